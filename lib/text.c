@@ -1,0 +1,267 @@
+/* Text as people write it: characters, tidying, digits, lists. */
+#include "text.h"
+
+#include "mem.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#define REPLACEMENT 0xFFFD
+
+struct range {
+	int32_t first;
+	int32_t last;
+};
+
+/* Signs that show nothing; ZWNJ (200C) and ZWJ (200D) are spelling. */
+static const struct range invisible[] = {
+	{0x00AD, 0x00AD}, {0x061C, 0x061C}, {0x180E, 0x180E},
+	{0x200B, 0x200B}, {0x200E, 0x200F}, {0x202A, 0x202E},
+	{0x2060, 0x2064}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
+};
+
+static const struct range white[] = {
+	{0x0009, 0x000D}, {0x0020, 0x0020}, {0x0085, 0x0085},
+	{0x00A0, 0x00A0}, {0x1680, 0x1680}, {0x2000, 0x200A},
+	{0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F},
+	{0x3000, 0x3000},
+};
+
+/* The zeros of scripts that count by tens; 1 to 9 follow each. */
+static const int32_t zeros[] = {
+	0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+	0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50, 0x0ED0,
+	0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0xFF10,
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static bool among(const struct range *ranges, size_t n, int32_t c)
+{
+	for (size_t i = 0; i < n; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return false;
+}
+
+/* The bytes of the character at s, its code in *c: -1 if ill-formed. */
+static size_t decode(const char *s, size_t len, int32_t *c)
+{
+	utf8proc_ssize_t used;
+
+	used = utf8proc_iterate((const utf8proc_uint8_t *)s,
+				(utf8proc_ssize_t)len, c);
+	if (used > 0)
+		return (size_t)used;
+	*c = -1;
+	return 1;
+}
+
+static bool allowed(int32_t c)
+{
+	if (c < 0x20)
+		return c == '\n' || c == '\t';
+	if (c >= 0x7F && c <= 0x9F)
+		return false;
+	return (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
+}
+
+bool text_ok(const char *s, size_t len)
+{
+	int32_t c;
+
+	for (size_t i = 0; i < len; i += decode(s + i, len - i, &c)) {
+		decode(s + i, len - i, &c);
+		if (!allowed(c))
+			return false;
+	}
+	return true;
+}
+
+int32_t text_next(const char **s)
+{
+	int32_t c;
+
+	if (**s == '\0')
+		return 0;
+	*s += decode(*s, strnlen(*s, 4), &c);
+	return c < 0 ? REPLACEMENT : c;
+}
+
+size_t text_put(char *to, int32_t c)
+{
+	return (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)to);
+}
+
+size_t text_length(const char *s)
+{
+	size_t n = 0;
+
+	while (text_next(&s))
+		n++;
+	return n;
+}
+
+char *text_cut(const void *owner, const char *s, size_t max)
+{
+	const char *at = s, *sign = s;
+	int32_t state = 0, before = 0, c;
+
+	for (size_t n = 0; n <= max; n++) {
+		const char *here = at;
+
+		c = text_next(&at);
+		if (c == 0)
+			return mem_dup(owner, s);
+		if (n == 0 || utf8proc_grapheme_break_stateful(before, c,
+							       &state))
+			sign = here;
+		if (n == max && sign == s)
+			sign = here;
+		before = c;
+	}
+	return mem_fmt(owner, "%.*s", (int)(sign - s), s);
+}
+
+static bool is_ascii(const char *s)
+{
+	while (*s > 0)
+		s++;
+	return *s == '\0';
+}
+
+char *text_nfc(const void *owner, const char *s)
+{
+	const utf8proc_option_t form =
+		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)s;
+	utf8proc_ssize_t n;
+	int32_t *to;
+
+	if (is_ascii(s))
+		return mem_dup(owner, s);
+	n = utf8proc_decompose(from, 0, NULL, 0, form);
+	if (n < 0)
+		return mem_dup(owner, s);
+	to = mem_zero(owner, ((size_t)n + 1) * sizeof(*to));
+	n = utf8proc_decompose(from, 0, to, n, form);
+	n = utf8proc_reencode(to, n, form);
+	return n < 0 ? mem_dup(owner, s) : (char *)to;
+}
+
+static bool is_white(int32_t c)
+{
+	return among(white, COUNT(white), c);
+}
+
+/* A sign takes at most three bytes for each of its own: U+FFFD for one. */
+static char *room(const void *owner, const char *s)
+{
+	return mem_zero(owner, 3 * strlen(s) + 1);
+}
+
+char *text_tidy(const void *owner, const char *s)
+{
+	char *line = room(owner, s);
+	size_t len = 0;
+	bool gap = false;
+	int32_t c;
+
+	while ((c = text_next(&s))) {
+		if (among(invisible, COUNT(invisible), c))
+			continue;
+		if (is_white(c)) {
+			gap = len > 0;
+			continue;
+		}
+		if (gap)
+			line[len++] = ' ';
+		gap = false;
+		len += text_put(line + len, c);
+	}
+	return text_nfc(owner, line);
+}
+
+/* The length of to without the spaces and tabs at its end. */
+static size_t chop(const char *to, size_t len)
+{
+	while (len > 0 && (to[len - 1] == ' ' || to[len - 1] == '\t'))
+		len--;
+	return len;
+}
+
+static bool is_break(int32_t c, const char **s)
+{
+	if (c == '\r' && **s == '\n')
+		(*s)++;
+	return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
+char *text_tidy_lines(const void *owner, const char *s)
+{
+	char *lines = room(owner, s);
+	size_t len = 0;
+	int32_t c;
+
+	while ((c = text_next(&s))) {
+		if (among(invisible, COUNT(invisible), c))
+			continue;
+		if (is_break(c, &s)) {
+			len = chop(lines, len);
+			if (len > 0)
+				lines[len++] = '\n';
+			continue;
+		}
+		len += text_put(lines + len, c);
+	}
+	len = chop(lines, len);
+	while (len > 0 && lines[len - 1] == '\n')
+		len = chop(lines, len - 1);
+	lines[len] = '\0';
+	return text_nfc(owner, lines);
+}
+
+int text_digit(int32_t c)
+{
+	for (size_t i = 0; i < COUNT(zeros); i++)
+		if (c >= zeros[i] && c < zeros[i] + 10)
+			return c - zeros[i];
+	return -1;
+}
+
+char *text_digits(const void *owner, const char *s)
+{
+	char *to = room(owner, s);
+	size_t len = 0;
+	int32_t c;
+
+	while ((c = text_next(&s))) {
+		int digit = text_digit(c);
+
+		len += text_put(to + len, digit < 0 ? c : '0' + digit);
+	}
+	return to;
+}
+
+bool text_list_next(const char **list, const char **item, size_t *len)
+{
+	const char *at = *list + strspn(*list, ", \t\n");
+
+	*item = at;
+	*len = strcspn(at, ",");
+	*list = at + *len;
+	while (*len > 0 && strchr(" \t\n", at[*len - 1]))
+		(*len)--;
+	return *len > 0;
+}
+
+bool text_list_has(const char *list, const char *code)
+{
+	const char *item;
+	size_t len;
+
+	while (text_list_next(&list, &item, &len))
+		if (strlen(code) == len && memcmp(code, item, len) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,416 @@
+/*
+ * Texts from .mo files. A file is read whole, not mapped, and checked once:
+ * somebody may be uploading over it while we read.
+ */
+#include "lang.h"
+
+#include "mem.h"
+#include "plural.h"
+#include "str.h"
+#include "text.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LARGEST (8 * 1024 * 1024)
+#define MAGIC 0x950412DE
+#define MOST_FORMS 8
+#define CONTEXT_END '\4'
+
+struct lang {
+	const char *tag;
+	const char *wrong;
+	const unsigned char *mo;
+	size_t len;
+	bool is_swapped; /* the file's numbers have the high byte first */
+	uint32_t count;
+	uint32_t msgids;  /* where the table of texts to translate is */
+	uint32_t msgstrs; /* where the table of translations is */
+	const char *plural;
+	unsigned long forms;
+};
+
+static const char *const rtl[] = {"aii", "ar", "arc", "ckb", "dv", "fa", "he",
+    "prs", "ps", "sd", "ug", "ur", "yi"};
+
+static uint32_t
+number_at(const struct lang *l, size_t at)
+{
+	const unsigned char *b = l->mo + at;
+
+	if (l->is_swapped)
+		return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 |
+		    (uint32_t)b[2] << 8 | b[3];
+	return (uint32_t)b[3] << 24 | (uint32_t)b[2] << 16 |
+	    (uint32_t)b[1] << 8 | b[0];
+}
+
+/* The i-th text of a table and its length; the file has been checked. */
+static const char *
+text_at(const struct lang *l, uint32_t table, uint32_t i, size_t *len)
+{
+	size_t entry = table + 8 * (size_t)i;
+
+	*len = number_at(l, entry);
+	return (const char *)l->mo + number_at(l, entry + 4);
+}
+
+static bool
+has_room(const struct lang *l, uint64_t at, uint64_t size)
+{
+	return at <= l->len && size <= l->len - at;
+}
+
+/*
+ * Whether all texts of a table lie in the file, each ended by a NUL, and do
+ * not overlap so much that checking them would take for ever.
+ */
+static bool
+check_table(const struct lang *l, uint32_t table)
+{
+	uint64_t total = 0;
+
+	if (!has_room(l, table, 8 * (uint64_t)l->count))
+		return false;
+	for (uint32_t i = 0; i < l->count; i++) {
+		size_t entry = table + 8 * (size_t)i;
+		uint64_t len = number_at(l, entry);
+		uint32_t at = number_at(l, entry + 4);
+
+		if (!has_room(l, at, len + 1) || l->mo[at + len] != '\0')
+			return false;
+		total += len + 1;
+	}
+	return total <= l->len;
+}
+
+/* A translation is text; its plural forms are parted by NULs. */
+static bool
+check_msgstrs(const struct lang *l)
+{
+	size_t len, part;
+
+	for (uint32_t i = 0; i < l->count; i++) {
+		const char *text = text_at(l, l->msgstrs, i, &len);
+		const char *end = text + len;
+
+		for (; text <= end; text += part + 1) {
+			part = strlen(text);
+			if (!text_ok(text, part))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* The texts to translate must be sorted, for they are searched by halves. */
+static bool
+check_msgids(const struct lang *l)
+{
+	const char *before = NULL;
+	size_t len;
+
+	for (uint32_t i = 0; i < l->count; i++) {
+		const char *text = text_at(l, l->msgids, i, &len);
+
+		if (before && strcmp(before, text) >= 0)
+			return false;
+		before = text;
+	}
+	return true;
+}
+
+static const char *
+check_file(struct lang *l)
+{
+	if (l->len < 20)
+		return "too short";
+	if (number_at(l, 0) != MAGIC)
+		l->is_swapped = true;
+	if (number_at(l, 0) != MAGIC)
+		return "not a .mo file";
+	if (number_at(l, 4) >> 16 > 1)
+		return "a .mo file of a later version";
+	l->count = number_at(l, 8);
+	l->msgids = number_at(l, 12);
+	l->msgstrs = number_at(l, 16);
+	if (!check_table(l, l->msgids) || !check_table(l, l->msgstrs))
+		return "a text lies outside the file";
+	if (!check_msgids(l))
+		return "the texts are not sorted";
+	return check_msgstrs(l) ? NULL : "a translation is not UTF-8";
+}
+
+/* Like strcmp of "context\4msgid" (or msgid alone) and text. */
+static int
+compare(const char *context, const char *msgid, const char *text)
+{
+	if (context) {
+		size_t len = strlen(context);
+		int order = strncmp(context, text, len);
+
+		if (order)
+			return order;
+		if (text[len] != CONTEXT_END)
+			return CONTEXT_END - (unsigned char)text[len];
+		text += len + 1;
+	}
+	return strcmp(msgid, text);
+}
+
+static const char *
+find(const struct lang *l, const char *context, const char *msgid, size_t *len)
+{
+	uint32_t low = 0, high = l ? l->count : 0;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		const char *text = text_at(l, l->msgids, middle, len);
+		int order = compare(context, msgid, text);
+
+		if (order == 0)
+			return text_at(l, l->msgstrs, middle, len);
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* Take the plural rule from the header, the translation of the empty text. */
+static const char *
+read_header(struct lang *l)
+{
+	size_t len;
+	const char *header = find(l, NULL, "", &len);
+	const char *line = header ? strstr(header, "Plural-Forms:") : NULL;
+	const char *forms, *rule;
+
+	if (!line)
+		return NULL;
+	len = strcspn(line, "\n");
+	forms = strstr(line, "nplurals=");
+	rule = strstr(line, " plural=");
+	if (!forms || !rule || forms > line + len || rule > line + len)
+		return "the plural rule is not complete";
+	rule += strlen(" plural=");
+	l->forms = strtoul(forms + strlen("nplurals="), NULL, 10);
+	l->plural = mem_dup_n(l, rule, strcspn(rule, ";\n"));
+	if (l->forms < 1 || l->forms > MOST_FORMS || !plural_ok(l->plural))
+		return "the plural rule cannot be read";
+	return NULL;
+}
+
+static bool
+is_tag(const char *tag)
+{
+	if (!isalpha((unsigned char)*tag))
+		return false;
+	for (; *tag; tag++)
+		if (!isalnum((unsigned char)*tag) && !strchr("-_@", *tag))
+			return false;
+	return true;
+}
+
+static struct lang *
+lang_new(const void *owner, const char *tag)
+{
+	struct lang *l = mem_zero(owner, sizeof(*l));
+
+	l->tag = mem_dup(l, tag);
+	l->plural = "n != 1";
+	l->forms = 2;
+	return l;
+}
+
+static void
+lang_fail(struct lang *l, const char *wrong)
+{
+	l->wrong = wrong;
+	l->count = 0;
+	l->plural = "n != 1";
+	l->forms = 2;
+}
+
+struct lang *
+lang_read(const void *owner, const char *tag, const void *mo, size_t len)
+{
+	struct lang *l;
+	const char *wrong;
+
+	if (!is_tag(tag))
+		return NULL;
+	l = lang_new(owner, tag);
+	l->mo = (unsigned char *)mem_dup_n(l, mo, len);
+	l->len = len;
+	wrong = check_file(l);
+	if (!wrong)
+		wrong = read_header(l);
+	if (wrong)
+		lang_fail(l, wrong);
+	return l;
+}
+
+static struct str
+read_file(const void *owner, FILE *file)
+{
+	struct str bytes = str_new(owner);
+	char part[16384];
+	size_t n;
+
+	while (bytes.len <= LARGEST &&
+	    (n = fread(part, 1, sizeof(part), file)) > 0)
+		str_add_n(&bytes, part, n);
+	return bytes;
+}
+
+struct lang *
+lang_load(const void *owner, const char *dir, const char *tag)
+{
+	struct lang *l;
+	struct str bytes;
+	FILE *file;
+	void *here;
+
+	if (!is_tag(tag))
+		return NULL;
+	here = mem_owner(owner, "lang_load");
+	file = fopen(mem_fmt(here, "%s/%s.mo", dir, tag), "rb");
+	if (!file) {
+		l = lang_new(owner, tag);
+		lang_fail(l, "there is no file");
+	} else {
+		bytes = read_file(here, file);
+		fclose(file);
+		l = lang_read(owner, tag, bytes.text, bytes.len);
+		if (bytes.len > LARGEST)
+			lang_fail(l, "the file is too large");
+	}
+	mem_free(here);
+	return l;
+}
+
+const char *
+lang_wrong(const struct lang *l)
+{
+	return l ? l->wrong : "no language";
+}
+
+const char *
+lang_context(const struct lang *l, const char *context, const char *msgid)
+{
+	size_t len;
+	const char *text;
+
+	/* The translation of the empty text is the file's header. */
+	if (*msgid == '\0')
+		return msgid;
+	text = find(l, context, msgid, &len);
+	return text && *text ? text : msgid;
+}
+
+const char *
+lang_text(const struct lang *l, const char *msgid)
+{
+	return lang_context(l, NULL, msgid);
+}
+
+unsigned int
+lang_plural_form(const struct lang *l, unsigned long n)
+{
+	unsigned long form;
+
+	if (!l)
+		return n != 1;
+	form = plural_value(l->plural, n);
+	return form < l->forms ? (unsigned int)form : 0;
+}
+
+const char *
+lang_plural(const struct lang *l, const char *one, const char *many,
+    unsigned long n)
+{
+	size_t len;
+	const char *text = find(l, NULL, one, &len);
+	const char *end = text ? text + len : NULL;
+
+	if (text && *one)
+		for (unsigned int form = lang_plural_form(l, n); form; form--) {
+			text += strlen(text) + 1;
+			if (text > end)
+				break;
+		}
+	if (text && *one && text <= end && *text)
+		return text;
+	return n == 1 ? one : many;
+}
+
+const char *
+lang_tag(const struct lang *l)
+{
+	return l ? l->tag : "en";
+}
+
+const char *
+lang_tag_dir(const char *tag)
+{
+	size_t len = strcspn(tag, "-_@");
+
+	for (size_t i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
+		if (strlen(rtl[i]) == len && !strncmp(rtl[i], tag, len))
+			return "rtl";
+	return "ltr";
+}
+
+const char *
+lang_dir(const struct lang *l)
+{
+	return lang_tag_dir(lang_tag(l));
+}
+
+/* The value of a name among pairs of names and values, or NULL. */
+static const char *
+value_of(va_list pairs, const char *name, size_t len)
+{
+	const char *given;
+
+	while ((given = va_arg(pairs, const char *))) {
+		const char *value = va_arg(pairs, const char *);
+
+		if (strlen(given) == len && !strncmp(given, name, len))
+			return value;
+	}
+	return NULL;
+}
+
+char *
+lang_fill(const void *owner, const char *text, ...)
+{
+	struct str filled = str_new(owner);
+	const char *brace;
+
+	while ((brace = strchr(text, '{'))) {
+		size_t len = strcspn(brace + 1, "{}");
+		const char *value = NULL;
+		va_list pairs;
+
+		va_start(pairs, text);
+		if (brace[1 + len] == '}')
+			value = value_of(pairs, brace + 1, len);
+		va_end(pairs);
+		str_add_n(&filled, text, (size_t)(brace - text));
+		if (value)
+			str_add(&filled, value);
+		else
+			str_add_n(&filled, brace, 1);
+		text = brace + 1 + (value ? len + 1 : 0);
+	}
+	str_add(&filled, text);
+	return filled.text;
+}

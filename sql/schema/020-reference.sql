@@ -21,7 +21,7 @@ CREATE TABLE code_list (
 CREATE TABLE code (
 	list VARCHAR(40) COLLATE ascii_bin NOT NULL,
 	code VARCHAR(40) COLLATE ascii_bin NOT NULL,
-	sort SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+	sort_no SMALLINT UNSIGNED NOT NULL DEFAULT 0,
 	valid_from DATE NULL,
 	valid_to DATE NULL,
 	PRIMARY KEY (list, code)

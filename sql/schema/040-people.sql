@@ -92,7 +92,7 @@ CREATE TABLE person (
 	occupation VARCHAR(4) COLLATE ascii_bin NULL,
 	occupation_text VARCHAR(120) NULL,
 	education VARCHAR(4) COLLATE ascii_bin NULL,
-	industries VARCHAR(200) COLLATE ascii_bin NULL,
+	wanted_trades VARCHAR(200) COLLATE ascii_bin NULL,
 	hours_wanted DECIMAL(4,1) NULL,
 	danish_hours DECIMAL(4,1) NULL,
 	work_text VARCHAR(500) NULL,
@@ -141,6 +141,7 @@ CREATE TABLE household_member (
 
 -- The work in one programme for one person. priority_on is the first day of
 -- waiting and outlives a broken pair (DOMAIN 2.2 no. 11, 7.3 no. 9).
+-- pair_kind: the kind of pair that is wanted, in a buddy case.
 -- resumes_as: the state before a pause. contacted_on: first time reached.
 -- is_open makes a second open case of a programme impossible.
 CREATE TABLE case_file (
@@ -148,6 +149,7 @@ CREATE TABLE case_file (
 	case_file_id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
 	person_id BIGINT UNSIGNED NOT NULL,
 	programme VARCHAR(20) COLLATE ascii_bin NOT NULL,
+	pair_kind VARCHAR(15) COLLATE ascii_bin NULL,
 	case_status VARCHAR(20) COLLATE ascii_bin NOT NULL DEFAULT 'new',
 	is_open TINYINT(1) AS (IF(case_status IN ('closed', 'achieved',
 		'declined_by_person'), NULL, 1)) STORED,

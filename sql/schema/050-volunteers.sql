@@ -36,7 +36,7 @@ CREATE TABLE volunteer (
 	slots VARCHAR(200) COLLATE ascii_bin NULL,
 	interests VARCHAR(400) COLLATE ascii_bin NULL,
 	help_topics VARCHAR(400) COLLATE ascii_bin NULL,
-	volunteer_wishes VARCHAR(100) COLLATE ascii_bin NULL,
+	wanted_roles VARCHAR(100) COLLATE ascii_bin NULL,
 	distance_km SMALLINT UNSIGNED NULL,
 	starts_on DATE NULL,
 	hours_month SMALLINT UNSIGNED NULL,

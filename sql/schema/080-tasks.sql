@@ -40,8 +40,8 @@ CREATE TABLE task (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 -- What happened around a person, a volunteer or an employer, newest first: a
--- note somebody wrote, or a change of state (object_kind, from_state,
--- to_state) said in the reader's language when shown. The person may read it,
+-- note somebody wrote, or a change of state, from_state to to_state, which are
+-- codes of status_list and so said in the reader's language. The person may read it,
 -- so it is short and neutral (DOMAIN 0.10, 11 no. 6).
 CREATE TABLE timeline (
 	branch_id INT UNSIGNED NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE timeline (
 	employer_id BIGINT UNSIGNED NULL,
 	object_kind VARCHAR(30) COLLATE ascii_bin NULL,
 	object_id BIGINT UNSIGNED NULL,
+	status_list VARCHAR(40) COLLATE ascii_bin NULL,
 	from_state VARCHAR(25) COLLATE ascii_bin NULL,
 	to_state VARCHAR(25) COLLATE ascii_bin NULL,
 	text VARCHAR(2000) NULL,

@@ -1,0 +1,126 @@
+-- Reference data: of the nation, the same for every branch.
+
+-- code_all (national: code lists are): all codes with labels of one language
+SELECT l.list, c.code, COALESCE(t.label, e.label, c.code) AS label,
+	(c.valid_from IS NULL OR c.valid_from <= :today)
+	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open
+FROM code_list l
+JOIN code c ON c.list = COALESCE(l.values_of, l.list)
+LEFT JOIN code_text t
+	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
+LEFT JOIN code_text e
+	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
+ORDER BY l.list, c.sort_no,
+	COALESCE(t.label, e.label, c.code) COLLATE utf8mb4_danish_ci, c.code;
+
+-- branch_by_area (national: a newcomer may belong to another branch): whose
+-- area a municipality and postcode are in, the best first
+SELECT b.branch_id AS to_branch_id, b.branch_name AS to_branch_name
+FROM branch_coverage v
+JOIN branch b ON b.branch_id = v.branch_id
+WHERE v.municipality = :municipality AND b.branch_status = 'active'
+AND COALESCE(:postcode, v.postcode_from)
+	BETWEEN v.postcode_from AND v.postcode_to
+ORDER BY v.priority, v.postcode_to - v.postcode_from, b.branch_id
+LIMIT 1;
+
+-- postcode_row (national: postcodes are): the place and the likely municipality
+SELECT p.place, p.municipality, p.share_of_area, p.other_municipalities
+FROM postcode p
+WHERE :postcode BETWEEN p.postcode_from AND p.postcode_to;
+
+-- region_row (national: regions are): the region of a municipality on a day
+SELECT m.region FROM municipality m
+WHERE m.municipality = :municipality AND m.valid_from <= :on_day
+AND (m.valid_to IS NULL OR m.valid_to >= :on_day);
+
+-- permit_ground_row (national: the law is): what a permit ground means
+SELECT g.law, g.first_term_months, g.is_refugee
+FROM permit_ground g WHERE g.permit_ground = :permit_ground;
+
+-- placement_type_row (national: the law is): the limits on the day of its start
+SELECT y.who_may, y.is_paid, y.weeks, y.extension_weeks, y.hours_min,
+	y.hours_max, y.age_min, y.age_max, y.has_ratio, y.needs_approval,
+	y.needs_job_centre, y.insurance_by, y.starts_until_on
+FROM placement_type y
+WHERE y.placement_type = :placement_type
+AND y.valid_from <= COALESCE(:starts_on, :today)
+AND (y.valid_to IS NULL OR y.valid_to >= COALESCE(:starts_on, :today))
+ORDER BY y.valid_from DESC
+LIMIT 1;
+
+-- reference_file_row (national: files are): what a file was when last loaded
+SELECT f.checksum, f.loaded_at FROM reference_file f WHERE f.name = :name;
+
+-- reference_file_update (national: files are): a file is loaded
+INSERT INTO reference_file (name, checksum, loaded_at)
+VALUES (:name, :checksum, :now)
+ON DUPLICATE KEY UPDATE checksum = VALUES(checksum),
+	loaded_at = VALUES(loaded_at);
+
+-- code_list_update (national: code lists are): a row of data/code_list.csv
+INSERT INTO code_list (list, values_of) VALUES (:list, :values_of)
+ON DUPLICATE KEY UPDATE values_of = VALUES(values_of);
+
+-- code_update (national: code lists are): a row of codes.csv or names.csv
+INSERT INTO code (list, code, sort_no, valid_from, valid_to)
+VALUES (:list, :code, :sort_no, :valid_from, :valid_to)
+ON DUPLICATE KEY UPDATE sort_no = VALUES(sort_no),
+	valid_from = VALUES(valid_from), valid_to = VALUES(valid_to);
+
+-- code_text_update (national: code lists are): its label in one language
+INSERT INTO code_text (list, code, lang, label)
+VALUES (:list, :code, :label_lang, :label)
+ON DUPLICATE KEY UPDATE label = VALUES(label);
+
+-- region_update (national: regions are): a row of data/region.csv
+INSERT INTO region (region, region_name, valid_from, valid_to)
+VALUES (:region, :region_name, :valid_from, :valid_to)
+ON DUPLICATE KEY UPDATE region_name = VALUES(region_name),
+	valid_from = VALUES(valid_from), valid_to = VALUES(valid_to);
+
+-- municipality_update (national: municipalities are): of municipality.csv
+INSERT INTO municipality (municipality, valid_from, valid_to,
+	municipality_name, region)
+VALUES (:municipality, :valid_from, :valid_to, :municipality_name, :region)
+ON DUPLICATE KEY UPDATE valid_to = VALUES(valid_to),
+	municipality_name = VALUES(municipality_name),
+	region = VALUES(region);
+
+-- postcode_update (national: postcodes are): a row of data/postcode.csv
+INSERT INTO postcode (postcode_from, postcode_to, place, municipality,
+	share_of_area, other_municipalities)
+VALUES (:postcode_from, :postcode_to, :place, :municipality,
+	:share_of_area, :other_municipalities)
+ON DUPLICATE KEY UPDATE postcode_to = VALUES(postcode_to),
+	place = VALUES(place), municipality = VALUES(municipality),
+	share_of_area = VALUES(share_of_area),
+	other_municipalities = VALUES(other_municipalities);
+
+-- permit_ground_update (national: the law is): a row of permit_ground.csv
+INSERT INTO permit_ground (permit_ground, law, first_term_months, is_refugee,
+	note)
+VALUES (:permit_ground, :law, :first_term_months, :is_refugee, :note)
+ON DUPLICATE KEY UPDATE law = VALUES(law),
+	first_term_months = VALUES(first_term_months),
+	is_refugee = VALUES(is_refugee), note = VALUES(note);
+
+-- placement_type_update (national: the law is): a row of placement_type.csv
+INSERT INTO placement_type (placement_type, valid_from, valid_to, who_may,
+	is_paid, weeks, extension_weeks, hours_min, hours_max, age_min,
+	age_max, has_ratio, needs_approval, needs_job_centre, insurance_by,
+	starts_until_on, note)
+VALUES (:placement_type, :valid_from, :valid_to, :who_may, :is_paid, :weeks,
+	:extension_weeks, :hours_min, :hours_max, :age_min, :age_max,
+	:has_ratio, :needs_approval, :needs_job_centre, :insurance_by,
+	:starts_until_on, :note)
+ON DUPLICATE KEY UPDATE valid_to = VALUES(valid_to),
+	who_may = VALUES(who_may), is_paid = VALUES(is_paid),
+	weeks = VALUES(weeks), extension_weeks = VALUES(extension_weeks),
+	hours_min = VALUES(hours_min), hours_max = VALUES(hours_max),
+	age_min = VALUES(age_min), age_max = VALUES(age_max),
+	has_ratio = VALUES(has_ratio),
+	needs_approval = VALUES(needs_approval),
+	needs_job_centre = VALUES(needs_job_centre),
+	insurance_by = VALUES(insurance_by),
+	starts_until_on = VALUES(starts_until_on), note = VALUES(note);

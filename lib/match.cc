@@ -41,31 +41,35 @@ struct worth {
 	std::vector<int> rank;
 };
 
-bool is_big(const match_problem &p)
+bool
+is_big(const match_problem &p)
 {
 	return p.lefts > MATCH_MAX_SIDE || p.rights > MATCH_MAX_SIDE ||
-	       p.edges > MATCH_MAX_EDGES;
+		p.edges > MATCH_MAX_EDGES;
 }
 
-bool is_wrong(const match_problem &p)
+bool
+is_wrong(const match_problem &p)
 {
 	for (int right = 0; p.capacities && right < p.rights; right++)
 		if (p.capacities[right] < 0)
 			return true;
 	return std::any_of(p.edge, p.edge + p.edges, [&](const match_edge &e) {
 		return e.left < 0 || e.left >= p.lefts || e.right < 0 ||
-		       e.right >= p.rights || e.score < 0 ||
-		       e.score > MATCH_MAX_SCORE;
+			e.right >= p.rights || e.score < 0 ||
+			e.score > MATCH_MAX_SCORE;
 	});
 }
 
-int capacity(const match_problem &p, int right)
+int
+capacity(const match_problem &p, int right)
 {
 	return p.capacities ? std::min(p.capacities[right], p.lefts) : 1;
 }
 
 /* By left, then right, the best score of a doubled edge first. */
-bool is_before(const match_edge &a, const match_edge &b)
+bool
+is_before(const match_edge &a, const match_edge &b)
 {
 	if (a.left != b.left)
 		return a.left < b.left;
@@ -75,27 +79,27 @@ bool is_before(const match_edge &a, const match_edge &b)
 }
 
 /* The edges that can be used, each once, in the one order. */
-Edges tidy_edges(const match_problem &p)
+Edges
+tidy_edges(const match_problem &p)
 {
 	Edges edges;
 
 	edges.reserve(p.edges);
 	std::copy_if(p.edge, p.edge + p.edges, std::back_inserter(edges),
-		     [&](const match_edge &e) {
-			     return capacity(p, e.right) > 0;
-		     });
+		[&](const match_edge &e) { return capacity(p, e.right) > 0; });
 	if (!std::is_sorted(edges.begin(), edges.end(), is_before))
 		std::sort(edges.begin(), edges.end(), is_before);
 	edges.erase(std::unique(edges.begin(), edges.end(),
-				[](const match_edge &a, const match_edge &b) {
-					return a.left == b.left &&
-					       a.right == b.right;
-				}),
-		    edges.end());
+			    [](const match_edge &a, const match_edge &b) {
+				    return a.left == b.left &&
+					    a.right == b.right;
+			    }),
+		edges.end());
 	return edges;
 }
 
-std::vector<int> rank_waits(const match_problem &p)
+std::vector<int>
+rank_waits(const match_problem &p)
 {
 	std::vector<int> rank(p.lefts, 0);
 
@@ -106,12 +110,13 @@ std::vector<int> rank_waits(const match_problem &p)
 	order.erase(std::unique(order.begin(), order.end()), order.end());
 	for (int left = 0; left < p.lefts; left++)
 		rank[left] = int(std::lower_bound(order.begin(), order.end(),
-						  p.waits[left]) -
-				 order.begin());
+					 p.waits[left]) -
+			order.begin());
 	return rank;
 }
 
-worth weigh(const match_problem &p)
+worth
+weigh(const match_problem &p)
 {
 	worth w = {};
 
@@ -127,7 +132,8 @@ worth weigh(const match_problem &p)
  * exactly one, and a flow always exists. The arcs stand in the order of the
  * edges, each left's arc to nobody after its edges, nobody's arcs last.
  */
-void build(Graph &graph, const match_problem &p, const Edges &edges)
+void
+build(Graph &graph, const match_problem &p, const Edges &edges)
 {
 	std::vector<std::pair<int, int>> arcs;
 	int nobody = p.lefts + p.rights;
@@ -145,12 +151,14 @@ void build(Graph &graph, const match_problem &p, const Edges &edges)
 }
 
 /* The arc of an edge: one arc to nobody stands before it for each left. */
-Graph::Arc arc_of(const Edges &edges, size_t i)
+Graph::Arc
+arc_of(const Edges &edges, size_t i)
 {
 	return Graph::arc(int(i) + edges[i].left);
 }
 
-void set_supply(Graph::NodeMap<int> &supply, const match_problem &p)
+void
+set_supply(Graph::NodeMap<int> &supply, const match_problem &p)
 {
 	int places = 0;
 
@@ -163,8 +171,8 @@ void set_supply(Graph::NodeMap<int> &supply, const match_problem &p)
 	supply[Graph::node(p.lefts + p.rights)] = places - p.lefts;
 }
 
-void choose(const match_problem &p, const Edges &edges, int *chosen,
-	    match_sum *sum)
+void
+choose(const match_problem &p, const Edges &edges, int *chosen, match_sum *sum)
 {
 	const worth w = weigh(p);
 	Graph graph;
@@ -175,7 +183,7 @@ void choose(const match_problem &p, const Edges &edges, int *chosen,
 	set_supply(supply, p);
 	for (size_t i = 0; i < edges.size(); i++)
 		cost[arc_of(edges, i)] = -(w.pair + edges[i].score * w.point +
-					   w.rank[edges[i].left]);
+			w.rank[edges[i].left]);
 	Simplex simplex(graph);
 	simplex.costMap(cost).supplyMap(supply);
 	auto end = simplex.run();
@@ -192,8 +200,9 @@ void choose(const match_problem &p, const Edges &edges, int *chosen,
 
 } // namespace
 
-enum match_end match_solve(const struct match_problem *problem, int *chosen,
-			   struct match_sum *sum)
+enum match_end
+match_solve(
+	const struct match_problem *problem, int *chosen, struct match_sum *sum)
 {
 	*sum = {};
 	if (problem->lefts < 0 || problem->rights < 0)

@@ -1,11 +1,12 @@
+#ifndef MATCH_H
+#define MATCH_H
+
 /*
  * Maximum assignment: who goes to whom, so that everything together is best.
  *
  * Two sides. Each left is given to at most one right; each right takes up to
  * its capacity of lefts. Only the listed edges are allowed.
  */
-#ifndef MATCH_H
-#define MATCH_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -66,7 +67,7 @@ enum match_end {
  * is not MATCH_SOLVED, sum is zero and chosen is of no use. Keeps nothing.
  */
 enum match_end match_solve(const struct match_problem *problem, int *chosen,
-			   struct match_sum *sum);
+	struct match_sum *sum);
 
 #ifdef __cplusplus
 }

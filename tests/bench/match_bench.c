@@ -18,11 +18,11 @@ struct size {
 };
 
 static const struct size sizes[] = {
-	{ "200 x 200, 70 % of all edges", 200, 200, 140, 10 },
-	{ "2,000 x 2,000, 50 edges each", 2000, 2000, 50, 500 },
-	{ "2,000 x 2,000, 10 % of all edges", 2000, 2000, 200, 500 },
-	{ "2,000 x 1,000 of 0 to 3 places, 50 edges each", 2000, 1000, 50, 0 },
-	{ NULL, 0, 0, 0, 0 },
+	{"200 x 200, 70 % of all edges", 200, 200, 140, 10},
+	{"2,000 x 2,000, 50 edges each", 2000, 2000, 50, 500},
+	{"2,000 x 2,000, 10 % of all edges", 2000, 2000, 200, 500},
+	{"2,000 x 1,000 of 0 to 3 places, 50 edges each", 2000, 1000, 50, 0},
+	{NULL, 0, 0, 0, 0},
 };
 
 static struct match_edge edge[MOST_EDGES];
@@ -30,14 +30,16 @@ static int waits[MOST], capacities[MOST], chosen[MOST];
 
 static uint32_t seed;
 
-static int random_below(int n)
+static int
+random_below(int n)
 {
 	seed = seed * 1664525u + 1013904223u;
 	return (int)(((uint64_t)seed * (uint32_t)n) >> 32);
 }
 
 /* Steps through the rights so that a left has no edge twice. */
-static void fill(const struct size *s)
+static void
+fill(const struct size *s)
 {
 	struct match_edge *e = edge;
 	int i, k, at;
@@ -57,7 +59,8 @@ static void fill(const struct size *s)
 		capacities[i] = s->lefts == s->rights ? 1 : random_below(4);
 }
 
-static double milliseconds(void)
+static double
+milliseconds(void)
 {
 	struct timespec t;
 
@@ -65,7 +68,8 @@ static double milliseconds(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static int by_value(const void *a, const void *b)
+static int
+by_value(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;
 
@@ -73,7 +77,8 @@ static int by_value(const void *a, const void *b)
 }
 
 /* The median of a few different problems of the size. */
-static double measure(const struct size *s, struct match_sum *sum)
+static double
+measure(const struct size *s, struct match_sum *sum)
 {
 	struct match_problem problem = {
 		.lefts = s->lefts,
@@ -98,7 +103,8 @@ static double measure(const struct size *s, struct match_sum *sum)
 	return took[RUNS / 2];
 }
 
-int main(void)
+int
+main(void)
 {
 	struct match_sum sum;
 	double took;
@@ -108,7 +114,7 @@ int main(void)
 		printf("match %-46s %8.1f ms", s->name, took);
 		if (s->limit > 0)
 			printf("  limit %3g ms%s", s->limit,
-			       took > s->limit ? "  MISSED" : "");
+				took > s->limit ? "  MISSED" : "");
 		printf("  (%d pairs)\n", sum.pairs);
 	}
 	return 0;

@@ -26,7 +26,8 @@ static struct match_problem problem;
 static struct match_sum sum;
 static uint32_t seed;
 
-static int random_below(int n)
+static int
+random_below(int n)
 {
 	seed = seed * 1664525u + 1013904223u;
 	return (int)(((uint64_t)seed * (uint32_t)n) >> 32);
@@ -40,7 +41,8 @@ struct draw {
 	int scores, waits, places;
 };
 
-static void draw_problem(const struct draw *d)
+static void
+draw_problem(const struct draw *d)
 {
 	size_t n = 0;
 
@@ -49,28 +51,30 @@ static void draw_problem(const struct draw *d)
 		for (int r = 0; r < d->rights; r++)
 			if (random_below(100) < d->percent)
 				edge[n++] = (struct match_edge){
-					l, r, random_below(d->scores)
-				};
+					l, r, random_below(d->scores)};
 	}
 	for (int r = 0; r < d->rights; r++)
 		capacities[r] = d->places ? random_below(d->places) : 1;
-	problem = (struct match_problem){ d->lefts, d->rights,	n,
-					  waits,    capacities, edge };
+	problem = (struct match_problem){
+		d->lefts, d->rights, n, waits, capacities, edge};
 }
 
-static struct worth plus(struct worth a, struct worth b)
+static struct worth
+plus(struct worth a, struct worth b)
 {
-	return (struct worth){ a.pairs + b.pairs, a.total + b.total,
-			       a.waits + b.waits };
+	return (struct worth){
+		a.pairs + b.pairs, a.total + b.total, a.waits + b.waits};
 }
 
-static struct worth minus(struct worth a, struct worth b)
+static struct worth
+minus(struct worth a, struct worth b)
 {
-	return (struct worth){ a.pairs - b.pairs, a.total - b.total,
-			       a.waits - b.waits };
+	return (struct worth){
+		a.pairs - b.pairs, a.total - b.total, a.waits - b.waits};
 }
 
-static bool is_less(struct worth a, struct worth b)
+static bool
+is_less(struct worth a, struct worth b)
 {
 	if (a.pairs != b.pairs)
 		return a.pairs < b.pairs;
@@ -79,23 +83,25 @@ static bool is_less(struct worth a, struct worth b)
 	return a.waits < b.waits;
 }
 
-static int score_of(int left, int right)
+static int
+score_of(int left, int right)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < problem.edges; i++)
 		if (edge[i].left == left && edge[i].right == right &&
-		    edge[i].score > best)
+			edge[i].score > best)
 			best = edge[i].score;
 	return best;
 }
 
 /* The worth of an answer; a forbidden one is worth less than nothing. */
-static struct worth worth_of(const int *answer)
+static struct worth
+worth_of(const int *answer)
 {
-	static const struct worth forbidden = { -1, 0, 0 };
-	struct worth w = { 0, 0, 0 };
-	int taken[MOST] = { 0 };
+	static const struct worth forbidden = {-1, 0, 0};
+	struct worth w = {0, 0, 0};
+	int taken[MOST] = {0};
 
 	for (int l = 0; l < problem.lefts; l++) {
 		int r = answer[l];
@@ -103,25 +109,28 @@ static struct worth worth_of(const int *answer)
 		if (r == MATCH_NONE)
 			continue;
 		if (r < 0 || r >= problem.rights || score_of(l, r) < 0 ||
-		    ++taken[r] > capacities[r])
+			++taken[r] > capacities[r])
 			return forbidden;
-		w = plus(w, (struct worth){ 1, score_of(l, r), waits[l] });
+		w = plus(w, (struct worth){1, score_of(l, r), waits[l]});
 	}
 	return w;
 }
 
-static bool is_same(struct worth a, struct worth b)
+static bool
+is_same(struct worth a, struct worth b)
 {
 	return a.pairs == b.pairs && a.total == b.total && a.waits == b.waits;
 }
 
-static int longest_first(const void *a, const void *b)
+static int
+longest_first(const void *a, const void *b)
 {
 	return *(const int *)b - *(const int *)a;
 }
 
 /* The waits that an answer serves, longest first, ended by -1. */
-static void list_waits(const int *answer, int *list)
+static void
+list_waits(const int *answer, int *list)
 {
 	int n = 0;
 
@@ -133,7 +142,8 @@ static void list_waits(const int *answer, int *list)
 }
 
 /* Does a serve longer waits than b, looking at the longest first? */
-static bool is_fairer(const int *a, const int *b)
+static bool
+is_fairer(const int *a, const int *b)
 {
 	int in_a[MOST + 1], in_b[MOST + 1], i = 0;
 
@@ -145,7 +155,8 @@ static bool is_fairer(const int *a, const int *b)
 }
 
 /* Tries every answer; says whether one is better than the one chosen. */
-static bool has_better(void)
+static bool
+has_better(void)
 {
 	int answer[MOST];
 	struct worth best = worth_of(chosen), w;
@@ -158,7 +169,7 @@ static bool has_better(void)
 		if (is_less(best, w))
 			return true;
 		if (w.pairs == best.pairs && w.total == best.total &&
-		    is_fairer(answer, chosen))
+			is_fairer(answer, chosen))
 			return true;
 		for (l = 0; l < problem.lefts; l++) {
 			if (++answer[l] < problem.rights)
@@ -169,23 +180,25 @@ static bool has_better(void)
 	return false;
 }
 
-static bool is_sum_right(void)
+static bool
+is_sum_right(void)
 {
 	struct worth w = worth_of(chosen);
 
 	return w.pairs == sum.pairs && w.total == sum.total;
 }
 
-static void test_all_answers(void)
+static void
+test_all_answers(void)
 {
 	static const struct draw draws[] = {
-		{ "anything", 5, 4, 60, 101, 400, 4 },
-		{ "many ties", 5, 4, 70, 2, 3, 3 },
-		{ "only the waits differ", 5, 3, 80, 1, 5, 3 },
-		{ "one place each", 5, 5, 50, 101, 10, 0 },
-		{ "few edges", 6, 4, 20, 101, 5, 3 },
-		{ "more places than lefts", 3, 6, 70, 5, 5, 4 },
-		{ "one right", 6, 1, 80, 3, 4, 6 },
+		{"anything", 5, 4, 60, 101, 400, 4},
+		{"many ties", 5, 4, 70, 2, 3, 3},
+		{"only the waits differ", 5, 3, 80, 1, 5, 3},
+		{"one place each", 5, 5, 50, 101, 10, 0},
+		{"few edges", 6, 4, 20, 101, 5, 3},
+		{"more places than lefts", 3, 6, 70, 5, 5, 4},
+		{"one right", 6, 1, 80, 3, 4, 6},
 	};
 
 	for (size_t d = 0; d < sizeof(draws) / sizeof(*draws); d++) {
@@ -195,16 +208,16 @@ static void test_all_answers(void)
 		for (int run = 0; run < 120; run++) {
 			draw_problem(&draws[d]);
 			if (match_solve(&problem, chosen, &sum) !=
-				    MATCH_SOLVED ||
-			    !is_sum_right())
+					MATCH_SOLVED ||
+				!is_sum_right())
 				wrong++;
 			else if (has_better())
 				better++;
 		}
 		is_int(wrong, 0, "120 x %s: allowed and summed up",
-		       draws[d].name);
+			draws[d].name);
 		is_int(better, 0, "120 x %s: no answer is better",
-		       draws[d].name);
+			draws[d].name);
 	}
 }
 
@@ -213,15 +226,16 @@ static void test_all_answers(void)
 
 static struct worth cost[MOST + 1][MOST_COLUMNS + 1];
 
-static int make_columns(void)
+static int
+make_columns(void)
 {
-	static const struct worth none = { 0, 0, 0 };
+	static const struct worth none = {0, 0, 0};
 	int column_of[MOST + 1], columns = 0;
 
 	for (int r = 0; r < problem.rights; r++) {
 		column_of[r] = columns;
-		columns += capacities[r] < problem.lefts ? capacities[r] :
-							   problem.lefts;
+		columns += capacities[r] < problem.lefts ? capacities[r]
+							 : problem.lefts;
 	}
 	column_of[problem.rights] = columns;
 	columns += problem.lefts;
@@ -232,10 +246,10 @@ static int make_columns(void)
 			cost[l][c] = none;
 	for (size_t i = 0; i < problem.edges; i++) {
 		const struct match_edge *e = &edge[i];
-		struct worth w = { 1, e->score, waits[e->left] };
+		struct worth w = {1, e->score, waits[e->left]};
 
 		for (int c = column_of[e->right]; c < column_of[e->right + 1];
-		     c++)
+			c++)
 			cost[e->left + 1][c + 1] = minus(none, w);
 	}
 	return columns;
@@ -245,12 +259,13 @@ static struct worth of_left[MOST + 1], of_column[MOST_COLUMNS + 1];
 static int left_at[MOST_COLUMNS + 1];
 
 /* Finds a cheapest way to give one more left a column, and goes it. */
-static void add_left(int left, int columns)
+static void
+add_left(int left, int columns)
 {
-	static const struct worth endless = { INT32_MAX, 0, 0 };
+	static const struct worth endless = {INT32_MAX, 0, 0};
 	struct worth least[MOST_COLUMNS + 1], step, w;
-	bool is_seen[MOST_COLUMNS + 1] = { false };
-	int way[MOST_COLUMNS + 1] = { 0 }, at = 0, next = 0;
+	bool is_seen[MOST_COLUMNS + 1] = {false};
+	int way[MOST_COLUMNS + 1] = {0}, at = 0, next = 0;
 
 	for (int c = 0; c <= columns; c++)
 		least[c] = endless;
@@ -289,9 +304,10 @@ static void add_left(int left, int columns)
 }
 
 /* The Hungarian method, over worths as they are: no scaling to trust. */
-static struct worth solve_otherwise(void)
+static struct worth
+solve_otherwise(void)
 {
-	struct worth best = { 0, 0, 0 };
+	struct worth best = {0, 0, 0};
 	int columns = make_columns();
 
 	memset(of_left, 0, sizeof(of_left));
@@ -305,17 +321,18 @@ static struct worth solve_otherwise(void)
 	return best;
 }
 
-static void test_other_algorithm(void)
+static void
+test_other_algorithm(void)
 {
 	static const struct draw draws[] = {
-		{ "200 x 200, 70 %", 200, 200, 70, 101, 400, 0 },
-		{ "200 x 200, 70 %, ties", 200, 200, 70, 4, 10, 0 },
-		{ "200 x 200, 2 %", 200, 200, 2, 101, 400, 0 },
-		{ "200 x 200, 5 %, 0 to 2 places", 200, 200, 5, 101, 400, 3 },
-		{ "200 x 60, 70 %, 0 to 3 places", 200, 60, 70, 101, 400, 4 },
-		{ "200 x 60, 10 %, ties", 200, 60, 10, 3, 4, 4 },
-		{ "60 x 200, 30 %", 60, 200, 30, 101, 400, 3 },
-		{ "200 x 100, all, equal scores", 200, 100, 100, 1, 400, 0 },
+		{"200 x 200, 70 %", 200, 200, 70, 101, 400, 0},
+		{"200 x 200, 70 %, ties", 200, 200, 70, 4, 10, 0},
+		{"200 x 200, 2 %", 200, 200, 2, 101, 400, 0},
+		{"200 x 200, 5 %, 0 to 2 places", 200, 200, 5, 101, 400, 3},
+		{"200 x 60, 70 %, 0 to 3 places", 200, 60, 70, 101, 400, 4},
+		{"200 x 60, 10 %, ties", 200, 60, 10, 3, 4, 4},
+		{"60 x 200, 30 %", 60, 200, 30, 101, 400, 3},
+		{"200 x 100, all, equal scores", 200, 100, 100, 1, 400, 0},
 	};
 	struct worth want, got;
 
@@ -327,15 +344,16 @@ static void test_other_algorithm(void)
 		want = solve_otherwise();
 		ok(is_sum_right(), "%s: summed up", draws[d].name);
 		if (!ok(is_same(got, want), "%s: as good as another algorithm",
-			draws[d].name))
+			    draws[d].name))
 			printf("# got %lld %lld %lld, want %lld %lld %lld\n",
-			       (long long)got.pairs, (long long)got.total,
-			       (long long)got.waits, (long long)want.pairs,
-			       (long long)want.total, (long long)want.waits);
+				(long long)got.pairs, (long long)got.total,
+				(long long)got.waits, (long long)want.pairs,
+				(long long)want.total, (long long)want.waits);
 	}
 }
 
-static void shuffle_edges(void)
+static void
+shuffle_edges(void)
 {
 	for (size_t i = problem.edges; i > 1; i--) {
 		size_t k = (size_t)random_below((int)i);
@@ -346,9 +364,10 @@ static void shuffle_edges(void)
 	}
 }
 
-static void test_same_answer(void)
+static void
+test_same_answer(void)
 {
-	static const struct draw draw = { "", 120, 80, 40, 3, 4, 3 };
+	static const struct draw draw = {"", 120, 80, 40, 3, 4, 3};
 	int first[MOST], differ = 0;
 
 	seed = 99;
@@ -364,14 +383,16 @@ static void test_same_answer(void)
 }
 
 /* Solves a problem of up to three edges, all lefts having waited alike. */
-static enum match_end solve(int lefts, int rights, size_t edges)
+static enum match_end
+solve(int lefts, int rights, size_t edges)
 {
-	problem = (struct match_problem){ lefts, rights, edges,
-					  NULL,	 NULL,	 edge };
+	problem =
+		(struct match_problem){lefts, rights, edges, NULL, NULL, edge};
 	return match_solve(&problem, chosen, &sum);
 }
 
-static void test_edges_of_the_world(void)
+static void
+test_edges_of_the_world(void)
 {
 	is_int(solve(0, 0, 0), MATCH_SOLVED, "nobody and nobody");
 	is_int(sum.pairs, 0, "makes no pairs");
@@ -379,11 +400,11 @@ static void test_edges_of_the_world(void)
 	is_int(chosen[0], MATCH_NONE, "so nobody is chosen");
 	is_int(solve(3, 3, 0), MATCH_SOLVED, "no edges");
 	is_int(chosen[2], MATCH_NONE, "so nobody is chosen");
-	edge[0] = (struct match_edge){ 0, 1, 0 };
+	edge[0] = (struct match_edge){0, 1, 0};
 	is_int(solve(1, 2, 1), MATCH_SOLVED, "an edge of score 0");
 	is_int(chosen[0], 1, "is still a pair");
-	edge[1] = (struct match_edge){ 0, 1, 40 };
-	edge[2] = (struct match_edge){ 0, 1, 30 };
+	edge[1] = (struct match_edge){0, 1, 40};
+	edge[2] = (struct match_edge){0, 1, 30};
 	solve(1, 2, 3);
 	is_int(sum.pairs, 1, "an edge listed three times is one pair");
 	is_int(sum.total, 40, "with its best score");
@@ -397,10 +418,11 @@ static void test_edges_of_the_world(void)
 	is_int(chosen[0], 1, "more places than anybody needs");
 }
 
-static void test_long_waits(void)
+static void
+test_long_waits(void)
 {
-	edge[0] = (struct match_edge){ 0, 0, 50 };
-	edge[1] = (struct match_edge){ 1, 0, 50 };
+	edge[0] = (struct match_edge){0, 0, 50};
+	edge[1] = (struct match_edge){1, 0, 50};
 	solve(2, 1, 2);
 	waits[0] = INT32_MIN;
 	waits[1] = INT32_MAX;
@@ -410,27 +432,32 @@ static void test_long_waits(void)
 	edge[0].score = 51;
 	match_solve(&problem, chosen, &sum);
 	is_int(chosen[0], 0, "but one point outweighs any wait");
-	edge[2] = (struct match_edge){ 1, 1, 0 };
+	edge[2] = (struct match_edge){1, 1, 0};
 	edge[0].score = 0;
 	edge[1].score = 100;
 	solve(2, 2, 3);
 	is_int(sum.pairs, 2, "and two poor pairs outweigh one good one");
 }
 
-static void test_refusals(void)
+static void
+test_refusals(void)
 {
 	static const struct match_edge wrong[] = {
-		{ -1, 0, 5 }, { 2, 0, 5 },  { 0, -1, 5 },
-		{ 0, 2, 5 },  { 0, 0, -1 }, { 0, 0, MATCH_MAX_SCORE + 1 },
+		{-1, 0, 5},
+		{2, 0, 5},
+		{0, -1, 5},
+		{0, 2, 5},
+		{0, 0, -1},
+		{0, 0, MATCH_MAX_SCORE + 1},
 	};
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		edge[0] = wrong[i];
 		is_int(solve(2, 2, 1), MATCH_WRONG, "edge %d to %d score %d",
-		       edge[0].left, edge[0].right, edge[0].score);
+			edge[0].left, edge[0].right, edge[0].score);
 		is_int(sum.pairs, 0, "and nobody is paired");
 	}
-	edge[0] = (struct match_edge){ 0, 0, MATCH_MAX_SCORE };
+	edge[0] = (struct match_edge){0, 0, MATCH_MAX_SCORE};
 	is_int(solve(2, 2, 1), MATCH_SOLVED, "the highest score is allowed");
 	is_int(solve(-1, 2, 0), MATCH_WRONG, "lefts below nothing");
 	is_int(solve(2, -1, 0), MATCH_WRONG, "rights below nothing");
@@ -438,7 +465,7 @@ static void test_refusals(void)
 	capacities[0] = -1;
 	problem.capacities = capacities;
 	is_int(match_solve(&problem, chosen, &sum), MATCH_WRONG,
-	       "a capacity below nothing");
+		"a capacity below nothing");
 	is_int(solve(MATCH_MAX_SIDE + 1, 1, 1), MATCH_TOO_BIG, "lefts");
 	is_int(solve(1, MATCH_MAX_SIDE + 1, 1), MATCH_TOO_BIG, "rights");
 	is_int(solve(1, 1, MATCH_MAX_EDGES + 1), MATCH_TOO_BIG, "edges");
@@ -446,7 +473,8 @@ static void test_refusals(void)
 }
 
 /* The costs are largest here: an overflow would lose pairs or points. */
-static void test_largest(void)
+static void
+test_largest(void)
 {
 	static struct match_edge many[2 * MATCH_MAX_SIDE];
 	static int answer[MATCH_MAX_SIDE], wait[MATCH_MAX_SIDE];
@@ -454,14 +482,13 @@ static void test_largest(void)
 
 	for (int i = 0; i < n; i++) {
 		wait[i] = i;
-		many[2 * i] = (struct match_edge){ i, i, 1 };
-		many[2 * i + 1] = (struct match_edge){ i, (i + 1) % n, 100 };
+		many[2 * i] = (struct match_edge){i, i, 1};
+		many[2 * i + 1] = (struct match_edge){i, (i + 1) % n, 100};
 	}
 	many[2 * n - 1].score = 0;
-	problem = (struct match_problem){ n, n, 2 * (size_t)n, wait, NULL,
-					  many };
+	problem = (struct match_problem){n, n, 2 * (size_t)n, wait, NULL, many};
 	is_int(match_solve(&problem, answer, &sum), MATCH_SOLVED,
-	       "a chain through everybody");
+		"a chain through everybody");
 	is_int(sum.pairs, n, "all are paired");
 	is_int(sum.total, 100 * (n - 1), "the long way round is better");
 	problem.edges--;
@@ -471,31 +498,34 @@ static void test_largest(void)
 }
 
 #ifndef __SANITIZE_ADDRESS__
-static void test_no_memory(void)
+static void
+test_no_memory(void)
 {
-	static const struct draw draw = { "", 200, 200, 99, 101, 400, 0 };
-	struct rlimit none = { 0, 0 };
+	static const struct draw draw = {"", 200, 200, 99, 101, 400, 0};
+	struct rlimit none = {0, 0};
 	int status = 0;
 
 	draw_problem(&draw);
 	fflush(stdout);
 	if (fork() == 0) {
 		setrlimit(RLIMIT_AS, &none);
-		_exit(match_solve(&problem, chosen, &sum) == MATCH_NO_MEMORY ?
-			      42 :
-			      1);
+		_exit(match_solve(&problem, chosen, &sum) == MATCH_NO_MEMORY
+				? 42
+				: 1);
 	}
 	wait(&status);
 	ok(WIFEXITED(status) && WEXITSTATUS(status) == 42,
-	   "without memory it says so");
+		"without memory it says so");
 }
 #else
-static void test_no_memory(void)
+static void
+test_no_memory(void)
 {
 }
 #endif
 
-int main(void)
+int
+main(void)
 {
 	test_edges_of_the_world();
 	test_long_waits();

@@ -1,0 +1,166 @@
+/* The configuration file, read by inih. */
+
+#include "conf.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "mem.h"
+
+#ifndef SYSCONFDIR
+#define SYSCONFDIR "/etc"
+#endif
+#ifndef PKGDATADIR
+#define PKGDATADIR "/usr/share/foothold"
+#endif
+
+struct setting {
+	const char *section;
+	const char *name;
+	size_t text;			/* offset of a text, or */
+	size_t number;			/* offset of a number, else 0 */
+};
+
+#define TEXT(section, name, member) \
+	{ section, name, offsetof(struct conf, member), 0 }
+#define NUMBER(section, name, member) \
+	{ section, name, 0, offsetof(struct conf, member) }
+
+static const struct setting settings[] = {
+	TEXT("database", "socket", socket),
+	TEXT("database", "host", host),
+	NUMBER("database", "port", port),
+	TEXT("database", "user", user),
+	TEXT("database", "password", password),
+	TEXT("database", "name", name),
+	TEXT("site", "base", base),
+	TEXT("site", "hosts", hosts),
+	TEXT("site", "templates", templates),
+	TEXT("site", "messages", messages),
+	TEXT("site", "share", share),
+	TEXT("site", "key_file", key_file),
+	NUMBER("site", "idle_minutes", idle_minutes),
+	NUMBER("site", "whole_hours", whole_hours),
+	{ NULL, NULL, 0, 0 },
+};
+
+struct loading {
+	struct conf *conf;
+	const char *why;
+};
+
+static int
+take(void *arg, const char *section, const char *name, const char *value)
+{
+	struct loading *l = arg;
+
+	for (const struct setting *s = settings; s->name; s++) {
+		char *at = (char *)l->conf;
+
+		if (strcmp(s->section, section) || strcmp(s->name, name))
+			continue;
+		if (s->number)
+			*(unsigned int *)(void *)(at + s->number) =
+			    (unsigned int)strtoul(value, NULL, 10);
+		else
+			*(const char **)(void *)(at + s->text) =
+			    mem_dup(l->conf, value);
+		return 1;
+	}
+	if (!l->why)
+		l->why = mem_fmt(l->conf, "the configuration knows no "
+		    "\"%s\" in [%s]", name, section);
+	return 0;
+}
+
+static bool
+is_private(const char *file, struct conf *c, const char **why)
+{
+	struct stat st;
+
+	if (stat(file, &st)) {
+		*why = mem_fmt(c, "%s cannot be read: %s", file,
+		    strerror(errno));
+		return false;
+	}
+	if (!(st.st_mode & (S_IRWXO | S_IWGRP)))
+		return true;
+	*why = mem_fmt(c, "%s can be read by others; run: chmod 0640 %s",
+	    file, file);
+	return false;
+}
+
+static bool
+read_key(struct conf *c, const char **why)
+{
+	char hex[2 * sizeof(c->key) + 1] = "";
+	size_t len = 0;
+	FILE *f;
+
+	if (!is_private(c->key_file, c, why))
+		return false;
+	f = fopen(c->key_file, "r");
+	if (f) {
+		len = fread(hex, 1, sizeof(hex) - 1, f);
+		fclose(f);
+	}
+	if (!sodium_hex2bin(c->key, sizeof(c->key), hex, len, NULL, &len,
+	    NULL) && len == sizeof(c->key))
+		return true;
+	*why = mem_fmt(c, "%s does not hold a key of 64 hexadecimal digits",
+	    c->key_file);
+	return false;
+}
+
+static struct conf *
+standard(void)
+{
+	struct conf *c = mem_zero(mem_process(), sizeof(*c));
+
+	c->socket = "";
+	c->host = "localhost";
+	c->port = 3306;
+	c->user = "foothold";
+	c->password = "";
+	c->name = "foothold";
+	c->base = "auto";
+	c->hosts = "";
+	c->templates = PKGDATADIR "/templates";
+	c->messages = PKGDATADIR "/messages";
+	c->share = PKGDATADIR;
+	c->key_file = SYSCONFDIR "/foothold/key";
+	c->idle_minutes = 30;
+	c->whole_hours = 12;
+	return c;
+}
+
+const struct conf *
+conf_load(const char *file, const char **why)
+{
+	struct conf *c = standard();
+	struct loading l = { .conf = c };
+	int line;
+
+	if (!file)
+		file = getenv("FOOTHOLD_CONF");
+	if (!file)
+		file = SYSCONFDIR "/foothold/foothold.conf";
+	if (!is_private(file, c, why))
+		return NULL;
+	line = ini_parse(file, take, &l);
+	if (line) {
+		*why = l.why ? l.why : mem_fmt(c,
+		    "%s is wrong in line %d", file, line);
+		return NULL;
+	}
+	if (sodium_init() < 0) {
+		*why = "the machine gives no random numbers";
+		return NULL;
+	}
+	return read_key(c, why) ? c : NULL;
+}

@@ -1,0 +1,39 @@
+#ifndef CONF_H
+#define CONF_H
+
+/*
+ * The configuration file: [database] and [site] in an INI file named by
+ * FOOTHOLD_CONF, else SYSCONFDIR/foothold/foothold.conf.  It holds the
+ * database's password, so a file that others may read is refused.
+ */
+
+#include <stdbool.h>
+
+struct conf {
+	/* [database] */
+	const char *socket;		/* unix socket; "" for TCP */
+	const char *host;
+	unsigned int port;
+	const char *user;
+	const char *password;
+	const char *name;		/* of the database */
+	/* [site] */
+	const char *base;		/* "/foothold"; "auto" finds out */
+	const char *hosts;		/* "a.example b.example"; "" any */
+	const char *templates;		/* folder with one folder a language */
+	const char *messages;		/* folder of .mo files */
+	const char *share;		/* folder with sql/ and data/ */
+	const char *key_file;		/* 32 random bytes as hex */
+	unsigned int idle_minutes;	/* a session without a request */
+	unsigned int whole_hours;	/* a session in all */
+	/* made from key_file */
+	unsigned char key[32];
+};
+
+/*
+ * Reads file, or the standard place where file is NULL.  Lives as long as
+ * the process.  NULL: *why says in one sentence what is wrong.
+ */
+const struct conf *conf_load(const char *file, const char **why);
+
+#endif

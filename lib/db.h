@@ -1,0 +1,73 @@
+#ifndef DB_H
+#define DB_H
+
+/*
+ * The database: one connection a process, prepared statements only, made at
+ * first use and kept.  Only this module includes mysql.h.
+ *
+ * A parameter :name is looked up in the request's chain; :branch, :user,
+ * :today, :now and :lang come from the request itself, and nothing that was
+ * typed can shadow them.  An unknown name loses the request.  "" binds NULL;
+ * names that end in _id, and limit, offset and version, bind integers.
+ *
+ * The first error poisons the transaction: only a rollback follows.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "query.h"
+#include "req.h"
+
+/* Connects when first needed; false: *why says what is wrong. */
+bool db_open(const struct conf *, const char **why);
+void db_close(void);
+
+/* What one page may use; 0 begins no transaction. */
+void db_begin(struct req *, bool read_only);
+void db_commit(struct req *);
+void db_rollback(struct req *);
+
+/*
+ * The first row; its columns join the request's chain.  No row: 404.
+ * NULL only when the request is lost.
+ */
+struct scope *db_row(struct req *, const struct query *);
+
+/* The same, but no row is fine: NULL, and nothing joins the chain. */
+struct scope *db_maybe(struct req *, const struct query *);
+
+/* All rows as a list of that name; never NULL. */
+struct list *db_rows(struct req *, const char *as, const struct query *);
+
+/* The new row's id, or the count of rows for a table without one.
+ * 0: a unique name is taken, which does not lose the request. */
+int64_t db_insert(struct req *, const struct query *);
+
+/* Rows found by the WHERE, whether or not their content changed. */
+int64_t db_change(struct req *, const struct query *);
+
+/* The same four with the parameters looked up in another chain. */
+struct scope *db_maybe_for(struct req *, const struct scope *,
+	const struct query *);
+struct list *db_rows_for(struct req *, const struct scope *, const char *as,
+	const struct query *);
+int64_t db_insert_for(struct req *, const struct scope *,
+	const struct query *);
+int64_t db_change_for(struct req *, const struct scope *,
+	const struct query *);
+
+/* Row by row without keeping them: each(arg, row) until it says false. */
+void db_each(struct req *, const struct query *,
+	bool (*each)(void *, struct scope *), void *arg);
+
+/* Prepares a statement without running it; NULL: fine, else the error. */
+const char *db_try(struct req *, const struct query *);
+
+/*
+ * For migrations alone: runs text with no parameters, as it stands, from a
+ * file that belongs to the program.  NULL: fine, else the error.
+ */
+const char *db_script(struct req *, const char *sql);
+
+#endif

@@ -1,0 +1,72 @@
+#ifndef FORM_H
+#define FORM_H
+
+/*
+ * Fields: one table serves reading, checking, showing again, labels, the
+ * attributes in the HTML, the parameters of the statement, and the tests.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "query.h"
+#include "req.h"
+
+enum field_kind {
+	FIELD_TEXT,			/* one line */
+	FIELD_LONG,			/* lines; trimmed, kept as typed */
+	FIELD_DATE,			/* any usual form, stored as ISO */
+	FIELD_PARTIAL_DATE,		/* also year alone; see form.c */
+	FIELD_CHOICE,			/* one of a list */
+	FIELD_MANY,			/* some of a list, comma-separated */
+	FIELD_SLOTS,			/* some of list "slot", as a grid */
+	FIELD_NUMBER,			/* whole, from least to most */
+	FIELD_EMAIL,
+	FIELD_PHONE,			/* stored as +4551004439 */
+	FIELD_TICK,			/* "1" or "0" */
+	FIELD_FILE,
+	FIELD_PASSWORD,			/* kept exactly, never shown again */
+	FIELD_HIDDEN,			/* comes back as it was sent */
+	FIELD_GROUP,			/* a heading; takes no input */
+};
+
+struct field {
+	const char *name;		/* NULL ends a table */
+	enum field_kind kind;
+	const char *label;		/* N_("Arrived on") */
+	const char *hint;
+	bool need;
+	size_t max;			/* characters; 0: 200, LONG 2000 */
+	long long least;		/* of a NUMBER */
+	long long most;
+	const char *list;		/* code list; NULL: as the name says */
+	const struct query *choices;	/* rows: choice, choice_label */
+	const char *autocomplete;
+	/* NULL: fine; else why not, as a msgid */
+	const char *(*check)(struct req *, const char *text);
+};
+
+/*
+ * Reads the declared fields from the input onto the chain; what is wrong is
+ * blamed.  A name that no field declares, or one sent twice, is 400.
+ */
+void form_read(struct req *, const struct field *);
+
+/* The same for a query string: nothing is needed, wrong values are empty. */
+void form_read_filters(struct req *, const struct field *);
+
+/* why is a msgid; the form is shown again with it (422). */
+void form_blame(struct req *, const char *name, const char *why);
+bool form_is_blamed(const struct req *);
+
+/* Makes the list "fields" (and one "NAME_field" each) for the view. */
+void form_show(struct req *, const struct field *);
+
+/* Checks one value as form_read does, without a request's input: for files.
+ * NULL: fine and *kept is what to store; else why not, as a msgid. */
+const char *form_check(struct req *, const struct field *, const char *text,
+	const char **kept);
+
+const char *form_kind_name(enum field_kind);
+
+#endif

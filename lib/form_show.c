@@ -1,0 +1,146 @@
+/* Fields: what a template needs to show them, with what was typed. */
+
+#include <string.h>
+
+#include "code.h"
+#include "db.h"
+#include "form_internal.h"
+#include "lang.h"
+#include "mem.h"
+#include "text.h"
+
+/* As many answers as fit beside each other before a list to open is kinder. */
+#define RADIOS_MAX 6
+
+static const char *
+blame_of(const struct req *r, const char *name)
+{
+	for (size_t i = 0; r->blames && i < list_count(r->blames); i++) {
+		const struct scope *b = list_at(r->blames, i);
+
+		if (!strcmp(scope_text(b, "blame_field"), name))
+			return scope_text(b, "blame_why");
+	}
+	return "";
+}
+
+static void
+add_option(struct list *options, const struct scope *field, const char *code,
+    const char *label, const char *chosen)
+{
+	struct scope *o = list_row(options, field);
+
+	scope_set(o, "option_value", code);
+	scope_set(o, "option_label", label);
+	scope_lend(o, "option_is_chosen",
+	    text_list_has(chosen, code) ? "1" : "");
+	scope_set_number(o, "option_number", (long long)list_count(options));
+}
+
+static size_t
+add_options(struct req *r, const struct field *f, struct scope *s,
+    const char *value)
+{
+	struct list *options = scope_add_list(s, "options");
+	const struct code *codes;
+	size_t count;
+
+	if (f->choices) {
+		struct list *rows = db_rows(r, "choices", f->choices);
+
+		for (size_t i = 0; i < list_count(rows); i++) {
+			const struct scope *row = list_at(rows, i);
+
+			add_option(options, s, scope_text(row, "choice"),
+			    scope_text(row, "choice_label"), value);
+		}
+		return RADIOS_MAX + 1;
+	}
+	codes = code_list(r, form_list(r->mem, f), &count);
+	for (size_t i = 0; i < count; i++)
+		if (codes[i].is_open || text_list_has(value, codes[i].code))
+			add_option(options, s, codes[i].code, codes[i].label,
+			    value);
+	return list_count(options);
+}
+
+/* One row a day, one column a time of day, from codes such as "mon_am". */
+static void
+add_slots(struct req *r, struct scope *s, const char *value)
+{
+	struct list *times = scope_add_list(s, "times");
+	struct list *days = scope_add_list(s, "days");
+	const struct code *time, *day;
+	size_t time_count, day_count;
+
+	time = code_list(r, "time_of_day", &time_count);
+	day = code_list(r, "weekday", &day_count);
+	for (size_t t = 0; t < time_count; t++)
+		scope_set(list_row(times, s), "time_label", time[t].label);
+	for (size_t d = 0; d < day_count; d++) {
+		struct scope *row = list_row(days, s);
+		struct list *slots = scope_add_list(row, "options");
+
+		scope_set(row, "day_label", day[d].label);
+		for (size_t t = 0; t < time_count; t++) {
+			const char *code = mem_fmt(r->mem, "%s_%s",
+			    day[d].code, time[t].code);
+			const char *label = code_label(r, "slot", code);
+
+			add_option(slots, row, code, label ? label : code,
+			    value);
+		}
+	}
+}
+
+static const char *
+input_mode(enum field_kind kind)
+{
+	return kind == FIELD_NUMBER ? "numeric" : "text";
+}
+
+static void
+show_field(struct req *r, const struct field *f, struct scope *s)
+{
+	const char *value = f->kind == FIELD_PASSWORD ||
+	    f->kind == FIELD_FILE ? "" : scope_text(r->scope, f->name);
+	const char *template = form_kind_name(f->kind);
+	const char *label = lang_text(r->lang, f->label ? f->label : "");
+
+	scope_lend(s, "field_name", f->name);
+	scope_set(s, "field_id", mem_fmt(r->mem, "field-%s", f->name));
+	scope_set(s, "field_label", label);
+	scope_set(s, "field_hint", f->hint ? req_say(r, f->hint) : "");
+	scope_set(s, "field_value", value);
+	scope_lend(s, "field_need", f->need ? "1" : "");
+	scope_set_number(s, "field_max", (long long)form_max(f));
+	scope_set_number(s, "field_least", f->least);
+	scope_set_number(s, "field_most", f->most);
+	scope_lend(s, "field_autocomplete",
+	    f->autocomplete ? f->autocomplete : "");
+	scope_lend(s, "field_inputmode", input_mode(f->kind));
+	scope_set(s, "field_error", blame_of(r, f->name));
+	if (f->kind == FIELD_SLOTS)
+		add_slots(r, s, value);
+	if ((f->kind == FIELD_CHOICE &&
+	    add_options(r, f, s, value) <= RADIOS_MAX))
+		template = "radio";
+	if (f->kind == FIELD_MANY)
+		add_options(r, f, s, value);
+	scope_set(s, "field", mem_fmt(r->mem, "field/%s", template));
+}
+
+void
+form_show(struct req *r, const struct field *fields)
+{
+	struct list *all = scope_add_list(r->scope, "fields");
+
+	for (const struct field *f = fields; f && f->name; f++) {
+		struct scope *s = list_row(all, r->scope);
+		struct list *one = scope_add_list(r->scope,
+		    mem_fmt(r->mem, "%s_field", f->name));
+
+		show_field(r, f, s);
+		list_row(one, s);
+	}
+}

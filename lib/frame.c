@@ -1,0 +1,191 @@
+/* What surrounds a page: memory, ground names, language, headers. */
+
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+#include "conf.h"
+#include "config.h"
+#include "date.h"
+#include "http.h"
+#include "lang.h"
+#include "log.h"
+#include "mem.h"
+#include "page_internal.h"
+#include "who.h"
+
+#define LANG_COOKIE "__Host-lang"
+
+/* In the order in which the layout offers them. */
+static const char *const tags[] = { "da", "en", "ar", NULL };
+
+static const struct lang *langs[sizeof(tags) / sizeof(*tags)];
+static const struct conf *conf;
+
+void
+page_open(const struct conf *c)
+{
+	conf = c;
+	for (size_t i = 0; tags[i]; i++)
+		langs[i] = lang_load(mem_process(), c->messages, tags[i]);
+}
+
+static const struct lang *
+lang_of(const char *tag)
+{
+	for (size_t i = 0; tags[i]; i++)
+		if (!strncasecmp(tag, tags[i], strlen(tags[i])) &&
+		    !strchr("abcdefghijklmnopqrstuvwxyz",
+		    tag[strlen(tags[i])]))
+			return langs[i];
+	return NULL;
+}
+
+static const char *
+query_lang(struct req *r)
+{
+	const char *at = strstr(r->query, "lang=");
+
+	if (!at || (at > r->query && at[-1] != '&'))
+		return "";
+	at += strlen("lang=");
+	return mem_dup_n(r->mem, at, strcspn(at, "&"));
+}
+
+/* What the visitor just pressed, else chose before, else the account's. */
+static const struct lang *
+choose(struct req *r)
+{
+	const char *asked = query_lang(r);
+	const char *kept = http_cookie(r->mem, r->cookies, LANG_COOKIE);
+	const struct lang *l = lang_of(asked);
+
+	if (l && (!kept || strcmp(kept, lang_tag(l))))
+		reply_header(r, "Set-Cookie", LANG_COOKIE "=%s; Path=/; "
+		    "Secure; SameSite=Lax; Max-Age=31536000", lang_tag(l));
+	if (!l && kept)
+		l = lang_of(kept);
+	if (!l && r->who)
+		l = lang_of(r->who->lang);
+	return l ? l : langs[0];
+}
+
+void
+frame_language(struct req *r)
+{
+	struct list *list;
+
+	r->lang = choose(r);
+	scope_set(r->ground, "lang", lang_tag(r->lang));
+	scope_set(r->ground, "dir", lang_dir(r->lang));
+	list = scope_add_list(r->ground, "langs");
+	for (size_t i = 0; tags[i]; i++) {
+		struct scope *s = list_row(list, r->ground);
+
+		scope_lend(s, "lang_tag", tags[i]);
+		scope_lend(s, "lang_dir", lang_dir(langs[i]));
+		scope_lend(s, "lang_name", lang_name(langs[i]));
+		scope_lend(s, "lang_is_current",
+		    langs[i] == r->lang ? "1" : "");
+		scope_set(s, "lang_href", mem_fmt(r->mem, "%s%s?lang=%s",
+		    r->base, r->path, tags[i]));
+	}
+}
+
+static void
+lay_ground(struct req *r)
+{
+	static const char *const empty[] = {
+		"user_name", "branch_name", "branch_slug", "is_signed_in",
+		"notice", "page_title", "has_blames", "version", NULL,
+	};
+	char today[DATE_SIZE], now[DATE_MOMENT_SIZE];
+	time_t t = time(NULL);
+
+	date_today(t, today);
+	date_moment(t, now);
+	r->ground = scope_new(r->mem, NULL);
+	r->scope = scope_new(r->mem, r->ground);
+	for (size_t i = 0; empty[i]; i++)
+		scope_lend(r->ground, empty[i], "");
+	scope_set(r->ground, "base", r->base);
+	scope_set(r->ground, "path", r->path);
+	scope_set(r->ground, "ref", r->ref);
+	scope_set(r->ground, "today", today);
+	scope_set(r->ground, "now", now);
+	scope_lend(r->ground, "build", PACKAGE_VERSION);
+	scope_set(r->ground, "request_key", who_random(r->mem, 16));
+	scope_lend(r->ground, "csrf", "");
+}
+
+void
+frame_begin(const struct site *site, struct req *r)
+{
+	mem_free((void *)(size_t)r->mem);
+	r->mem = mem_owner(r, "attempt");
+	r->site = site;
+	r->conf = conf;
+	r->page = NULL;
+	r->who = NULL;
+	r->inputs = NULL;
+	r->input_count = 0;
+	r->blames = NULL;
+	r->csrf = "";
+	r->failed = 0;
+	r->fate = DB_FINE;
+	r->after = NULL;
+	r->reply = (struct reply){ .status = 200 };
+	r->reply.headers = str_new(r);
+	lay_ground(r);
+	frame_language(r);
+}
+
+struct req *
+page_local(const struct site *site, int64_t branch_id, const char *lang)
+{
+	struct req *r = mem_zero(mem_process(), sizeof(*r));
+
+	r->method = "POST";
+	r->path = r->base = r->query = r->cookies = r->body = "";
+	r->host = r->origin = r->fetch_site = r->content_type = "";
+	r->address = r->user_agent = "";
+	frame_begin(site, r);
+	r->who = who_system(r->mem, branch_id);
+	r->lang = lang_of(lang);
+	scope_set(r->ground, "lang", lang);
+	return r;
+}
+
+static void
+timing_header(struct req *r)
+{
+#ifdef DEBUG
+	reply_header(r, "Server-Timing", "statements;desc=\"%u\", "
+	    "db;dur=%.3f, view;dur=%.3f", r->statements,
+	    (double)r->db_ns / 1e6, (double)r->view_ns / 1e6);
+#else
+	(void)r;
+#endif
+}
+
+void
+frame_headers(struct req *r)
+{
+	if (!r->reply.type)
+		r->reply.type = "text/html; charset=utf-8";
+	reply_header(r, "Content-Security-Policy", "default-src 'none'; "
+	    "style-src 'self'; img-src 'self'; form-action 'self'; "
+	    "base-uri 'none'; frame-ancestors 'none'");
+	reply_header(r, "X-Content-Type-Options", "nosniff");
+	reply_header(r, "Referrer-Policy", "no-referrer");
+	reply_header(r, "Cross-Origin-Opener-Policy", "same-origin");
+	reply_header(r, "Permissions-Policy",
+	    "camera=(), microphone=(), geolocation=()");
+	reply_header(r, "X-Robots-Tag", "noindex, nofollow");
+	reply_header(r, "Cache-Control", "no-store");
+	reply_header(r, "Content-Language", "%s", lang_tag(r->lang));
+	if (r->is_secure)
+		reply_header(r, "Strict-Transport-Security",
+		    "max-age=31536000");
+	timing_header(r);
+}

@@ -1,0 +1,236 @@
+/* The edge: FastCGI or CGI in, a whole reply out. */
+
+#include "http.h"
+
+#include <fcgiapp.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "log.h"
+#include "mem.h"
+#include "text.h"
+
+extern char **environ;
+
+static FCGX_Request fcgi;
+static bool is_open, is_cgi, is_done;
+
+static void
+stop(int signal_number)
+{
+	(void)signal_number;
+	is_done = true;
+	FCGX_ShutdownPending();
+}
+
+/* Without SA_RESTART an idle worker leaves accept at once. */
+static void
+open_edge(void)
+{
+	struct sigaction sa = { .sa_handler = stop };
+
+	is_open = true;
+	sigaction(SIGTERM, &sa, NULL);
+	sigaction(SIGINT, &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	is_cgi = FCGX_IsCGI();
+	if (is_cgi)
+		return;
+	FCGX_Init();
+	FCGX_InitRequest(&fcgi, 0, FCGI_FAIL_ACCEPT_ON_INTR);
+}
+
+static const char *
+param(const struct req *r, const char *name)
+{
+	const char *value = FCGX_GetParam(name, is_cgi ? environ : fcgi.envp);
+
+	return value ? mem_dup(r, value) : "";
+}
+
+static void
+refuse(struct req *r, int status)
+{
+	if (!r->edge_status)
+		r->edge_status = status;
+}
+
+/* The folder of a program's URL, for servers that name the program. */
+static size_t
+base_of(const char *script, const char *path)
+{
+	size_t len = strlen(script);
+	const char *slash;
+
+	if (len && !strncmp(path, script, len) &&
+	    (path[len] == '/' || !path[len]))
+		return len;
+	slash = strrchr(script, '/');
+	len = slash ? (size_t)(slash - script) : 0;
+	if (len && !strncmp(path, script, len) && path[len] == '/')
+		return len;
+	return 0;
+}
+
+/* Only REQUEST_URI is the same under every server; the rest differ. */
+static void
+read_path(struct req *r, const char *base)
+{
+	const char *uri = param(r, "REQUEST_URI");
+	const char *script = param(r, "SCRIPT_NAME");
+	size_t len, cut, path_len;
+	char *path;
+
+	if (!*uri)
+		uri = mem_fmt(r, "%s%s%s%s", script, param(r, "PATH_INFO"),
+		    *param(r, "QUERY_STRING") ? "?" : "",
+		    param(r, "QUERY_STRING"));
+	cut = strcspn(uri, "?");
+	r->query = uri[cut] ? uri + cut + 1 : "";
+	if (strlen(r->query) > HTTP_QUERY_MAX || cut > HTTP_QUERY_MAX)
+		refuse(r, 414);
+	path = http_decode(r, uri, cut, false, &path_len);
+	if (!path || !text_ok(path, path_len) || strstr(path, "//") ||
+	    strstr(path, "/.") || strchr(path, '\\')) {
+		refuse(r, 404);
+		path = mem_dup(r, "/");
+	}
+	if (!strcmp(base, "auto"))
+		len = base_of(script, path);
+	else
+		len = strncmp(path, base, strlen(base)) ? 0 : strlen(base);
+	r->base = mem_dup_n(r, path, len);
+	r->path = path[len] ? path + len : "/";
+	if (*r->path != '/') {
+		refuse(r, 404);
+		r->path = "/";
+	}
+}
+
+static size_t
+read_bytes(char *into, size_t len)
+{
+	size_t have = 0;
+
+	while (have < len) {
+		long got = is_cgi ?
+		    (long)read(STDIN_FILENO, into + have, len - have) :
+		    FCGX_GetStr(into + have, (int)(len - have), fcgi.in);
+
+		if (got <= 0)
+			break;
+		have += (size_t)got;
+	}
+	return have;
+}
+
+static void
+read_body(struct req *r)
+{
+	const char *text = param(r, "CONTENT_LENGTH");
+	bool is_upload = !strncasecmp(r->content_type, "multipart/", 10);
+	size_t max = is_upload ? HTTP_UPLOAD_MAX : HTTP_BODY_MAX;
+	char *end, *body;
+	unsigned long len;
+
+	if (strcmp(r->method, "POST"))
+		return;
+	len = strtoul(text, &end, 10);
+	if (!*text || *end || *text == '-' || *text == '+') {
+		refuse(r, 411);
+		return;
+	}
+	if (len > max) {
+		refuse(r, 413);
+		return;
+	}
+	body = mem_dup_n(r, "", 0);
+	body = mem_grow(r, body, len + 1, 1);
+	r->body_len = read_bytes(body, len);
+	body[r->body_len] = '\0';
+	r->body = body;
+	if (r->body_len != len)
+		refuse(r, 400);
+}
+
+static void
+read_request(struct req *r, const char *base)
+{
+	unsigned char random[8];
+
+	randombytes_buf(random, sizeof(random));
+	sodium_bin2hex(r->ref, sizeof(r->ref), random, sizeof(random));
+	log_request(r->ref);
+	r->method = param(r, "REQUEST_METHOD");
+	if (!strcmp(r->method, "HEAD"))
+		r->method = "GET";
+	r->address = param(r, "REMOTE_ADDR");
+	r->host = param(r, "HTTP_HOST");
+	r->origin = param(r, "HTTP_ORIGIN");
+	r->fetch_site = param(r, "HTTP_SEC_FETCH_SITE");
+	r->cookies = param(r, "HTTP_COOKIE");
+	r->content_type = param(r, "CONTENT_TYPE");
+	r->user_agent = param(r, "HTTP_USER_AGENT");
+	r->is_secure = !strcasecmp(param(r, "HTTPS"), "on") ||
+	    !strcmp(param(r, "REQUEST_SCHEME"), "https");
+	r->body = "";
+	read_path(r, base);
+	read_body(r);
+}
+
+struct req *
+http_next(const char *base)
+{
+	struct req *r;
+
+	if (!is_open)
+		open_edge();
+	if (is_done || (!is_cgi && FCGX_Accept_r(&fcgi) < 0))
+		return NULL;
+	is_done = is_done || is_cgi;
+	r = mem_zero(mem_process(), sizeof(*r));
+	read_request(r, base);
+	return r;
+}
+
+static void
+write_bytes(const char *bytes, size_t len)
+{
+	if (is_cgi)
+		fwrite(bytes, 1, len, stdout);
+	else
+		FCGX_PutStr(bytes, (int)len, fcgi.out);
+}
+
+void
+http_send(struct req *r)
+{
+	struct str head = str_new(r);
+
+	str_add_fmt(&head, "Status: %d\r\n", r->reply.status);
+	if (r->reply.type)
+		str_add_fmt(&head, "Content-Type: %s\r\n", r->reply.type);
+	str_add_fmt(&head, "Content-Length: %zu\r\n", r->reply.len);
+	str_add_n(&head, r->reply.headers.text, r->reply.headers.len);
+	str_add(&head, "\r\n");
+	write_bytes(head.text, head.len);
+	if (r->reply.len && strcmp(param(r, "REQUEST_METHOD"), "HEAD"))
+		write_bytes(r->reply.body, r->reply.len);
+	if (!is_cgi) {
+		FCGX_Finish_r(&fcgi);
+		return;
+	}
+	fflush(stdout);
+	fclose(stdout);
+}
+
+void
+http_free(struct req *r)
+{
+	mem_free(r);
+}

@@ -1,0 +1,121 @@
+/* Request memory over talloc. */
+
+#include "mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <talloc.h>
+
+struct deferred {
+	void (*drop)(void *);
+	void *arg;
+};
+
+static void *root;
+
+static void *
+must(void *block)
+{
+	if (!block) {
+		fputs("foothold: out of memory\n", stderr);
+		abort();
+	}
+	return block;
+}
+
+static void
+root_free(void)
+{
+	talloc_free(root);
+	root = NULL;
+}
+
+void *
+mem_process(void)
+{
+	if (!root) {
+		root = must(talloc_named_const(NULL, 0, "process"));
+		atexit(root_free);
+	}
+	return root;
+}
+
+void *
+mem_owner(const void *owner, const char *name)
+{
+	return must(talloc_named_const(owner, 0, name));
+}
+
+void *
+mem_zero(const void *owner, size_t size)
+{
+	return must(talloc_zero_size(owner, size));
+}
+
+void *
+mem_grow(const void *owner, void *block, size_t count, size_t size)
+{
+	return must(_talloc_realloc_array(owner, block, size,
+	    (unsigned int)count, "array"));
+}
+
+char *
+mem_dup(const void *owner, const char *s)
+{
+	return must(talloc_strdup(owner, s));
+}
+
+char *
+mem_dup_n(const void *owner, const char *s, size_t len)
+{
+	char *copy = must(talloc_size(owner, len + 1));
+
+	if (len)
+		memcpy(copy, s, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+char *
+mem_fmt(const void *owner, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = talloc_vasprintf(owner, fmt, ap);
+	va_end(ap);
+	return must(s);
+}
+
+static int
+run_deferred(struct deferred *d)
+{
+	d->drop(d->arg);
+	return 0;
+}
+
+void
+mem_defer(const void *owner, void (*drop)(void *), void *arg)
+{
+	struct deferred *d = must(talloc(owner, struct deferred));
+
+	d->drop = drop;
+	d->arg = arg;
+	talloc_set_destructor(d, run_deferred);
+}
+
+void
+mem_free(void *block)
+{
+	if (block)
+		talloc_free(block);
+}
+
+size_t
+mem_blocks(void)
+{
+	return talloc_total_blocks(mem_process());
+}

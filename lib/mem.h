@@ -1,0 +1,41 @@
+#ifndef MEM_H
+#define MEM_H
+
+/*
+ * Request memory: every block has an owner and goes when the owner goes.
+ *
+ * Three lifetimes only: the process (owner NULL is refused, use mem_process),
+ * the request (owner req), the C stack frame.  What a function returns lives
+ * as long as its first argument.  Nothing else calls malloc or free.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A block that lives as long as the process; the root of everything. */
+void *mem_process(void);
+
+/* A fresh owner that holds nothing yet; freed with its owner or by mem_free. */
+void *mem_owner(const void *owner, const char *name);
+
+/* Zeroed bytes.  Never NULL: a machine out of memory ends the process. */
+void *mem_zero(const void *owner, size_t size);
+
+/* Room for count things of size bytes, kept content, from block or anew. */
+void *mem_grow(const void *owner, void *block, size_t count, size_t size);
+
+char *mem_dup(const void *owner, const char *s);
+char *mem_dup_n(const void *owner, const char *s, size_t len);
+char *mem_fmt(const void *owner, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* drop(arg) runs when owner goes, the last one first. */
+void mem_defer(const void *owner, void (*drop)(void *), void *arg);
+
+/* Frees block and all it owns; NULL is fine. */
+void mem_free(void *block);
+
+/* Blocks below the process root: the same before and after a request. */
+size_t mem_blocks(void);
+
+#endif

@@ -1,0 +1,239 @@
+/* The way of a request, in order. */
+
+#include "page.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "conf.h"
+#include "date.h"
+#include "db.h"
+#include "http.h"
+#include "lang.h"
+#include "log.h"
+#include "mem.h"
+#include "page_internal.h"
+#include "queries.h"
+#include "view.h"
+#include "who.h"
+
+#define TRIES 5
+
+static bool
+is_post(const struct req *r)
+{
+	return !strcmp(r->method, "POST");
+}
+
+/* {person_id} takes a run of digits and sets the name; all else is exact. */
+static bool
+path_fits(struct req *r, const char *pattern, const char *path,
+    struct scope *parts)
+{
+	while (*pattern) {
+		size_t digits = strspn(path, "0123456789");
+		const char *end = strchr(pattern, '}');
+
+		if (*pattern != '{') {
+			if (*pattern++ != *path++)
+				return false;
+			continue;
+		}
+		if (!digits || digits > 18 || !end)
+			return false;
+		if (parts)
+			scope_set(parts, mem_dup_n(r->mem, pattern + 1,
+			    (size_t)(end - pattern) - 1),
+			    mem_dup_n(r->mem, path, digits));
+		pattern = end + 1;
+		path += digits;
+	}
+	return !*path;
+}
+
+static void
+find_page(struct req *r)
+{
+	bool has_path = false;
+
+	for (size_t i = 0; r->site->programs[i]; i++)
+		for (const struct page *p = r->site->programs[i]; p->method;
+		    p++) {
+			if (!path_fits(r, p->path, r->path, NULL))
+				continue;
+			has_path = true;
+			if (strcmp(p->method, r->method))
+				continue;
+			r->page = p;
+			path_fits(r, p->path, r->path, r->ground);
+			return;
+		}
+	req_fail(r, has_path ? 405 : 404, "no page");
+}
+
+static void
+check_who(struct req *r)
+{
+	unsigned int may;
+
+	if (req_failed(r))
+		return;
+	who_ask(r);
+	may = r->page->may;
+	if (req_failed(r) || may == r->site->may_anybody)
+		return;
+	if (!r->who->account_id)
+		req_fail(r, 401, "nobody signed in");
+	else if (may != r->site->may_signed_in && !who_may(r->who, may))
+		req_fail(r, 403, "may=%u", may);
+}
+
+/* The browser's own word on where a POST comes from, where it gives one. */
+static bool
+is_from_here(const struct req *r)
+{
+	const char *host = strstr(r->origin, "://");
+
+	if (*r->fetch_site)
+		return !strcmp(r->fetch_site, "same-origin");
+	return !*r->origin || (host && !strcmp(host + 3, r->host));
+}
+
+static void
+check_post(struct req *r)
+{
+	const struct input *csrf;
+
+	if (req_failed(r))
+		return;
+	if (!http_inputs(r, r->mem)) {
+		req_fail(r, 400, "malformed input");
+		return;
+	}
+	if (!is_post(r))
+		return;
+	csrf = req_input(r, "csrf");
+	if (!is_from_here(r))
+		req_fail(r, 403, "foreign origin");
+	else if (!csrf || !who_token_is(r, csrf->text))
+		req_fail(r, 403, "csrf token");
+}
+
+static void
+read_input(struct req *r)
+{
+	if (req_failed(r))
+		return;
+	if (is_post(r))
+		form_read(r, r->page->form);
+	else
+		form_read_filters(r, r->page->filters);
+}
+
+/* 422: the form again, everything typed still there. */
+static void
+show_again(struct req *r)
+{
+	r->reply.status = 422;
+	r->reply.see = NULL;
+	r->reply.view = r->page->view;
+	if (r->page->again)
+		r->page->again(r);
+}
+
+static void
+run_page(struct req *r)
+{
+	if (req_failed(r))
+		return;
+	r->reply.view = is_post(r) ? NULL : r->page->view;
+	if (!form_is_blamed(r))
+		r->page->answer(r);
+	if (!req_failed(r) && form_is_blamed(r)) {
+		db_rollback(r);
+		db_begin(r, true);
+		show_again(r);
+	}
+}
+
+static void
+expand(struct req *r)
+{
+	struct timespec from, to;
+
+	if (req_failed(r) || !r->reply.view)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	form_show(r, r->page->form);
+	if (r->page->title)
+		req_set(r, "page_title", req_say(r, r->page->title));
+	r->site->frame(r);
+	if (!req_failed(r))
+		view_expand(r, r->reply.view);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	r->view_ns += (unsigned long long)(to.tv_sec - from.tv_sec) *
+	    1000000000ULL + (unsigned long long)to.tv_nsec -
+	    (unsigned long long)from.tv_nsec;
+}
+
+static void
+answer_once(struct req *r)
+{
+	find_page(r);
+	check_who(r);
+	frame_language(r);
+	check_post(r);
+	db_begin(r, !is_post(r));
+	if (is_post(r) && once_is_repeat(r))
+		return;
+	read_input(r);
+	run_page(r);
+	once_keep(r);
+	audit_change(r);
+	expand(r);
+	if (req_failed(r))
+		db_rollback(r);
+	else
+		db_commit(r);
+	audit_look(r);
+}
+
+static void
+finish(struct req *r)
+{
+	if (req_failed(r))
+		error_show(r);
+	else if (r->reply.see)
+		reply_header(r, "Location", "%s", r->reply.see);
+	frame_headers(r);
+}
+
+void
+page_answer(const struct site *site, struct req *r)
+{
+	for (unsigned int try = 1; try <= TRIES; try++) {
+		frame_begin(site, r);
+		if (r->edge_status)
+			req_fail(r, r->edge_status, "edge");
+		else
+			answer_once(r);
+		if (!req_failed(r) || (r->fate != DB_RERUN &&
+		    r->fate != DB_UNKNOWN))
+			break;
+		log_event("again", "try=%u", try);
+		nanosleep(&(struct timespec){ .tv_nsec = (long)(try *
+		    (20 + randombytes_uniform(30))) * 1000000L }, NULL);
+	}
+	finish(r);
+}
+
+void
+page_after(struct req *r)
+{
+	if (!r->after || req_failed(r))
+		return;
+	r->after(r);
+}

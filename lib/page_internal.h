@@ -1,0 +1,26 @@
+#ifndef PAGE_INTERNAL_H
+#define PAGE_INTERNAL_H
+
+/* The stations on the way that page.c walks; nobody else includes this. */
+
+#include "page.h"
+
+/* frame.c: a fresh attempt; its memory, its ground, its language. */
+void frame_begin(const struct site *, struct req *);
+void frame_language(struct req *);
+
+/* The headers that every reply carries. */
+void frame_headers(struct req *);
+
+/* error.c: the reply is an error page, or the way to the sign-in page. */
+void error_show(struct req *);
+
+/* once.c: a POST that was answered before gets the same answer again. */
+bool once_is_repeat(struct req *);
+void once_keep(struct req *);
+
+/* audit.c: in the change's own transaction, or before the page is sent. */
+void audit_change(struct req *);
+void audit_look(struct req *);
+
+#endif

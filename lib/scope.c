@@ -1,0 +1,211 @@
+/* Names and what they say, in a chain. */
+
+#include "scope.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+struct entry {
+	const char *name;
+	size_t len;
+	const char *text;
+	struct list *list;
+};
+
+struct scope {
+	const struct scope *parent;
+	struct entry *entries;
+	size_t count;
+	size_t room;
+};
+
+struct list {
+	struct scope **rows;
+	size_t count;
+	size_t room;
+};
+
+struct scope *
+scope_new(const void *owner, const struct scope *parent)
+{
+	struct scope *s = mem_zero(owner, sizeof(*s));
+
+	s->parent = parent;
+	return s;
+}
+
+const struct scope *
+scope_parent(const struct scope *s)
+{
+	return s->parent;
+}
+
+void
+scope_hang(struct scope *s, const struct scope *parent)
+{
+	s->parent = parent;
+}
+
+static struct entry *
+own_entry(const struct scope *s, const char *name, size_t len)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		struct entry *e = &s->entries[i];
+
+		if (e->len == len && !memcmp(e->name, name, len))
+			return e;
+	}
+	return NULL;
+}
+
+static struct entry *
+new_entry(struct scope *s, const char *name)
+{
+	if (s->count == s->room) {
+		s->room = s->room ? 2 * s->room : 8;
+		s->entries = mem_grow(s, s->entries, s->room,
+		    sizeof(*s->entries));
+	}
+	s->entries[s->count] = (struct entry){
+		.name = name,
+		.len = strlen(name),
+	};
+	return &s->entries[s->count++];
+}
+
+static struct entry *
+entry_for(struct scope *s, const char *name)
+{
+	struct entry *e = own_entry(s, name, strlen(name));
+
+	return e ? e : new_entry(s, mem_dup(s, name));
+}
+
+void
+scope_set(struct scope *s, const char *name, const char *text)
+{
+	struct entry *e = entry_for(s, name);
+
+	e->text = mem_dup(s, text ? text : "");
+	e->list = NULL;
+}
+
+void
+scope_set_number(struct scope *s, const char *name, long long number)
+{
+	struct entry *e = entry_for(s, name);
+
+	e->text = mem_fmt(s, "%lld", number);
+	e->list = NULL;
+}
+
+void
+scope_lend(struct scope *s, const char *name, const char *text)
+{
+	struct entry *e = own_entry(s, name, strlen(name));
+
+	if (!e)
+		e = new_entry(s, name);
+	e->text = text ? text : "";
+	e->list = NULL;
+}
+
+bool
+scope_get_n(const struct scope *s, const char *name, size_t len,
+    const char **text)
+{
+	for (; s; s = s->parent) {
+		const struct entry *e = own_entry(s, name, len);
+
+		if (e && e->text) {
+			*text = e->text;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+scope_get(const struct scope *s, const char *name, const char **text)
+{
+	return scope_get_n(s, name, strlen(name), text);
+}
+
+const char *
+scope_text(const struct scope *s, const char *name)
+{
+	const char *text = "";
+
+	scope_get(s, name, &text);
+	return text;
+}
+
+long long
+scope_number(const struct scope *s, const char *name)
+{
+	return strtoll(scope_text(s, name), NULL, 10);
+}
+
+struct list *
+scope_add_list(struct scope *s, const char *name)
+{
+	struct entry *e = entry_for(s, name);
+
+	e->text = NULL;
+	e->list = mem_zero(s, sizeof(*e->list));
+	return e->list;
+}
+
+const struct list *
+scope_list_n(const struct scope *s, const char *name, size_t len)
+{
+	for (; s; s = s->parent) {
+		const struct entry *e = own_entry(s, name, len);
+
+		if (e)
+			return e->list;
+	}
+	return NULL;
+}
+
+const struct list *
+scope_list(const struct scope *s, const char *name)
+{
+	return scope_list_n(s, name, strlen(name));
+}
+
+struct scope *
+list_row(struct list *l, const struct scope *parent)
+{
+	struct scope *row = scope_new(l, parent);
+
+	if (l->count == l->room) {
+		l->room = l->room ? 2 * l->room : 16;
+		l->rows = mem_grow(l, l->rows, l->room, sizeof(*l->rows));
+	}
+	l->rows[l->count++] = row;
+	return row;
+}
+
+size_t
+list_count(const struct list *l)
+{
+	return l->count;
+}
+
+struct scope *
+list_at(const struct list *l, size_t index)
+{
+	assert(index < l->count);
+	return l->rows[index];
+}
+
+void
+list_cut(struct list *l, size_t count)
+{
+	while (l->count > count)
+		mem_free(l->rows[--l->count]);
+}

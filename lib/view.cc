@@ -1,0 +1,186 @@
+/* The ctemplate bridge: TemplateDictionaryInterface over scopes. */
+
+#include "view.h"
+
+#include <ctemplate/template.h>
+#include <ctemplate/template_dictionary_interface.h>
+#include <ctemplate/template_emitter.h>
+#include <cstring>
+#include <exception>
+#include <string>
+
+#include "conf.h"
+#include "mem.h"
+
+namespace {
+
+using ctemplate::TemplateDictionaryInterface;
+using ctemplate::TemplateString;
+
+/* Says what is missing in the log; the request then gets an error page. */
+void
+refuse(struct req *r, const char *kind, const TemplateString &name)
+{
+	if (!req_failed(r))
+		req_fail(r, 500, "view=%s unknown_%s=%.*s",
+		    r->reply.view ? r->reply.view : "", kind,
+		    static_cast<int>(name.length()), name.data());
+}
+
+class Dict : public TemplateDictionaryInterface {
+    public:
+	Dict(struct req *r, const struct scope *s) : req_(r), scope_(s)
+	{
+	}
+
+    private:
+	/* Walks a list, or shows a scope once. */
+	class Rows : public Iterator {
+	    public:
+		Rows(struct req *r, const struct scope *once,
+		    const struct list *rows)
+		    : row_(r, once), rows_(rows), at_(0),
+		      count_(rows ? list_count(rows) : 1)
+		{
+		}
+
+		bool HasNext() const override
+		{
+			return at_ < count_;
+		}
+
+		const TemplateDictionaryInterface &Next() override
+		{
+			if (rows_)
+				row_.scope_ = list_at(rows_, at_);
+			at_++;
+			return row_;
+		}
+
+	    private:
+		friend class Dict;
+		Dict row_;
+		const struct list *rows_;
+		size_t at_;
+		size_t count_;
+	};
+
+	enum view_section section(const TemplateString &name,
+	    const struct list **rows) const
+	{
+		enum view_section how = view_section(req_, scope_,
+		    name.data(), name.length(), rows);
+
+		if (how == VIEW_UNKNOWN)
+			refuse(req_, "section", name);
+		return how;
+	}
+
+	TemplateString GetValue(const TemplateString &name) const override
+	{
+		const char *text = view_text(req_, scope_, name.data(),
+		    name.length());
+
+		if (!text) {
+			refuse(req_, "marker", name);
+			text = "";
+		}
+		return TemplateString(text, std::strlen(text));
+	}
+
+	bool IsHiddenSection(const TemplateString &name) const override
+	{
+		const struct list *rows = NULL;
+		enum view_section how = section(name, &rows);
+
+		return how == VIEW_HIDDEN || how == VIEW_UNKNOWN;
+	}
+
+	bool IsUnhiddenSection(const TemplateString &name) const override
+	{
+		return !IsHiddenSection(name);
+	}
+
+	bool IsHiddenTemplate(const TemplateString &) const override
+	{
+		return false;
+	}
+
+	const char *GetIncludeTemplateName(const TemplateString &name,
+	    int) const override
+	{
+		const char *file = view_file(req_, scope_, name.data(),
+		    name.length());
+
+		if (!file) {
+			refuse(req_, "include", name);
+			file = "";
+		}
+		return file;
+	}
+
+	Iterator *CreateTemplateIterator(const TemplateString &) const override
+	{
+		return new Rows(req_, scope_, NULL);
+	}
+
+	Iterator *CreateSectionIterator(
+	    const TemplateString &name) const override
+	{
+		const struct list *rows = NULL;
+
+		section(name, &rows);
+		return new Rows(req_, scope_, rows);
+	}
+
+	void DumpToString(std::string *, int) const override
+	{
+	}
+
+	struct req *req_;
+	const struct scope *scope_;
+};
+
+std::string
+file_of(const struct conf *c, const char *lang, const char *view)
+{
+	return std::string(c->templates) + "/" + lang + "/" + view + ".html";
+}
+
+} // namespace
+
+extern "C" void
+view_expand(struct req *r, const char *view)
+{
+	try {
+		req_set(r, "content", view);
+		Dict dict(r, r->scope);
+		std::string out;
+		const char *lang = scope_text(r->ground, "lang");
+		ctemplate::Template *t = ctemplate::Template::GetTemplate(
+		    file_of(r->conf, lang, "layout"),
+		    ctemplate::STRIP_WHITESPACE);
+
+		if (!t || !t->ExpandWithData(&out, &dict, NULL)) {
+			if (!req_failed(r))
+				req_fail(r, 500, "view=%s does not load",
+				    view);
+			return;
+		}
+		r->reply.body = mem_dup_n(r, out.data(), out.size());
+		r->reply.len = out.size();
+	} catch (const std::exception &e) {
+		req_fail(r, 500, "view=%s exception=%s", view, e.what());
+	}
+}
+
+extern "C" bool
+view_load(const struct conf *c, const char *lang, const char *view)
+{
+	try {
+		return ctemplate::Template::GetTemplate(
+		    file_of(c, lang, view), ctemplate::STRIP_WHITESPACE);
+	} catch (const std::exception &) {
+		return false;
+	}
+}

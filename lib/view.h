@@ -1,0 +1,44 @@
+#ifndef VIEW_H
+#define VIEW_H
+
+/*
+ * The ctemplate bridge: expands a template over the request's chain.  It
+ * holds no data and refuses unknown names.  A marker is a name of the chain,
+ * or such a name with a suffix (view_name.c): _label, _long, _short, _ago,
+ * _days; a section may be no_NAME and NAME_is_CODE.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "req.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* templates/LANG/VIEW.html within layout; fails the request on any error. */
+void view_expand(struct req *, const char *view);
+
+/* Parses a template without expanding it; false when it does not load. */
+bool view_load(const struct conf *, const char *lang, const char *view);
+
+/* The text of a marker; NULL: unknown. */
+const char *view_text(struct req *, const struct scope *, const char *name,
+	size_t len);
+
+enum view_section { VIEW_UNKNOWN, VIEW_HIDDEN, VIEW_ONCE, VIEW_ROWS };
+
+/* How a section is shown; *rows for VIEW_ROWS. */
+enum view_section view_section(struct req *, const struct scope *,
+	const char *name, size_t len, const struct list **rows);
+
+/* The file of an include. */
+const char *view_file(struct req *, const struct scope *, const char *name,
+	size_t len);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

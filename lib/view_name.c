@@ -1,0 +1,172 @@
+/* What a name in a template means: the chain, suffixes, sections, files. */
+
+#include <string.h>
+
+#include "code.h"
+#include "conf.h"
+#include "date.h"
+#include "lang.h"
+#include "mem.h"
+#include "show.h"
+#include "view.h"
+
+struct suffix {
+	const char *text;
+	const char *(*show)(struct req *, const char *name, const char *text);
+};
+
+/* A plural name holds comma-separated codes of the list in the singular. */
+static const char *
+show_label(struct req *r, const char *name, const char *text)
+{
+	size_t len = strlen(name);
+	const char *label;
+
+	if (code_has_list(r, name, len)) {
+		label = *text ? code_label(r, name, text) : "";
+		return label ? label : text;
+	}
+	if (len && name[len - 1] == 's' && code_has_list(r, name, len - 1))
+		return code_labels(r, mem_dup_n(r->mem, name, len - 1), text);
+	return NULL;
+}
+
+static const char *
+show_long_form(struct req *r, const char *name, const char *text)
+{
+	(void)name;
+	return *text ? show_long(r->mem, r->lang, text) : "";
+}
+
+static const char *
+show_short_form(struct req *r, const char *name, const char *text)
+{
+	(void)name;
+	return *text ? show_short(r->mem, r->lang, text) : "";
+}
+
+static const char *
+show_ago_form(struct req *r, const char *name, const char *text)
+{
+	(void)name;
+	return *text ? show_ago(r->mem, r->lang, text,
+	    scope_text(r->ground, "today")) : "";
+}
+
+static const char *
+show_days_form(struct req *r, const char *name, const char *text)
+{
+	(void)name;
+	return *text ? mem_fmt(r->mem, "%d",
+	    date_days(scope_text(r->ground, "today")) - date_days(text)) : "";
+}
+
+static const struct suffix suffixes[] = {
+	{ "_label", show_label },
+	{ "_long", show_long_form },
+	{ "_short", show_short_form },
+	{ "_ago", show_ago_form },
+	{ "_days", show_days_form },
+	{ NULL, NULL },
+};
+
+const char *
+view_text(struct req *r, const struct scope *s, const char *name, size_t len)
+{
+	const char *text;
+
+	if (scope_get_n(s, name, len, &text))
+		return text;
+	for (const struct suffix *x = suffixes; x->text; x++) {
+		size_t cut = strlen(x->text);
+
+		if (len > cut && !memcmp(name + len - cut, x->text, cut) &&
+		    scope_get_n(s, name, len - cut, &text))
+			return x->show(r, mem_dup_n(r->mem, name, len - cut),
+			    text);
+	}
+	return NULL;
+}
+
+/* "status_is_ready" is a question about the name before "_is_". */
+static enum view_section
+ask(struct req *r, const struct scope *s, const char *name, size_t len)
+{
+	const char *at = name, *text;
+
+	while ((at = memmem(at, len - (size_t)(at - name), "_is_", 4))) {
+		size_t stem = (size_t)(at - name);
+		const char *code = at + 4;
+		size_t code_len = len - stem - 4;
+
+		text = view_text(r, s, name, stem);
+		if (text)
+			return strlen(text) == code_len &&
+			    !memcmp(text, code, code_len) ? VIEW_ONCE :
+			    VIEW_HIDDEN;
+		at++;
+	}
+	return VIEW_UNKNOWN;
+}
+
+/* "count_plural_1" shows the words of the language's second form. */
+static enum view_section
+plural(struct req *r, const struct scope *s, const char *name, size_t len)
+{
+	const char *at = len > 9 ? name + len - 9 : name;
+	const char *text;
+	unsigned long n = 0;
+
+	if (len <= 9 || memcmp(at, "_plural_", 8) ||
+	    !scope_get_n(s, name, len - 9, &text))
+		return VIEW_UNKNOWN;
+	for (const char *p = text; *p >= '0' && *p <= '9'; p++)
+		n = 10 * n + (unsigned long)(*p - '0');
+	return lang_plural_form(r->lang, n) == (unsigned int)(at[8] - '0') ?
+	    VIEW_ONCE : VIEW_HIDDEN;
+}
+
+static enum view_section
+plain(struct req *r, const struct scope *s, const char *name, size_t len,
+    const struct list **rows)
+{
+	const char *text;
+	enum view_section how;
+
+	*rows = scope_list_n(s, name, len);
+	if (*rows)
+		return list_count(*rows) ? VIEW_ROWS : VIEW_HIDDEN;
+	text = view_text(r, s, name, len);
+	if (text)
+		return *text && strcmp(text, "0") ? VIEW_ONCE : VIEW_HIDDEN;
+	how = plural(r, s, name, len);
+	return how == VIEW_UNKNOWN ? ask(r, s, name, len) : how;
+}
+
+enum view_section
+view_section(struct req *r, const struct scope *s, const char *name,
+    size_t len, const struct list **rows)
+{
+	enum view_section how = plain(r, s, name, len, rows);
+
+	if (how != VIEW_UNKNOWN || len <= 3 || memcmp(name, "no_", 3))
+		return how;
+	how = plain(r, s, name + 3, len - 3, rows);
+	*rows = NULL;
+	if (how == VIEW_UNKNOWN)
+		return how;
+	return how == VIEW_HIDDEN ? VIEW_ONCE : VIEW_HIDDEN;
+}
+
+const char *
+view_file(struct req *r, const struct scope *s, const char *name, size_t len)
+{
+	const char *lang = scope_text(r->ground, "lang");
+	const char *file;
+
+	if (scope_get_n(s, name, len, &file) && *file)
+		return mem_fmt(r->mem, "%s/%s/%s.html", r->conf->templates,
+		    lang, file);
+	return mem_fmt(r->mem, "%s/%s/fragment/%.*s.html", r->conf->templates,
+	    lang, (int)len, name);
+}

@@ -9,33 +9,47 @@
 #include "str.h"
 #include "who.h"
 
-static struct scope *
-event(struct req *r, const char *action, const char *object)
+/* The object is what the path names last: {person_id} is a person. */
+static void
+name_object(struct req *r, struct scope *s)
+{
+	const char *brace = strrchr(r->page->path, '{');
+	size_t len = brace ? strcspn(brace, "}") : 0;
+	char *name;
+
+	scope_lend(s, "object_kind", "");
+	scope_lend(s, "object_id", "");
+	if (len < 4)
+		return;
+	name = mem_dup_n(r->mem, brace + 1, len - 1);
+	scope_set(s, "object_id", scope_text(r->ground, name));
+	name[strlen(name) - strlen("_id")] = '\0';
+	scope_set(s, "object_kind", name);
+}
+
+static void
+write_event(struct req *r, const char *action, const char *fields)
 {
 	struct scope *s = scope_new(r->mem, r->ground);
 
 	scope_set(s, "action", action);
-	scope_set(s, "object", object);
-	scope_set(s, "field_names", "");
-	return s;
+	scope_set(s, "fields", fields);
+	name_object(r, s);
+	db_insert_for(r, s, &query_audit_create);
 }
 
-/* Names only: what was typed stays out of the log. */
+/* Names of fields only: what was typed stays out of the log. */
 void
 audit_change(struct req *r)
 {
 	struct str names = str_new(r->mem);
-	struct scope *s;
 
 	if (req_failed(r) || !r->reply.see || !r->who->branch_id)
 		return;
 	for (const struct field *f = r->page->form; f && f->name; f++)
 		if (f->kind != FIELD_GROUP)
 			str_join(&names, ",", f->name);
-	s = event(r, "change", r->reply.see + strlen(r->base));
-	scope_set(s, "object", r->path);
-	scope_set(s, "field_names", names.text);
-	db_insert_for(r, s, &query_audit_create);
+	write_event(r, r->page->path, names.text);
 	who_touch(r);
 }
 
@@ -43,15 +57,14 @@ audit_change(struct req *r)
 void
 audit_look(struct req *r)
 {
-	if (req_failed(r) || strcmp(r->method, "GET"))
-		return;
-	if (!r->page->look && !r->who->is_stale)
+	bool looks = !req_failed(r) && r->page->look && r->who->branch_id;
+
+	if (req_failed(r) || strcmp(r->method, "GET") ||
+	    (!looks && !r->who->is_stale))
 		return;
 	db_begin(r, false);
-	if (r->page->look)
-		db_insert_for(r, event(r, "look", mem_fmt(r->mem, "%s %s",
-		    r->page->look, scope_text(r->ground, r->page->look))),
-		    &query_audit_create);
+	if (looks)
+		write_event(r, "look", "");
 	who_touch(r);
 	db_commit(r);
 }

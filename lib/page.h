@@ -9,6 +9,7 @@
  * the page's own lines, audit, commit, expand.  No page can skip a check.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "form.h"
@@ -32,8 +33,7 @@ struct page {
 	const char *title;		/* N_("People"); "{full_name}" fills */
 	void (*again)(struct req *);	/* POST: makes view's content again */
 	const struct column *columns;	/* of a list */
-	const char *look;		/* GET: whose file it shows, audited:
-					   "person_id" */
+	bool look;			/* shows a person: looks are logged */
 };
 
 struct site {

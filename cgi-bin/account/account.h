@@ -1,0 +1,13 @@
+#ifndef ACCOUNT_H
+#define ACCOUNT_H
+
+/* The pages of the program account. */
+
+#include "req.h"
+
+void front_show(struct req *);
+void sign_in_new(struct req *);
+void sign_in_create(struct req *);
+void sign_out_create(struct req *);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef ACCOUNT_NEW_H
+#define ACCOUNT_NEW_H
+
+#include <stdint.h>
+
+#include "req.h"
+
+/*
+ * Makes an account with its password and, unless NULL, a role in the
+ * request's branch (national without one).  0: the e-mail is taken, or the
+ * request is lost.
+ */
+int64_t account_new(struct req *, const char *email, const char *name,
+	const char *password, const char *role);
+
+#endif

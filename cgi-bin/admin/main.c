@@ -1,0 +1,148 @@
+/* foothold: the administrator's command line. */
+
+#include "admin.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config.h"
+#include "db.h"
+#include "http.h"
+#include "mem.h"
+#include "page.h"
+#include "queries.h"
+
+struct command {
+	const char *name;
+	int (*run)(struct admin *);
+	const char *words;
+	const char *what;
+};
+
+static const struct command commands[] = {
+	{ "account", account_command,
+	    "add EMAIL --name NAME --branch SLUG --role ROLE",
+	    "a person who can sign in; asks for the password" },
+	{ "branch", branch_command, "add SLUG --name NAME "
+	    "[--municipality CODE] | list", "branches" },
+	{ "check", check_command, "", "tries every statement and template" },
+	{ "migrate", migrate_command, "[--dry-run]",
+	    "brings the database up to this version" },
+	{ "routes", routes_command, "", "every page: program, method, path, "
+	    "permission, fields" },
+	{ NULL, NULL, NULL, NULL },
+};
+
+static const struct page *const programs[] = {
+	account_pages, branch_pages, buddies_pages, intake_pages, work_pages,
+	NULL,
+};
+
+int
+admin_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("foothold: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	return 1;
+}
+
+static void
+take_out(struct admin *a, int at, int count)
+{
+	for (int i = at; i + count <= a->argc; i++)
+		a->argv[i] = a->argv[i + count];
+	a->argc -= count;
+}
+
+const char *
+admin_option(struct admin *a, const char *name)
+{
+	for (int i = 0; i + 1 < a->argc; i++)
+		if (!strcmp(a->argv[i], name)) {
+			const char *value = a->argv[i + 1];
+
+			take_out(a, i, 2);
+			return value;
+		}
+	return NULL;
+}
+
+bool
+admin_flag(struct admin *a, const char *name)
+{
+	for (int i = 0; i < a->argc; i++)
+		if (!strcmp(a->argv[i], name)) {
+			take_out(a, i, 1);
+			return true;
+		}
+	return false;
+}
+
+struct req *
+admin_request(struct admin *a, const char *slug)
+{
+	struct req *r = page_local(a->site, 0, "en");
+	const char *why = "";
+
+	if (!db_open(a->conf, &why)) {
+		admin_say("%s", why);
+		return NULL;
+	}
+	if (!slug)
+		return r;
+	req_set(r, "slug", slug);
+	if (db_maybe(r, &query_branch_by_slug)) {
+		int64_t branch_id = req_number(r, "branch_id");
+
+		http_free(r);
+		return page_local(a->site, branch_id, "en");
+	}
+	admin_say("there is no branch \"%s\"; see: foothold branch list", slug);
+	return NULL;
+}
+
+static int
+usage(void)
+{
+	puts("usage: foothold COMMAND [--data DIR] ...\n");
+	for (const struct command *c = commands; c->name; c++)
+		printf("  %-9s %s\n            %s\n", c->name, c->words,
+		    c->what);
+	return 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct site site = site_of(programs);
+	struct admin a = { .site = &site };
+	const char *data, *file, *why = "";
+
+	a.argc = argc - 1;
+	a.argv = argv + 1;
+	data = admin_option(&a, "--data");
+	if (!a.argc || !strcmp(a.argv[0], "help"))
+		return usage();
+	if (!strcmp(a.argv[0], "version"))
+		return puts("foothold " PACKAGE_VERSION) < 0;
+	for (const struct command *c = commands; c->name; c++) {
+		if (strcmp(c->name, a.argv[0]))
+			continue;
+		file = data ? mem_fmt(mem_process(), "%s/foothold.conf",
+		    data) : NULL;
+		a.conf = conf_load(file, &why);
+		if (!a.conf)
+			return admin_say("%s", why);
+		page_open(a.conf);
+		take_out(&a, 0, 1);
+		return c->run(&a);
+	}
+	return usage();
+}

@@ -1,0 +1,49 @@
+/* A program that answers URLs: as FastCGI until told to stop, or as CGI once. */
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "conf.h"
+#include "db.h"
+#include "http.h"
+#include "log.h"
+#include "site.h"
+
+#ifndef PAGES
+#error "PAGES names the page table of the program"
+#endif
+
+static const struct page *const programs[] = { PAGES, NULL };
+
+/* The host's own words for the log; the visitor's are an error page. */
+static int
+explain(const char *why)
+{
+	log_event("cannot_start", "why=\"%s\"", why);
+	fputs("Status: 500\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+	    "Foothold is not set up. Its log says why.\n", stdout);
+	return 78;
+}
+
+int
+main(void)
+{
+	const struct site site = site_of(programs);
+	const char *why = "";
+	const struct conf *conf;
+	struct req *r;
+
+	umask(077);
+	conf = conf_load(NULL, &why);
+	if (!conf)
+		return explain(why);
+	page_open(conf);
+	while ((r = http_next(conf->base))) {
+		page_answer(&site, r);
+		http_send(r);
+		page_after(r);
+		http_free(r);
+	}
+	db_close();
+	return 0;
+}

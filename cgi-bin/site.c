@@ -1,0 +1,86 @@
+/* The frame around every page: the main menu and the notice. */
+
+#include "site.h"
+
+#include <string.h>
+
+#include "http.h"
+#include "lang.h"
+#include "mem.h"
+#include "may.h"
+#include "who.h"
+
+struct item {
+	const char *path;		/* where it leads */
+	const char *area;		/* paths below are "here" */
+	const char *title;
+	enum may may;
+};
+
+static const struct item menu[] = {
+	{ "/branch/home", "/branch/home", N_("Home"), MAY_SEE_BRANCH },
+	{ "/branch/tasks", "/branch/tasks", N_("Tasks"), MAY_SEE_TASKS },
+	{ "/intake/people", "/intake/", N_("People"), MAY_SEE_PEOPLE },
+	{ "/buddies/volunteers", "/buddies/volunteers", N_("Volunteers"),
+	    MAY_SEE_VOLUNTEERS },
+	{ "/buddies/match", "/buddies/match", N_("Match"), MAY_MATCH },
+	{ "/buddies/pairs", "/buddies/pairs", N_("Pairs"), MAY_MATCH },
+	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK },
+	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM },
+	{ NULL, NULL, NULL, MAY_ANYBODY },
+};
+
+static void
+show_menu(struct req *r)
+{
+	struct list *nav = scope_add_list(r->scope, "nav");
+
+	for (const struct item *i = menu; i->path; i++) {
+		struct scope *s;
+
+		if (!who_may(r->who, i->may) || !r->who->account_id)
+			continue;
+		s = list_row(nav, r->ground);
+		scope_lend(s, "nav_path", i->path);
+		scope_set(s, "nav_title", lang_text(r->lang, i->title));
+		scope_lend(s, "nav_is_current", strncmp(r->path, i->area,
+		    strlen(i->area)) ? "" : "1");
+	}
+}
+
+/* What the page before wished to say; shown once. */
+static void
+show_notice(struct req *r)
+{
+	const char *coded = http_cookie(r->mem, r->cookies, "__Host-notice");
+	const char *text;
+	size_t len;
+
+	if (!coded)
+		return;
+	text = http_decode(r->mem, coded, strlen(coded), false, &len);
+	if (text)
+		req_set(r, "notice", text);
+	reply_header(r, "Set-Cookie", "__Host-notice=; Path=/; Secure; "
+	    "HttpOnly; SameSite=Lax; Max-Age=0");
+}
+
+static void
+frame(struct req *r)
+{
+	show_menu(r);
+	show_notice(r);
+}
+
+struct site
+site_of(const struct page *const *programs)
+{
+	return (struct site){
+		.programs = programs,
+		.may_of_roles = may_of_roles,
+		.frame = frame,
+		.may_anybody = MAY_ANYBODY,
+		.may_signed_in = MAY_SIGNED_IN,
+		.sign_in_path = "/account/sign_in",
+	};
+}

@@ -1,0 +1,66 @@
+/* Which role holds which permission. */
+
+#include "may.h"
+
+#include <string.h>
+
+#include "text.h"
+
+#define BIT(may) (UINT64_C(1) << (may))
+
+#define STAFF (BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_EDIT_TASKS) \
+	| BIT(MAY_SEE_TEAM))
+#define PEOPLE (BIT(MAY_SEE_PEOPLE) | BIT(MAY_EDIT_PEOPLE))
+#define BUDDIES (BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | \
+	BIT(MAY_MATCH))
+#define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
+
+struct role {
+	const char *name;
+	uint64_t may;
+};
+
+static const struct role roles[] = {
+	{ "branch_manager", STAFF | PEOPLE | BUDDIES | WORK |
+	    BIT(MAY_IMPORT) },
+	{ "buddy_coordinator", STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) },
+	{ "job_coordinator", STAFF | PEOPLE | WORK },
+	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },
+	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
+	{ "board_treasurer", BIT(MAY_SEE_BRANCH) },
+	{ NULL, 0 },
+};
+
+static const char *const names[] = {
+	[MAY_ANYBODY] = "anybody",
+	[MAY_SIGNED_IN] = "signed_in",
+	[MAY_SEE_BRANCH] = "see_branch",
+	[MAY_SEE_PEOPLE] = "see_people",
+	[MAY_EDIT_PEOPLE] = "edit_people",
+	[MAY_SEE_VOLUNTEERS] = "see_volunteers",
+	[MAY_EDIT_VOLUNTEERS] = "edit_volunteers",
+	[MAY_MATCH] = "match",
+	[MAY_SEE_WORK] = "see_work",
+	[MAY_EDIT_WORK] = "edit_work",
+	[MAY_IMPORT] = "import",
+	[MAY_SEE_TASKS] = "see_tasks",
+	[MAY_EDIT_TASKS] = "edit_tasks",
+	[MAY_SEE_TEAM] = "see_team",
+};
+
+uint64_t
+may_of_roles(const char *list)
+{
+	uint64_t may = 0;
+
+	for (const struct role *r = roles; r->name; r++)
+		if (text_list_has(list, r->name))
+			may |= r->may;
+	return may;
+}
+
+const char *
+may_name(unsigned int may)
+{
+	return may < sizeof(names) / sizeof(*names) ? names[may] : "?";
+}

@@ -1,0 +1,34 @@
+#ifndef MAY_H
+#define MAY_H
+
+/*
+ * Permissions, and which role holds which (DOMAIN 4.2).  Deny by default: a
+ * role that is not in the table may nothing but sign in and out.
+ */
+
+#include <stdint.h>
+
+enum may {
+	MAY_ANYBODY,			/* no sign-in asked */
+	MAY_SIGNED_IN,			/* any account */
+	MAY_SEE_BRANCH,			/* the branch's counts and home */
+	MAY_SEE_PEOPLE,			/* newcomers' files */
+	MAY_EDIT_PEOPLE,
+	MAY_SEE_VOLUNTEERS,
+	MAY_EDIT_VOLUNTEERS,
+	MAY_MATCH,			/* propose pairs, follow them up */
+	MAY_SEE_WORK,			/* employers, openings, placements */
+	MAY_EDIT_WORK,
+	MAY_IMPORT,			/* files with people in them */
+	MAY_SEE_TASKS,
+	MAY_EDIT_TASKS,
+	MAY_SEE_TEAM,
+};
+
+/* The bits of the roles in a comma-separated list; unknown roles: none. */
+uint64_t may_of_roles(const char *roles);
+
+/* "see_people", for foothold routes. */
+const char *may_name(unsigned int may);
+
+#endif

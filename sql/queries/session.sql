@@ -1,0 +1,30 @@
+-- Who is asking. These come before a branch is known, so they are national.
+
+-- session_row (national: finds the branch itself): the session of a token
+SELECT s.account_id, s.branch_id, a.account_name AS user_name,
+	a.lang AS user_lang, b.branch_name, b.slug AS branch_slug,
+	s.used_at < :now - INTERVAL 1 MINUTE AS is_stale,
+	(SELECT GROUP_CONCAT(DISTINCT r.role)
+	FROM account_role r
+	WHERE r.account_id = s.account_id
+	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
+	AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles
+FROM session s
+JOIN account a ON a.account_id = s.account_id
+LEFT JOIN branch b ON b.branch_id = s.branch_id
+WHERE s.token_hash = UNHEX(:token_hash) AND s.ended_at IS NULL
+AND a.account_status = 'active'
+AND s.used_at > :now - INTERVAL :idle_minutes MINUTE
+AND s.created_at > :now - INTERVAL :whole_hours HOUR;
+
+-- session_create (national: belongs to an account): a sign-in
+INSERT INTO session (token_hash, account_id, branch_id, created_at, used_at)
+VALUES (UNHEX(:token_hash), :account_id, :branch_id, :now, :now);
+
+-- session_touch (national: belongs to an account): the session was used
+UPDATE session SET used_at = :now WHERE token_hash = UNHEX(:token_hash);
+
+-- session_end (national: belongs to an account): signed out
+UPDATE session SET ended_at = :now
+WHERE token_hash = UNHEX(:token_hash) AND ended_at IS NULL;

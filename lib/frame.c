@@ -16,8 +16,9 @@
 
 #define LANG_COOKIE "__Host-lang"
 
-/* In the order in which the layout offers them. */
+/* In the order in which the layout offers them, each by its own name. */
 static const char *const tags[] = { "da", "en", "ar", NULL };
+static const char *const names[] = { "Dansk", "English", "العربية" };
 
 static const struct lang *langs[sizeof(tags) / sizeof(*tags)];
 static const struct conf *conf;
@@ -84,9 +85,11 @@ frame_language(struct req *r)
 
 		scope_lend(s, "lang_tag", tags[i]);
 		scope_lend(s, "lang_dir", lang_dir(langs[i]));
-		scope_lend(s, "lang_name", lang_name(langs[i]));
+		scope_lend(s, "lang_name", names[i]);
 		scope_lend(s, "lang_is_current",
 		    langs[i] == r->lang ? "1" : "");
+		if (langs[i] == r->lang)
+			scope_lend(r->ground, "lang_name", names[i]);
 		scope_set(s, "lang_href", mem_fmt(r->mem, "%s%s?lang=%s",
 		    r->base, r->path, tags[i]));
 	}

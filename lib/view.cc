@@ -9,8 +9,10 @@
 #include <exception>
 #include <string>
 
+extern "C" {
 #include "conf.h"
 #include "mem.h"
+}
 
 namespace {
 
@@ -24,7 +26,7 @@ refuse(struct req *r, const char *kind, const TemplateString &name)
 	if (!req_failed(r))
 		req_fail(r, 500, "view=%s unknown_%s=%.*s",
 		    r->reply.view ? r->reply.view : "", kind,
-		    static_cast<int>(name.length()), name.data());
+		    static_cast<int>(name.size()), name.data());
 }
 
 class Dict : public TemplateDictionaryInterface {
@@ -33,43 +35,14 @@ class Dict : public TemplateDictionaryInterface {
 	{
 	}
 
-    private:
-	/* Walks a list, or shows a scope once. */
-	class Rows : public Iterator {
-	    public:
-		Rows(struct req *r, const struct scope *once,
-		    const struct list *rows)
-		    : row_(r, once), rows_(rows), at_(0),
-		      count_(rows ? list_count(rows) : 1)
-		{
-		}
-
-		bool HasNext() const override
-		{
-			return at_ < count_;
-		}
-
-		const TemplateDictionaryInterface &Next() override
-		{
-			if (rows_)
-				row_.scope_ = list_at(rows_, at_);
-			at_++;
-			return row_;
-		}
-
-	    private:
-		friend class Dict;
-		Dict row_;
-		const struct list *rows_;
-		size_t at_;
-		size_t count_;
-	};
+    protected:
+	class Rows;
 
 	enum view_section section(const TemplateString &name,
 	    const struct list **rows) const
 	{
 		enum view_section how = view_section(req_, scope_,
-		    name.data(), name.length(), rows);
+		    name.data(), name.size(), rows);
 
 		if (how == VIEW_UNKNOWN)
 			refuse(req_, "section", name);
@@ -79,7 +52,7 @@ class Dict : public TemplateDictionaryInterface {
 	TemplateString GetValue(const TemplateString &name) const override
 	{
 		const char *text = view_text(req_, scope_, name.data(),
-		    name.length());
+		    name.size());
 
 		if (!text) {
 			refuse(req_, "marker", name);
@@ -110,7 +83,7 @@ class Dict : public TemplateDictionaryInterface {
 	    int) const override
 	{
 		const char *file = view_file(req_, scope_, name.data(),
-		    name.length());
+		    name.size());
 
 		if (!file) {
 			refuse(req_, "include", name);
@@ -119,19 +92,10 @@ class Dict : public TemplateDictionaryInterface {
 		return file;
 	}
 
-	Iterator *CreateTemplateIterator(const TemplateString &) const override
-	{
-		return new Rows(req_, scope_, NULL);
-	}
-
+	Iterator *CreateTemplateIterator(
+	    const TemplateString &) const override;
 	Iterator *CreateSectionIterator(
-	    const TemplateString &name) const override
-	{
-		const struct list *rows = NULL;
-
-		section(name, &rows);
-		return new Rows(req_, scope_, rows);
-	}
+	    const TemplateString &name) const override;
 
 	void DumpToString(std::string *, int) const override
 	{
@@ -140,6 +104,50 @@ class Dict : public TemplateDictionaryInterface {
 	struct req *req_;
 	const struct scope *scope_;
 };
+
+/* Walks a list, or shows a scope once. */
+class Dict::Rows : public Iterator {
+    public:
+	Rows(struct req *r, const struct scope *once, const struct list *rows)
+	    : row_(r, once), rows_(rows), at_(0),
+	      count_(rows ? list_count(rows) : 1)
+	{
+	}
+
+	bool HasNext() const override
+	{
+		return at_ < count_;
+	}
+
+	const TemplateDictionaryInterface &Next() override
+	{
+		if (rows_)
+			row_.scope_ = list_at(rows_, at_);
+		at_++;
+		return row_;
+	}
+
+    private:
+	Dict row_;
+	const struct list *rows_;
+	size_t at_;
+	size_t count_;
+};
+
+Dict::Iterator *
+Dict::CreateTemplateIterator(const TemplateString &) const
+{
+	return new Rows(req_, scope_, NULL);
+}
+
+Dict::Iterator *
+Dict::CreateSectionIterator(const TemplateString &name) const
+{
+	const struct list *rows = NULL;
+
+	section(name, &rows);
+	return new Rows(req_, scope_, rows);
+}
 
 std::string
 file_of(const struct conf *c, const char *lang, const char *view)
@@ -159,7 +167,7 @@ view_expand(struct req *r, const char *view)
 		const char *lang = scope_text(r->ground, "lang");
 		ctemplate::Template *t = ctemplate::Template::GetTemplate(
 		    file_of(r->conf, lang, "layout"),
-		    ctemplate::STRIP_WHITESPACE);
+		    ctemplate::STRIP_BLANK_LINES);
 
 		if (!t || !t->ExpandWithData(&out, &dict, NULL)) {
 			if (!req_failed(r))
@@ -179,7 +187,7 @@ view_load(const struct conf *c, const char *lang, const char *view)
 {
 	try {
 		return ctemplate::Template::GetTemplate(
-		    file_of(c, lang, view), ctemplate::STRIP_WHITESPACE);
+		    file_of(c, lang, view), ctemplate::STRIP_BLANK_LINES);
 	} catch (const std::exception &) {
 		return false;
 	}

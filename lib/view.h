@@ -11,11 +11,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "req.h"
-
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+#include "req.h"
 
 /* templates/LANG/VIEW.html within layout; fails the request on any error. */
 void view_expand(struct req *, const char *view);

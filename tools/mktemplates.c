@@ -11,7 +11,6 @@
  * unsafe is refused (docs/design.md, templates).
  */
 
-#define _GNU_SOURCE
 #include <errno.h>
 #include <ftw.h>
 #include <stdbool.h>

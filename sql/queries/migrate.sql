@@ -17,12 +17,3 @@ WHERE name = :lease AND (until_at IS NULL OR until_at < :now);
 -- lease_drop (national: of the whole installation): free again
 UPDATE lease SET holder = NULL, until_at = NULL
 WHERE name = :lease AND holder = :holder;
-
--- reference_file_row (national: reference data): what was loaded
-SELECT f.checksum FROM reference_file f WHERE f.name = :file_name;
-
--- reference_file_update (national: reference data): a file was loaded
-INSERT INTO reference_file (name, checksum, loaded_at)
-VALUES (:file_name, :checksum, :now)
-ON DUPLICATE KEY UPDATE checksum = VALUES(checksum),
-	loaded_at = VALUES(loaded_at);

@@ -21,7 +21,7 @@ static const struct conf *conf;
 static const char settings[] =
 	"SET sql_mode = 'TRADITIONAL,ONLY_FULL_GROUP_BY,NO_ENGINE_SUBSTITUTION',"
 	" time_zone = '+00:00', autocommit = 1,"
-	" SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+	" tx_isolation = 'REPEATABLE-READ'";
 static const char setting_max[] = "SET max_statement_time = 15";
 static const char setting_check[] =
 	"SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%'"

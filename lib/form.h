@@ -59,8 +59,8 @@ void form_read_filters(struct req *, const struct field *);
 void form_blame(struct req *, const char *name, const char *why);
 bool form_is_blamed(const struct req *);
 
-/* Makes the list "fields" (and one "NAME_field" each) for the view. */
-void form_show(struct req *, const struct field *);
+/* Makes the list as (and one "NAME_field" each) for the view. */
+void form_show(struct req *, const char *as, const struct field *);
 
 /* Checks one value as form_read does, without a request's input: for files.
  * NULL: fine and *kept is what to store; else why not, as a msgid. */

@@ -131,9 +131,9 @@ show_field(struct req *r, const struct field *f, struct scope *s)
 }
 
 void
-form_show(struct req *r, const struct field *fields)
+form_show(struct req *r, const char *as, const struct field *fields)
 {
-	struct list *all = scope_add_list(r->scope, "fields");
+	struct list *all = scope_add_list(r->scope, as);
 
 	for (const struct field *f = fields; f && f->name; f++) {
 		struct scope *s = list_row(all, r->scope);

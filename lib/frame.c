@@ -100,7 +100,8 @@ lay_ground(struct req *r)
 {
 	static const char *const empty[] = {
 		"user_name", "branch_name", "branch_slug", "is_signed_in",
-		"notice", "page_title", "has_blames", "version", NULL,
+		"notice", "page_title", "has_blames", "version",
+		"cancel_href", "q", NULL,
 	};
 	char today[DATE_SIZE], now[DATE_MOMENT_SIZE];
 	time_t t = time(NULL);

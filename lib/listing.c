@@ -89,11 +89,9 @@ show_columns(struct req *r, const struct query *rows, const char *sort)
 
 		scope_lend(s, "column_name", c->name);
 		scope_set(s, "column_label", lang_text(r->lang, c->label));
-		scope_lend(s, "sort_is_up", up ? "1" : "");
-		scope_lend(s, "sort_is_down", down ? "1" : "");
-		scope_lend(s, "aria_sort", up ? "ascending" : down ?
-		    "descending" : "none");
-		scope_set(s, "sort_href", next && has_sort(rows, next) ?
+		scope_lend(s, "column_is_up", up ? "1" : "");
+		scope_lend(s, "column_is_down", down ? "1" : "");
+		scope_set(s, "column_href", next && has_sort(rows, next) ?
 		    address_with(r, "sort", next) : "");
 	}
 }
@@ -128,6 +126,44 @@ show_pages(struct req *r, long long page, long long last)
 	req_set(r, "next_href", page < last ? page_address(r, page + 1) : "");
 	req_set_number(r, "page_number", page);
 	req_set_number(r, "last_page", last);
+}
+
+/* What a chosen filter says, with the way to the list without it. */
+static void
+add_chosen(struct req *r, struct list *chosen, const struct field *f)
+{
+	const char *text = req_text(r, f->name);
+	const char *name = mem_fmt(r->mem, "%s_label", f->name);
+	const char *label = f->kind == FIELD_TICK ? NULL :
+	    view_text(r, r->scope, name, strlen(name));
+	struct scope *s;
+
+	if (!*text || !strcmp(text, "0"))
+		return;
+	s = list_row(chosen, r->scope);
+	scope_set(s, "chosen_href", address_with(r, f->name, ""));
+	if (f->kind == FIELD_TICK)
+		scope_set(s, "chosen_label", lang_text(r->lang, f->label));
+	else
+		scope_set(s, "chosen_label", mem_fmt(r->mem, "%s: %s",
+		    lang_text(r->lang, f->label), label ? label : text));
+}
+
+/* q is the search box; the other filters are fields like any others. */
+static void
+show_filters(struct req *r)
+{
+	const struct field *f = r->page->filters;
+	struct list *chosen = scope_add_list(r->scope, "chosen");
+
+	req_set(r, "search_label", f && !strcmp(f->name, "q") ?
+	    lang_text(r->lang, f->label) : "");
+	if (f && !strcmp(f->name, "q"))
+		f++;
+	form_show(r, "filters", f);
+	for (; f && f->name; f++)
+		add_chosen(r, chosen, f);
+	req_set(r, "has_filters", list_count(chosen) ? "1" : "");
 }
 
 struct export {
@@ -174,6 +210,8 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 {
 	const struct query *q = sorted(rows, sent(r, "sort"));
 	long long page = strtoll(sent(r, "page"), NULL, 10), last;
+	long long limit = strcmp(sent(r, "format"), "print") ? LISTING_ROWS :
+	    LISTING_PRINT_ROWS;
 
 	if (r->page->columns && !strcmp(sent(r, "format"), "csv")) {
 		export(r, as, q);
@@ -181,18 +219,19 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 	}
 	if (!db_row(r, count))
 		return;
-	last = (req_number(r, "total_count") + LISTING_ROWS - 1) /
-	    LISTING_ROWS;
+	last = (req_number(r, "total_count") + limit - 1) / limit;
 	if (page > last)
 		page = last;
 	if (page < 1)
 		page = 1;
-	req_set_number(r, "limit", LISTING_ROWS);
-	req_set_number(r, "offset", (page - 1) * LISTING_ROWS);
+	req_set_number(r, "limit", limit);
+	req_set_number(r, "offset", (page - 1) * limit);
 	db_rows(r, as, q);
 	show_columns(r, rows, q->sort ? q->sort : "");
 	show_pages(r, page, last);
-	req_set(r, "export_href", address_with(r, "format", "csv"));
+	show_filters(r);
+	req_set(r, "csv_href", address_with(r, "format", "csv"));
+	req_set(r, "print_href", address_with(r, "format", "print"));
 	req_set(r, "list_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
 	req_set(r, "sort", sent(r, "sort"));
 }

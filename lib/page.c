@@ -159,6 +159,25 @@ run_page(struct req *r)
 	}
 }
 
+/* ".../new" and ".../edit" post to the path without their last word. */
+static void
+show_form(struct req *r)
+{
+	const struct page *p = r->page;
+	const char *last = strrchr(r->path, '/');
+	bool is_own = strcmp(last, "/new") && strcmp(last, "/edit");
+	const char *href = mem_fmt(r->mem, "%s%.*s", r->base,
+	    (int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
+	    r->path);
+
+	req_set(r, "form_href", href);
+	if (!*req_text(r, "cancel_href"))
+		req_set(r, "cancel_href", is_own && !is_post(r) ? "" : href);
+	req_set(r, "submit_label", lang_text(r->lang, p->submit ? p->submit :
+	    N_("Save")));
+	form_show(r, "fields", p->form);
+}
+
 static void
 expand(struct req *r)
 {
@@ -167,7 +186,8 @@ expand(struct req *r)
 	if (req_failed(r) || !r->reply.view)
 		return;
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	form_show(r, r->page->form);
+	if (r->page->form)
+		show_form(r);
 	if (r->page->title)
 		req_set(r, "page_title", req_say(r, r->page->title));
 	r->site->frame(r);

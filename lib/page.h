@@ -31,6 +31,7 @@ struct page {
 	const struct field *filters;	/* GET: what the query may hold */
 	const char *view;		/* template; POST: shown if wrong */
 	const char *title;		/* N_("People"); "{full_name}" fills */
+	const char *submit;		/* of the form; NULL: N_("Save") */
 	void (*again)(struct req *);	/* POST: makes view's content again */
 	const struct column *columns;	/* of a list */
 	bool look;			/* shows a person: looks are logged */

@@ -125,6 +125,7 @@ nginx_locations() {
 
 write_nginx() {
 	cat >"$data/nginx.conf" <<-END
+	user $(id -un) $(id -gn);
 	daemon off;
 	worker_processes 1;
 	pid $data/run/nginx.pid;

@@ -39,6 +39,7 @@ const struct page account_pages[] = {
 		.form = sign_in_fields,
 		.view = "account/sign_in",
 		.title = N_("Sign in"),
+		.submit = N_("Sign in"),
 	},
 	{
 		.method = "POST",
@@ -48,6 +49,7 @@ const struct page account_pages[] = {
 		.form = sign_in_fields,
 		.view = "account/sign_in",
 		.title = N_("Sign in"),
+		.submit = N_("Sign in"),
 	},
 	{
 		.method = "POST",

@@ -1,0 +1,32 @@
+#ifndef HAPPEN_H
+#define HAPPEN_H
+
+/*
+ * What happened, and what is to be done: one line of a timeline, one task.
+ *
+ * Whose it is stands in the chain: person_id, volunteer_id, employer_id,
+ * as far as they are known there.  object is the table's name ("pair"); its
+ * id is the chain's OBJECT_id.
+ */
+
+#include "req.h"
+
+/* A change of state, in codes of the list ("pair_status"). */
+void happen_state(struct req *, const char *object, const char *status_list,
+	const char *from, const char *to);
+
+/* A sentence somebody wrote; kind is a code of timeline_kind. */
+void happen_note(struct req *, const char *object, const char *kind,
+	const char *text);
+
+/*
+ * A task due on that date; kind is a code of task_kind.  rule names what
+ * makes it, so that the same task is never made twice.
+ */
+void happen_task(struct req *, const char *object, const char *kind,
+	const char *due_on, const char *rule);
+
+/* The open tasks of that object are done; rule NULL: of every rule. */
+void happen_done(struct req *, const char *object, const char *rule);
+
+#endif

@@ -68,7 +68,7 @@ CREATE TABLE volunteer (
 	PRIMARY KEY (branch_id, volunteer_id),
 	KEY volunteer (volunteer_id),
 	KEY search (branch_id, search_key(60)),
-	KEY name (branch_id, full_name(40)),
+	KEY name (branch_id, full_name),
 	KEY status (branch_id, volunteer_status, ready_on),
 	KEY email (branch_id, email(60)),
 	KEY account (branch_id, account_id),

@@ -27,7 +27,7 @@ CREATE TABLE employer (
 	KEY employer (employer_id),
 	UNIQUE KEY cvr (branch_id, cvr),
 	KEY search (branch_id, search_key(60)),
-	KEY name (branch_id, employer_name(40)),
+	KEY name (branch_id, employer_name),
 	KEY status (branch_id, employer_status, last_contact_on),
 	FOREIGN KEY (branch_id) REFERENCES branch (branch_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;

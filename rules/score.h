@@ -24,6 +24,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct scope;
+
 /* The newcomer, with the household: they are matched as one. */
 struct score_person {
 	const char *languages; /* codes, the preferred one first */
@@ -41,7 +43,7 @@ struct score_person {
 	const char *pets_wish; /* afraid or allergic: no pets */
 	const char *smoking_wish; /* no: nobody who smokes */
 	const char *child_birth_years; /* of the household: "2013,2019" */
-	int adults; /* in the household, the person counted */
+	int adults; /* of the household, the person among them */
 	int birth_year;
 	int waited_days; /* since the priority date; see struct score */
 	bool has_car;
@@ -78,6 +80,18 @@ struct score_past {
 	bool is_family; /* family, or the same address */
 	bool has_conflict; /* caseworker, landlord, employer of the other */
 };
+
+/*
+ * Fills the struct from the columns of a row. Texts are borrowed from the row.
+ * The query must give every member under its own name, a member that is no
+ * column as well, such as
+ *	GROUP_CONCAT(m.birth_year) AS child_birth_years
+ *	v.capacity - v.places_taken AS places_free
+ * save the newcomer's has_car, which is not asked for: it is left false.
+ */
+void score_read_person(struct score_person *person, const struct scope *row);
+void score_read_volunteer(
+	struct score_volunteer *volunteer, const struct scope *row);
 
 /* The hard limits: bits of struct score.stops, in the order of the tables. */
 enum score_stop {

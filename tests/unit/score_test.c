@@ -1,5 +1,7 @@
 /* rules/score.h: each limit, each weight, their boundaries and their words. */
 #include "lib/commas.h"
+#include "lib/mem.h"
+#include "lib/scope.h"
 #include "rules/score.h"
 #include "tests/unit/tap.h"
 
@@ -584,6 +586,68 @@ test_job_mentor(void)
 	is_int(score.total, 90, "and 90 for a friend");
 }
 
+/* Each name says nothing, but for the pairs of name and text. */
+static struct scope *
+make_row(void *owner, const char *const *names, const char *const *texts)
+{
+	struct scope *row = scope_new(owner, NULL);
+
+	for (; *names; names++)
+		scope_set(row, *names, "");
+	for (; *texts; texts += 2)
+		scope_set(row, texts[0], texts[1]);
+	return row;
+}
+
+static void
+test_read_person(void)
+{
+	static const char *const names[] = {"languages", "danish_level",
+		"slots", "postcode", "municipality", "help_topics", "interests",
+		"occupation", "pair_kind", "buddy_gender", "buddy_shapes",
+		"buddy_age_band", "pets_wish", "smoking_wish",
+		"child_birth_years", "adults", "birth_year", "waited_days",
+		"is_minor_alone", "has_open_incident", NULL};
+	static const char *const texts[] = {"languages", "ti,ar", "adults", "2",
+		"child_birth_years", "2013,2019", "waited_days", "34",
+		"is_minor_alone", "1", "has_open_incident", "0", NULL};
+	void *owner = mem_owner(mem_process(), "test");
+
+	score_read_person(&p, make_row(owner, names, texts));
+	is_text(p.languages, "ti,ar", "a text of the newcomer");
+	is_text(p.child_birth_years, "2013,2019", "years as they are");
+	is_text(p.slots, "", "what is not known is empty");
+	is_int(p.adults, 2, "a number");
+	is_int(p.waited_days, 34, "another number");
+	is_int(p.birth_year, 0, "a number that is not known");
+	ok(p.is_minor_alone, "a flag that is set");
+	ok(!p.has_open_incident, "a flag that is not");
+	mem_free(owner);
+}
+
+static void
+test_read_volunteer(void)
+{
+	static const char *const names[] = {"volunteer_status", "languages",
+		"slots", "postcode", "municipality", "help_topics", "interests",
+		"occupation", "wanted_roles", "gender", "household_shape",
+		"pets", "certificate_until_on", "birth_year", "places_free",
+		"has_car", "is_adults_only", "is_smoker", "has_open_incident",
+		NULL};
+	static const char *const texts[] = {"volunteer_status", "ready",
+		"certificate_until_on", "2027-05-05", "places_free", "-1",
+		"has_car", "1", NULL};
+	void *owner = mem_owner(mem_process(), "test");
+
+	score_read_volunteer(&v, make_row(owner, names, texts));
+	is_text(v.volunteer_status, "ready", "a text of the volunteer");
+	is_text(v.certificate_until_on, "2027-05-05", "a date as it is");
+	is_int(v.places_free, -1, "fewer places than pairs");
+	ok(v.has_car, "a car");
+	ok(!v.is_smoker, "and no smoke");
+	mem_free(owner);
+}
+
 /* What must never weigh has no member: DOMAIN 2.5. */
 static void
 test_forbidden(void)
@@ -657,6 +721,8 @@ main(void)
 	test_occupation();
 	test_total();
 	test_job_mentor();
+	test_read_person();
+	test_read_volunteer();
 	test_forbidden();
 	return done_testing();
 }

@@ -96,17 +96,17 @@ iso_days(const char *s)
 	return date_make(number(s, 4), number(s + 5, 2), number(s + 8, 2));
 }
 
-/* A date and a time of day as seconds, wherever the clock stands. */
+/* A date and a time as seconds; strictly as the database gives them. */
 static bool
-read_clock(const char *s, bool need_seconds, int64_t *seconds)
+read_clock(const char *s, bool is_strict, int64_t *seconds)
 {
 	int32_t days = iso_days(s);
 	size_t len = strnlen(s, DATE_MOMENT_SIZE);
 	int hour, minute, second = 0;
 
-	if (days == DATE_NONE || (s[10] != ' ' && s[10] != 'T'))
+	if (days == DATE_NONE || (s[10] != ' ' && (is_strict || s[10] != 'T')))
 		return false;
-	if (len != 19 && (len != 16 || need_seconds))
+	if (len != 19 && (len != 16 || is_strict))
 		return false;
 	hour = number(s + 11, 2);
 	minute = number(s + 14, 2);

@@ -250,6 +250,7 @@ test_wrong_clock(void)
 		ok(!date_local_read(wrong[i], &moment), "no local %zu", i);
 	}
 	ok(!date_moment_read("2026-11-22 18:00", &moment), "no seconds");
+	ok(!date_moment_read("2026-11-22T18:00:00", &moment), "a T");
 }
 
 struct typed {

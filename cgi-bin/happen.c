@@ -2,9 +2,37 @@
 
 #include "happen.h"
 
+#include "code.h"
 #include "db.h"
 #include "mem.h"
 #include "queries.h"
+
+/* A change of state is said as "Pair: Trial", all else by its kind. */
+static const char *
+words(struct req *r, const struct scope *line)
+{
+	const char *list = scope_text(line, "status_list");
+	const char *kind = scope_text(line, "timeline_kind");
+	const char *object = scope_text(line, "object_kind");
+	const char *state = *list ? code_label(r, list,
+	    scope_text(line, "to_state")) : NULL;
+	const char *label = code_label(r, state ? "object_kind" :
+	    "timeline_kind", state ? object : kind);
+
+	if (!label)
+		label = state ? object : kind;
+	return state ? mem_fmt(r->mem, "%s: %s", label, state) : label;
+}
+
+void
+happen_show(struct req *r, const struct query *q)
+{
+	struct list *rows = db_rows(r, "timeline", q);
+
+	for (size_t i = 0; i < list_count(rows); i++)
+		scope_set(list_at(rows, i), "happened_text",
+		    words(r, list_at(rows, i)));
+}
 
 /* A scope in which every name that the statements ask for is known. */
 static struct scope *

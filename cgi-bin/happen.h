@@ -9,7 +9,14 @@
  * id is the chain's OBJECT_id.
  */
 
+#include "query.h"
 #include "req.h"
+
+/*
+ * Makes the list "timeline" of fragment/timeline: the rows of the query
+ * (timeline_of_person ...) with happened_text, "Pair: Trial".
+ */
+void happen_show(struct req *, const struct query *);
 
 /* A change of state, in codes of the list ("pair_status"). */
 void happen_state(struct req *, const char *object, const char *status_list,

@@ -73,7 +73,7 @@ add_slots(struct req *r, struct scope *s, const char *value)
 	const struct code *time, *day;
 	size_t time_count, day_count;
 
-	time = code_list(r, "time_of_day", &time_count);
+	time = code_list(r, "daytime", &time_count);
 	day = code_list(r, "weekday", &day_count);
 	for (size_t t = 0; t < time_count; t++)
 		scope_set(list_row(times, s), "time_label", time[t].label);
@@ -100,7 +100,8 @@ input_mode(enum field_kind kind)
 }
 
 static void
-show_field(struct req *r, const struct field *f, struct scope *s)
+show_field(struct req *r, const struct field *f, struct scope *s,
+    bool is_filter)
 {
 	const char *value = f->kind == FIELD_PASSWORD ||
 	    f->kind == FIELD_FILE ? "" : scope_text(r->scope, f->name);
@@ -120,10 +121,11 @@ show_field(struct req *r, const struct field *f, struct scope *s)
 	    f->autocomplete ? f->autocomplete : "");
 	scope_lend(s, "field_inputmode", input_mode(f->kind));
 	scope_set(s, "field_error", blame_of(r, f->name));
+	scope_lend(s, "field_is_filter", is_filter ? "1" : "");
 	if (f->kind == FIELD_SLOTS)
 		add_slots(r, s, value);
-	if ((f->kind == FIELD_CHOICE &&
-	    add_options(r, f, s, value) <= RADIOS_MAX))
+	if (f->kind == FIELD_CHOICE &&
+	    add_options(r, f, s, value) <= RADIOS_MAX && !is_filter)
 		template = "radio";
 	if (f->kind == FIELD_MANY)
 		add_options(r, f, s, value);
@@ -134,13 +136,14 @@ void
 form_show(struct req *r, const char *as, const struct field *fields)
 {
 	struct list *all = scope_add_list(r->scope, as);
+	bool is_filter = !strcmp(as, "filters");
 
 	for (const struct field *f = fields; f && f->name; f++) {
 		struct scope *s = list_row(all, r->scope);
 		struct list *one = scope_add_list(r->scope,
 		    mem_fmt(r->mem, "%s_field", f->name));
 
-		show_field(r, f, s);
+		show_field(r, f, s, is_filter);
 		list_row(one, s);
 	}
 }

@@ -1,0 +1,153 @@
+"""Signing in and out, tokens, the edge."""
+
+import secrets
+
+from foothold import PASSWORD, Client, Site, run
+
+site = Site()
+branch = site.branch()
+manager = site.account("branch_manager", branch)
+
+
+def test_stranger_is_sent_to_sign_in():
+    page = site.client().get("/branch/home")
+    assert page.status == 303
+    assert page.location.endswith("/account/sign_in")
+
+
+def test_wrong_password_keeps_the_address():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    page = visitor.post("/account/sign_in", {
+        "email": "nobody@example.org", "password": "wrong wrong wrong"})
+    assert page.status == 422
+    assert page.value("email") == "nobody@example.org"
+    assert "wrong wrong wrong" not in page.text
+    assert page.has("do not fit together")
+
+
+def test_same_answer_for_known_and_unknown_address():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    known = visitor.post("/account/sign_in", {
+        "email": manager.email, "password": "wrong wrong wrong"})
+    other = visitor.post("/account/sign_in", {
+        "email": "x" + manager.email, "password": "wrong wrong wrong"})
+    assert known.status == other.status == 422
+    assert known.words.replace(manager.email, "") == \
+        other.words.replace("x" + manager.email, "")
+
+
+def test_sign_out_ends_the_session():
+    client = site.sign_in(manager.email, PASSWORD)
+    token = client.cookies["__Host-foothold"]
+    assert client.post("/account/sign_out").status == 303
+    again = Client(site)
+    again.cookies["__Host-foothold"] = token
+    assert again.get("/branch/home").status == 303
+
+
+def test_post_needs_the_token():
+    client = site.sign_in(manager.email, PASSWORD)
+    assert client.post("/account/sign_out", {"csrf": ""}).status == 403
+    assert client.post("/account/sign_out", {"csrf": "0" * 64}).status == 403
+    stolen = manager.csrf
+    assert client.post("/account/sign_out", {"csrf": stolen}).status == 403
+    assert client.get("/branch/home").status == 200
+
+
+def test_post_from_another_site_is_refused():
+    client = site.sign_in(manager.email, PASSWORD)
+    for where in ("cross-site", "same-site", "none"):
+        assert client.post("/account/sign_out", headers={
+            "Sec-Fetch-Site": where}).status == 403
+    assert client.post("/account/sign_out", headers={
+        "Sec-Fetch-Site": "", "Origin": "https://evil.example"}
+        ).status == 403
+    assert client.get("/branch/home").status == 200
+
+
+def test_undeclared_and_doubled_fields_are_refused():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    good = [("email", "a@example.org"), ("password", "x" * 12)]
+    assert visitor.post("/account/sign_in", good +
+                        [("branch", "2")]).status == 400
+    assert visitor.post("/account/sign_in", good +
+                        [("email", "b@example.org")]).status == 400
+
+
+def test_missing_pages_and_methods():
+    for path in ("/nothing", "/branch/../branch/home", "/branch//home",
+                 "/branch/home%00", "/branch/%ff", "/account/sign_in/"):
+        assert site.client().get(path).status in (400, 404), path
+    assert manager.post("/branch/home").status == 405
+
+
+def test_headers_of_every_reply():
+    for path in ("/account/sign_in", "/nothing", "/branch/home"):
+        page = site.client().get(path)
+        csp = page.header("Content-Security-Policy")
+        assert "default-src 'none'" in csp and "unsafe" not in csp
+        assert page.header("X-Content-Type-Options") == "nosniff"
+        assert page.header("Cache-Control") == "no-store"
+        assert page.header("Referrer-Policy") == "no-referrer"
+
+
+def test_session_cookie_is_closed():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    page = visitor.post("/account/sign_in", {
+        "email": manager.email, "password": PASSWORD})
+    cookie = [v for k, v in page.headers if k.lower() == "set-cookie"
+              and v.startswith("__Host-foothold=")][0]
+    for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert word in cookie
+    token = visitor.cookies["__Host-foothold"]
+    assert site.one("SELECT COUNT(*) FROM session WHERE "
+                    f"HEX(token_hash) = UPPER('{token}')") == "0"
+
+
+def test_idle_and_old_sessions_end():
+    for column, interval in (("used_at", "31 MINUTE"),
+                             ("created_at", "13 HOUR")):
+        client = site.sign_in(manager.email, PASSWORD)
+        site.sql(f"UPDATE session SET {column} = UTC_TIMESTAMP() - INTERVAL "
+                 f"{interval} WHERE account_id = {client.account_id}")
+        assert client.get("/branch/home").status == 303, column
+
+
+def test_role_ends_by_its_date():
+    client = site.account("branch_manager", branch)
+    where = f"WHERE account_id = {client.account_id}"
+    site.sql("UPDATE account_role SET valid_to = UTC_DATE() - INTERVAL 2 DAY "
+             + where)
+    assert client.get("/branch/home").status == 403
+    site.sql("UPDATE account_role SET valid_to = UTC_DATE() + INTERVAL 2 DAY "
+             + where)
+    assert client.get("/branch/home").status == 200
+
+
+def test_language_is_kept():
+    visitor = site.client("da")
+    assert 'lang="da"' in visitor.see("/account/sign_in").text
+    assert 'lang="ar" dir="rtl"' in visitor.see("/account/sign_in?lang=ar").text
+    assert 'lang="ar"' in visitor.see("/account/sign_in").text
+    assert visitor.see("/account/sign_in?lang=xx").status == 200
+
+
+def test_large_and_malformed_bodies():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    many = "&".join(f"f{secrets.token_hex(2)}=1" for _ in range(600))
+    for body in (b"email=%zz", b"email=%", b"email=%00", b"email=%ff",
+                 many.encode(), b"email=" + b"a" * 70000):
+        status = visitor.request("POST", "/account/sign_in", body,
+                                 kind).status
+        assert status == 400, (body[:20], status)
+    assert visitor.request("POST", "/account/sign_in", b"a" * 1100000,
+                           kind).status == 413
+
+
+run(globals())

@@ -204,21 +204,22 @@ export(struct req *r, const char *as, const struct query *rows)
 	    out->text, out->len);
 }
 
-void
+struct list *
 listing_show(struct req *r, const char *as, const struct query *rows,
     const struct query *count)
 {
 	const struct query *q = sorted(rows, sent(r, "sort"));
+	struct list *list;
 	long long page = strtoll(sent(r, "page"), NULL, 10), last;
 	long long limit = strcmp(sent(r, "format"), "print") ? LISTING_ROWS :
 	    LISTING_PRINT_ROWS;
 
 	if (r->page->columns && !strcmp(sent(r, "format"), "csv")) {
 		export(r, as, q);
-		return;
+		return NULL;
 	}
 	if (!db_row(r, count))
-		return;
+		return NULL;
 	last = (req_number(r, "total_count") + limit - 1) / limit;
 	if (page > last)
 		page = last;
@@ -226,7 +227,7 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 		page = 1;
 	req_set_number(r, "limit", limit);
 	req_set_number(r, "offset", (page - 1) * limit);
-	db_rows(r, as, q);
+	list = db_rows(r, as, q);
 	show_columns(r, rows, q->sort ? q->sort : "");
 	show_pages(r, page, last);
 	show_filters(r);
@@ -234,4 +235,5 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 	req_set(r, "print_href", address_with(r, "format", "print"));
 	req_set(r, "list_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
 	req_set(r, "sort", sent(r, "sort"));
+	return list;
 }

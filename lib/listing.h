@@ -20,9 +20,10 @@
 
 /*
  * Makes the list as, and the names that fragment/filter, sort, list_links and
- * pager show; or answers with a CSV file when that was asked for.
+ * pager show; or answers with a CSV file when that was asked for: then, and
+ * when the request is lost, NULL.
  */
-void listing_show(struct req *, const char *as, const struct query *rows,
+struct list *listing_show(struct req *, const char *as, const struct query *rows,
 	const struct query *count);
 
 #endif

@@ -4,7 +4,90 @@
 
 #include "lang.h"
 #include "may.h"
+#include "queries.h"
 #include "site.h"
+
+static const struct field task_filters[] = {
+	{
+		.name = "due",
+		.kind = FIELD_CHOICE,
+		.list = "due",
+		.label = N_("Due"),
+	},
+	{
+		.name = "task_kind",
+		.kind = FIELD_CHOICE,
+		.label = N_("Kind"),
+	},
+	{
+		.name = "task_status",
+		.kind = FIELD_CHOICE,
+		.label = N_("State"),
+	},
+	{ .name = "mine", .kind = FIELD_TICK, .label = N_("Only mine") },
+	{ .name = NULL },
+};
+
+static const struct column task_columns[] = {
+	{ "task_kind_label", N_("Task"), "kind" },
+	{ "about_name", N_("About"), NULL },
+	{ "due_on", N_("Due"), "due" },
+	{ "assignee_name", N_("Who"), NULL },
+	{ NULL, NULL, NULL },
+};
+
+static const struct field task_fields[] = {
+	{
+		.name = "task_title",
+		.kind = FIELD_TEXT,
+		.label = N_("What is to be done"),
+		.need = true,
+	},
+	{
+		.name = "due_on",
+		.kind = FIELD_DATE,
+		.label = N_("Due"),
+		.hint = N_("For example 27 3 2027"),
+		.need = true,
+	},
+	{
+		.name = "assignee_account_id",
+		.kind = FIELD_CHOICE,
+		.choices = &query_team_choices,
+		.label = N_("Who does it"),
+	},
+	{
+		.name = "note",
+		.kind = FIELD_LONG,
+		.max = 500,
+		.label = N_("Note"),
+	},
+	{ .name = NULL },
+};
+
+static const struct field task_status_fields[] = {
+	{
+		.name = "task_status",
+		.kind = FIELD_HIDDEN,
+		.label = N_("State"),
+		.need = true,
+		.max = 15,
+	},
+	{
+		.name = "snoozed_until_on",
+		.kind = FIELD_DATE,
+		.label = N_("Until"),
+	},
+	{ .name = NULL },
+};
+
+static const struct column team_columns[] = {
+	{ "account_name", N_("Name"), NULL },
+	{ "roles_label", N_("Role"), NULL },
+	{ "email", N_("E-mail"), NULL },
+	{ "until_on", N_("Until"), NULL },
+	{ NULL, NULL, NULL },
+};
 
 const struct page branch_pages[] = {
 	{
@@ -14,6 +97,72 @@ const struct page branch_pages[] = {
 		.answer = home_show,
 		.view = "branch/home",
 		.title = N_("Home"),
+	},
+	{
+		.method = "GET",
+		.path = "/branch/tasks",
+		.may = MAY_SEE_TASKS,
+		.answer = task_list,
+		.filters = task_filters,
+		.columns = task_columns,
+		.view = "branch/tasks",
+		.title = N_("Tasks"),
+	},
+	{
+		.method = "GET",
+		.path = "/branch/tasks/new",
+		.may = MAY_EDIT_TASKS,
+		.answer = task_new,
+		.form = task_fields,
+		.view = "branch/task_new",
+		.title = N_("New task"),
+	},
+	{
+		.method = "POST",
+		.path = "/branch/tasks",
+		.may = MAY_EDIT_TASKS,
+		.answer = task_create,
+		.form = task_fields,
+		.view = "branch/task_new",
+		.title = N_("New task"),
+	},
+	{
+		.method = "GET",
+		.path = "/branch/tasks/{task_id}/edit",
+		.may = MAY_EDIT_TASKS,
+		.answer = task_edit,
+		.form = task_fields,
+		.view = "branch/task_edit",
+		.title = N_("Change a task"),
+	},
+	{
+		.method = "POST",
+		.path = "/branch/tasks/{task_id}",
+		.may = MAY_EDIT_TASKS,
+		.answer = task_update,
+		.form = task_fields,
+		.view = "branch/task_edit",
+		.again = task_edit,
+		.title = N_("Change a task"),
+	},
+	{
+		.method = "POST",
+		.path = "/branch/tasks/{task_id}/status",
+		.may = MAY_EDIT_TASKS,
+		.answer = task_status_update,
+		.form = task_status_fields,
+		.view = "branch/task_edit",
+		.again = task_edit,
+		.title = N_("Change a task"),
+	},
+	{
+		.method = "GET",
+		.path = "/branch/team",
+		.may = MAY_SEE_TEAM,
+		.answer = team_list,
+		.columns = team_columns,
+		.view = "branch/team",
+		.title = N_("Team"),
 	},
 	{ .method = NULL },
 };

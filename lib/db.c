@@ -19,7 +19,7 @@ static const struct conf *conf;
  * not strict cuts a token short with a warning that nobody reads.
  */
 static const char settings[] =
-	"SET sql_mode = 'TRADITIONAL,ONLY_FULL_GROUP_BY,NO_ENGINE_SUBSTITUTION',"
+	"SET sql_mode = 'TRADITIONAL',"
 	" time_zone = '+00:00', autocommit = 1,"
 	" tx_isolation = 'REPEATABLE-READ'";
 static const char setting_max[] = "SET max_statement_time = 15";

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commas.h"
 #include "db.h"
 #include "mem.h"
 #include "queries.h"
 #include "str.h"
-#include "text.h"
 
 #define LANGS_MAX 8
 
@@ -122,11 +122,10 @@ const char *
 code_labels(struct req *r, const char *list, const char *codes)
 {
 	struct str labels = str_new(r->mem);
-	const char *item;
-	size_t len;
+	struct commas_item item;
 
-	while (text_list_next(&codes, &item, &len)) {
-		const char *code = mem_dup_n(r->mem, item, len);
+	while (commas_next(&codes, &item)) {
+		const char *code = mem_dup_n(r->mem, item.text, item.len);
 		const char *label = code_label(r, list, code);
 
 		str_join(&labels, ", ", label ? label : code);

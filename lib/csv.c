@@ -124,19 +124,28 @@ is_cell_end(const struct csv_reader *r, int32_t c)
 	return c == r->separator || c == '\n' || c == CSV_END;
 }
 
+/* What ends a cell behind its closing quote: spaces do no harm. */
+static int32_t
+end_quoted(struct csv_reader *r, int32_t c)
+{
+	while (c == ' ')
+		c = csv_source_next(&r->source);
+	return is_cell_end(r, c) ? c : fail(r, CSV_QUOTE_TEXT);
+}
+
 /* Read a cell behind its opening quote; what ended it. */
 static int32_t
 read_quoted(struct csv_reader *r)
 {
 	size_t opened = r->source.line;
-	int32_t c;
 
 	for (;;) {
-		c = csv_source_next(&r->source);
+		int32_t c = csv_source_next(&r->source);
+
 		if (c == '"') {
 			c = csv_source_next(&r->source);
 			if (c != '"')
-				break;
+				return end_quoted(r, c);
 		}
 		if (c == CSV_END) {
 			if (r->source.error)
@@ -147,9 +156,6 @@ read_quoted(struct csv_reader *r)
 		if (!put(r, c))
 			return CSV_END;
 	}
-	while (c == ' ')
-		c = csv_source_next(&r->source);
-	return is_cell_end(r, c) ? c : fail(r, CSV_QUOTE_TEXT);
 }
 
 /* Read a cell that begins with c; what ended it. */

@@ -19,9 +19,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CSV_MOST_CELLS 200		 /* in a row */
-#define CSV_LONGEST_CELL (64 * 1024)	 /* bytes of UTF-8 */
-#define CSV_LONGEST_ROW (4 * 64 * 1024)	 /* the same of all its cells */
+#define CSV_MOST_CELLS 200	/* in a row */
+#define CSV_LONGEST_CELL 65536	/* bytes of UTF-8 */
+#define CSV_LONGEST_ROW 262144	/* the same of all its cells */
 
 struct csv_reader;
 struct csv_writer;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define ROOM (64 * 1024)
+#define ROOM 65536
 #define LONGEST 4 /* bytes of a character */
 #define REPLACEMENT 0xFFFD
 
@@ -115,10 +115,11 @@ unit(const struct csv_source *s, size_t i)
 static int32_t
 decode_utf16(struct csv_source *s)
 {
-	int32_t high = unit(s, 0), low;
+	int32_t high = unit(s, 0);
 
 	if (high >= 0xD800 && high < 0xDC00) {
-		low = unit(s, 2);
+		int32_t low = unit(s, 2);
+
 		if (low < 0xDC00 || low > 0xDFFF)
 			return fail(s, CSV_ENCODING);
 		s->at += 4;

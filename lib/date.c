@@ -104,7 +104,7 @@ add_months(int32_t days, int months, bool is_start)
 	count = 12 * (int64_t)year + month - 1 + months;
 	if (count < 12)
 		return FIRST_DAY;
-	if (count >= 12 * 10000)
+	if (count >= 120000)
 		return LAST_DAY;
 	year = (int)(count / 12);
 	month = (int)(count % 12) + 1;

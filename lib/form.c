@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "code.h"
+#include "commas.h"
 #include "date.h"
 #include "db.h"
 #include "form_internal.h"
@@ -96,11 +97,12 @@ check_choice(struct req *r, const struct field *f, const char *text)
 static const char *
 check_many(struct req *r, const struct field *f, const char *text)
 {
-	const char *list = form_list(r->mem, f), *item;
-	size_t len;
+	const char *list = form_list(r->mem, f);
+	struct commas_item item;
 
-	while (text_list_next(&text, &item, &len))
-		if (!code_label(r, list, mem_dup_n(r->mem, item, len)))
+	while (commas_next(&text, &item))
+		if (!code_label(r, list,
+		    mem_dup_n(r->mem, item.text, item.len)))
 			return N_("Choose among the answers shown");
 	return NULL;
 }

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "code.h"
+#include "commas.h"
 #include "db.h"
 #include "form_internal.h"
 #include "lang.h"
 #include "mem.h"
-#include "text.h"
 
 /* As many answers as fit beside each other before a list to open is kinder. */
 #define RADIOS_MAX 6
@@ -33,7 +33,7 @@ add_option(struct list *options, const struct scope *field, const char *code,
 	scope_set(o, "option_value", code);
 	scope_set(o, "option_label", label);
 	scope_lend(o, "option_is_chosen",
-	    text_list_has(chosen, code) ? "1" : "");
+	    commas_has(chosen, code) ? "1" : "");
 	scope_set_number(o, "option_number", (long long)list_count(options));
 }
 
@@ -58,7 +58,7 @@ add_options(struct req *r, const struct field *f, struct scope *s,
 	}
 	codes = code_list(r, form_list(r->mem, f), &count);
 	for (size_t i = 0; i < count; i++)
-		if (codes[i].is_open || text_list_has(value, codes[i].code))
+		if (codes[i].is_open || commas_has(value, codes[i].code))
 			add_option(options, s, codes[i].code, codes[i].label,
 			    value);
 	return list_count(options);

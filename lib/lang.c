@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST (8 * 1024 * 1024)
+#define LARGEST ((size_t)8 << 20)
 #define MAGIC 0x950412DE
 #define MOST_FORMS 8
 #define CONTEXT_END '\4'
@@ -128,8 +128,8 @@ check_msgids(const struct lang *l)
 static const char *
 check_file(struct lang *l)
 {
-	if (l->len < 20)
-		return "too short";
+	if (l->len < 20 || l->len > LARGEST)
+		return "too short or too long";
 	if (number_at(l, 0) != MAGIC)
 		l->is_swapped = true;
 	if (number_at(l, 0) != MAGIC)
@@ -274,7 +274,6 @@ struct lang *
 lang_load(const void *owner, const char *dir, const char *tag)
 {
 	struct lang *l;
-	struct str bytes;
 	FILE *file;
 	void *here;
 
@@ -286,11 +285,10 @@ lang_load(const void *owner, const char *dir, const char *tag)
 		l = lang_new(owner, tag);
 		lang_fail(l, "there is no file");
 	} else {
-		bytes = read_file(here, file);
+		struct str bytes = read_file(here, file);
+
 		fclose(file);
 		l = lang_read(owner, tag, bytes.text, bytes.len);
-		if (bytes.len > LARGEST)
-			lang_fail(l, "the file is too large");
 	}
 	mem_free(here);
 	return l;

@@ -1,4 +1,4 @@
-/* Text as people write it: characters, tidying, digits, lists. */
+/* Text as people write it: characters, tidying, digits. */
 #include "text.h"
 
 #include "mem.h"
@@ -36,7 +36,8 @@ static const int32_t zeros[] = {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static bool among(const struct range *ranges, size_t n, int32_t c)
+static bool
+among(const struct range *ranges, size_t n, int32_t c)
 {
 	for (size_t i = 0; i < n; i++)
 		if (c >= ranges[i].first && c <= ranges[i].last)
@@ -45,19 +46,21 @@ static bool among(const struct range *ranges, size_t n, int32_t c)
 }
 
 /* The bytes of the character at s, its code in *c: -1 if ill-formed. */
-static size_t decode(const char *s, size_t len, int32_t *c)
+static size_t
+decode(const char *s, size_t len, int32_t *c)
 {
 	utf8proc_ssize_t used;
 
 	used = utf8proc_iterate((const utf8proc_uint8_t *)s,
-				(utf8proc_ssize_t)len, c);
+	    (utf8proc_ssize_t)len, c);
 	if (used > 0)
 		return (size_t)used;
 	*c = -1;
 	return 1;
 }
 
-static bool allowed(int32_t c)
+static bool
+allowed(int32_t c)
 {
 	if (c < 0x20)
 		return c == '\n' || c == '\t';
@@ -66,7 +69,8 @@ static bool allowed(int32_t c)
 	return (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
 }
 
-bool text_ok(const char *s, size_t len)
+bool
+text_ok(const char *s, size_t len)
 {
 	int32_t c;
 
@@ -78,7 +82,8 @@ bool text_ok(const char *s, size_t len)
 	return true;
 }
 
-int32_t text_next(const char **s)
+int32_t
+text_next(const char **s)
 {
 	int32_t c;
 
@@ -88,12 +93,14 @@ int32_t text_next(const char **s)
 	return c < 0 ? REPLACEMENT : c;
 }
 
-size_t text_put(char *to, int32_t c)
+size_t
+text_put(char *to, int32_t c)
 {
 	return (size_t)utf8proc_encode_char(c, (utf8proc_uint8_t *)to);
 }
 
-size_t text_length(const char *s)
+size_t
+text_length(const char *s)
 {
 	size_t n = 0;
 
@@ -102,19 +109,25 @@ size_t text_length(const char *s)
 	return n;
 }
 
-char *text_cut(const void *owner, const char *s, size_t max)
+static bool
+is_sign_end(int32_t before, int32_t c, int32_t *state)
+{
+	return utf8proc_grapheme_break_stateful(before, c, state);
+}
+
+char *
+text_cut(const void *owner, const char *s, size_t max)
 {
 	const char *at = s, *sign = s;
-	int32_t state = 0, before = 0, c;
+	int32_t state = 0, before = 0;
 
 	for (size_t n = 0; n <= max; n++) {
 		const char *here = at;
+		int32_t c = text_next(&at);
 
-		c = text_next(&at);
 		if (c == 0)
 			return mem_dup(owner, s);
-		if (n == 0 || utf8proc_grapheme_break_stateful(before, c,
-							       &state))
+		if (n == 0 || is_sign_end(before, c, &state))
 			sign = here;
 		if (n == max && sign == s)
 			sign = here;
@@ -123,17 +136,19 @@ char *text_cut(const void *owner, const char *s, size_t max)
 	return mem_fmt(owner, "%.*s", (int)(sign - s), s);
 }
 
-static bool is_ascii(const char *s)
+static bool
+is_ascii(const char *s)
 {
 	while (*s > 0)
 		s++;
 	return *s == '\0';
 }
 
-char *text_nfc(const void *owner, const char *s)
+char *
+text_nfc(const void *owner, const char *s)
 {
 	const utf8proc_option_t form =
-		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)s;
 	utf8proc_ssize_t n;
 	int32_t *to;
@@ -149,18 +164,21 @@ char *text_nfc(const void *owner, const char *s)
 	return n < 0 ? mem_dup(owner, s) : (char *)to;
 }
 
-static bool is_white(int32_t c)
+static bool
+is_white(int32_t c)
 {
 	return among(white, COUNT(white), c);
 }
 
 /* A sign takes at most three bytes for each of its own: U+FFFD for one. */
-static char *room(const void *owner, const char *s)
+static char *
+room(const void *owner, const char *s)
 {
 	return mem_zero(owner, 3 * strlen(s) + 1);
 }
 
-char *text_tidy(const void *owner, const char *s)
+char *
+text_tidy(const void *owner, const char *s)
 {
 	char *line = room(owner, s);
 	size_t len = 0;
@@ -183,21 +201,24 @@ char *text_tidy(const void *owner, const char *s)
 }
 
 /* The length of to without the spaces and tabs at its end. */
-static size_t chop(const char *to, size_t len)
+static size_t
+chop(const char *to, size_t len)
 {
 	while (len > 0 && (to[len - 1] == ' ' || to[len - 1] == '\t'))
 		len--;
 	return len;
 }
 
-static bool is_break(int32_t c, const char **s)
+static bool
+is_break(int32_t c, const char **s)
 {
 	if (c == '\r' && **s == '\n')
 		(*s)++;
 	return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
 }
 
-char *text_tidy_lines(const void *owner, const char *s)
+char *
+text_tidy_lines(const void *owner, const char *s)
 {
 	char *lines = room(owner, s);
 	size_t len = 0;
@@ -221,7 +242,8 @@ char *text_tidy_lines(const void *owner, const char *s)
 	return text_nfc(owner, lines);
 }
 
-int text_digit(int32_t c)
+int
+text_digit(int32_t c)
 {
 	for (size_t i = 0; i < COUNT(zeros); i++)
 		if (c >= zeros[i] && c < zeros[i] + 10)
@@ -229,7 +251,8 @@ int text_digit(int32_t c)
 	return -1;
 }
 
-char *text_digits(const void *owner, const char *s)
+char *
+text_digits(const void *owner, const char *s)
 {
 	char *to = room(owner, s);
 	size_t len = 0;
@@ -241,27 +264,4 @@ char *text_digits(const void *owner, const char *s)
 		len += text_put(to + len, digit < 0 ? c : '0' + digit);
 	}
 	return to;
-}
-
-bool text_list_next(const char **list, const char **item, size_t *len)
-{
-	const char *at = *list + strspn(*list, ", \t\n");
-
-	*item = at;
-	*len = strcspn(at, ",");
-	*list = at + *len;
-	while (*len > 0 && strchr(" \t\n", at[*len - 1]))
-		(*len)--;
-	return *len > 0;
-}
-
-bool text_list_has(const char *list, const char *code)
-{
-	const char *item;
-	size_t len;
-
-	while (text_list_next(&list, &item, &len))
-		if (strlen(code) == len && memcmp(code, item, len) == 0)
-			return true;
-	return false;
 }

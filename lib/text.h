@@ -7,8 +7,8 @@
  * stays inside the text, but the answer is of no use. Pure: no locale, no
  * state. Results belong to the owner.
  */
-#ifndef FOOTHOLD_TEXT_H
-#define FOOTHOLD_TEXT_H
+#ifndef TEXT_H
+#define TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -128,16 +128,5 @@ char *text_base32(const void *owner, const void *bytes, size_t len);
  * else is in it.
  */
 char *text_base32_tidy(const void *owner, const char *typed);
-
-/* Whether a comma-separated list of codes has this code. */
-bool text_list_has(const char *list, const char *code);
-
-/*
- * Walk a comma-separated list: the next item and its length, moving *list
- * behind it; false at the end. Spaces around items and empty items are
- * passed over.
- *     while (text_list_next(&list, &item, &len)) ...
- */
-bool text_list_next(const char **list, const char **item, size_t *len);
 
 #endif

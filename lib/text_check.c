@@ -110,7 +110,6 @@ static const char *
 birthday_end(const char *s, int32_t *part)
 {
 	int day, month, year, more;
-	const char *end;
 
 	if (!(s = take(s, 2, &day)))
 		return NULL;
@@ -120,7 +119,8 @@ birthday_end(const char *s, int32_t *part)
 	    !is_birthday(day, month))
 		return NULL;
 	if (*part == 0 && year >= 18 && year <= 20) {
-		end = take(s, 2, &more);
+		const char *end = take(s, 2, &more);
+
 		if (end && is_dash(peek(end))) {
 			*part = '-';
 			return end;

@@ -93,7 +93,8 @@ struct word {
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-static int32_t fold_letter(int32_t c)
+static int32_t
+fold_letter(int32_t c)
 {
 	size_t low = 0, high = COUNT(letters);
 
@@ -118,7 +119,8 @@ static int32_t fold_letter(int32_t c)
 }
 
 /* A letter or a digit; '-' for a dash; ' ' for anything else. */
-static int32_t fold_sign(int32_t c)
+static int32_t
+fold_sign(int32_t c)
 {
 	int digit = text_digit(c);
 
@@ -142,17 +144,17 @@ static int32_t fold_sign(int32_t c)
 }
 
 /* The folded characters of a name, each word ended by ' ' or '-', then 0. */
-static int32_t *unfold(const void *owner, const char *name)
+static int32_t *
+unfold(const void *owner, const char *name)
 {
 	const utf8proc_option_t form =
-		UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-		UTF8PROC_IGNORE;
+	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+	    UTF8PROC_IGNORE;
 	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)name;
 	utf8proc_ssize_t n = utf8proc_decompose(from, 0, NULL, 0, form);
-	int32_t *c = mem_zero(owner, ((size_t)(n > 0 ? n : 0) + 2) *
-					     sizeof(*c));
-	size_t len = 0;
+	size_t room = n > 0 ? (size_t)n + 2 : 2, len = 0;
+	int32_t *c = mem_zero(owner, room * sizeof(*c));
 
 	if (n <= 0)
 		return c;
@@ -168,7 +170,8 @@ static int32_t *unfold(const void *owner, const char *name)
 	return c;
 }
 
-static int32_t fold_digraph(int32_t first, int32_t second)
+static int32_t
+fold_digraph(int32_t first, int32_t second)
 {
 	for (size_t i = 0; i < COUNT(digraphs); i++)
 		if (digraphs[i].first == first && digraphs[i].second == second)
@@ -176,7 +179,8 @@ static int32_t fold_digraph(int32_t first, int32_t second)
 	return 0;
 }
 
-static int32_t fold_single(int32_t c)
+static int32_t
+fold_single(int32_t c)
 {
 	if (c == 'y')
 		return 'i';
@@ -184,7 +188,8 @@ static int32_t fold_single(int32_t c)
 }
 
 /* Fold the letters of one word where they stand; its new length. */
-static size_t fold_word(int32_t *c, size_t len)
+static size_t
+fold_word(int32_t *c, size_t len)
 {
 	size_t to = 0;
 
@@ -205,7 +210,8 @@ static size_t fold_word(int32_t *c, size_t len)
 }
 
 /* Cut the next word off *at and fold it; false at the end. */
-static bool next_word(int32_t **at, struct word *word)
+static bool
+next_word(int32_t **at, struct word *word)
 {
 	int32_t *c = *at;
 	size_t len = 0;
@@ -221,22 +227,25 @@ static bool next_word(int32_t **at, struct word *word)
 	return len > 0;
 }
 
-static bool is_vowel(int32_t c)
+static bool
+is_vowel(int32_t c)
 {
 	return c && c < 0x80 && strchr("aeiou", (int)c);
 }
 
-static bool is_al(const int32_t *c)
+static bool
+is_al(const int32_t *c)
 {
 	return ((c[0] == 'a' || c[0] == 'e') && c[1] == 'l') ||
-	       (c[0] == 0x0627 && c[1] == 0x0644);
+	    (c[0] == 0x0627 && c[1] == 0x0644);
 }
 
 /*
  * Whether a word that stands apart is the Arabic article; it takes on the
  * next word's first sound, but only a hyphen tells an-Najjar from An Ng.
  */
-static bool is_article(const struct word *word, const int32_t *next)
+static bool
+is_article(const struct word *word, const int32_t *next)
 {
 	const int32_t *c = word->c;
 
@@ -246,21 +255,22 @@ static bool is_article(const struct word *word, const int32_t *next)
 		return false;
 	if (word->len == 2)
 		return c[1] && c[1] < 0x80 && strchr("dnrstz", (int)c[1]) &&
-		       next[1] == c[1];
+		    next[1] == c[1];
 	return word->len == 3 && c[2] == 'h' && c[1] && c[1] < 0x80 &&
-	       strchr("dst", (int)c[1]) && next[1] == c[1] &&
-	       next[2] == c[2];
+	    strchr("dst", (int)c[1]) && next[1] == c[1] && next[2] == c[2];
 }
 
 /* The length of an article joined to a folded word with enough behind it. */
-static size_t joined_article(const struct word *word, size_t enough)
+static size_t
+joined_article(const struct word *word, size_t enough)
 {
 	if (word->len < 2 + enough || !is_al(word->c))
 		return 0;
 	return is_vowel(word->c[2]) ? 0 : 2;
 }
 
-static bool has_word(const int32_t *c)
+static bool
+has_word(const int32_t *c)
 {
 	while (*c == ' ' || *c == '-')
 		c++;
@@ -271,7 +281,8 @@ static bool has_word(const int32_t *c)
  * The next word as it goes into a key or a pattern. An article that is the
  * last word stays, unless something was given before it and may be_cut.
  */
-static bool next_part(int32_t **at, struct word *word, size_t enough)
+static bool
+next_part(int32_t **at, struct word *word, size_t enough)
 {
 	size_t skip;
 
@@ -288,7 +299,8 @@ static bool next_part(int32_t **at, struct word *word, size_t enough)
 	return false;
 }
 
-char *text_search_key(const void *owner, const char *name)
+char *
+text_search_key(const void *owner, const char *name)
 {
 	char *key = mem_zero(owner, 4 * TEXT_KEY_MAX + 1);
 	int32_t *at = unfold(owner, name);
@@ -304,7 +316,8 @@ char *text_search_key(const void *owner, const char *name)
 	return key;
 }
 
-char *text_search_pattern(const void *owner, const char *typed)
+char *
+text_search_pattern(const void *owner, const char *typed)
 {
 	const size_t max = 4 * TEXT_KEY_MAX;
 	char *pattern = mem_zero(owner, max + 8);

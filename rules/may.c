@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "text.h"
+#include "commas.h"
 
 #define BIT(may) (UINT64_C(1) << (may))
 
@@ -54,7 +54,7 @@ may_of_roles(const char *list)
 	uint64_t may = 0;
 
 	for (const struct role *r = roles; r->name; r++)
-		if (text_list_has(list, r->name))
+		if (commas_has(list, r->name))
 			may |= r->may;
 	return may;
 }

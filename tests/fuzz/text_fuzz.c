@@ -1,4 +1,5 @@
-/* lib/text.h: whatever is typed, the answers are text and in their bounds. */
+/* lib/text.h, lib/commas.h: whatever is typed, the answers are text and in their bounds. */
+#include "lib/commas.h"
 #include "lib/text.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -39,14 +40,13 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	void *owner = mem_owner(mem_process(), "text_fuzz");
 	char *s = mem_dup_n(owner, (const char *)bytes, len);
-	const char *list = s, *item;
-	size_t n;
+	const char *list = s;
+	struct commas_item item;
 
 	if (text_ok(s, len))
 		check_text(owner, s);
-	while (text_list_next(&list, &item, &n))
-		must(n > 0 && item + n <= s + len);
-	text_list_has(s, "uk");
+	while (commas_next(&list, &item))
+		must(item.len > 0 && item.text + item.len <= s + len);
 	text_tidy(owner, s);
 	text_tidy_lines(owner, s);
 	text_nfc(owner, s);

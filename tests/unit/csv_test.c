@@ -71,6 +71,10 @@ test_encodings(void)
 	reads(BYTES("\xef\xbb\xbfK\xc3\xb8n;b\n"), "Køn|b/", "UTF-8, BOM");
 	reads(BYTES("K\xc3\xb8n;b\n"), "Køn|b/", "UTF-8");
 	reads(BYTES("K\xf8n;\x80\n"), "Køn|€/", "Windows-1252");
+	reads(BYTES("\x80\x9f\xa0\xff;b\n"), "€Ÿ\xc2\xa0ÿ|b/",
+	    "the edges of Windows-1252");
+	reads(BYTES("\xff\xfe\x00\xd8\x00\xdc\xff\xdb\xfd\xdf"),
+	    "\xf0\x90\x80\x80\xf4\x8f\xbf\xbd/", "the edges of UTF-16");
 	reads(BYTES("bl\xe5"), "blå/", "Windows-1252 at the end");
 	reads(BYTES("\xff\xfeK\0\xf8\0;\0=\xd8\0\xde\r\0\n\0b\0"), "Kø|😀/b/",
 	    "UTF-16, low byte first");
@@ -109,6 +113,8 @@ test_errors(void)
 	fails(BYTES("\xff\xfe""a\0;"), CSV_ENCODING, 1, "half of UTF-16");
 	fails(BYTES("\xff\xfe\x3d\xd8""a\0"), CSV_ENCODING, 1,
 	    "half a pair of UTF-16");
+	fails(BYTES("\xff\xfe\xff\xdf""a\0"), CSV_ENCODING, 1,
+	    "the last other half");
 	fails(BYTES("\xff\xfe\x00\xde""a\0"), CSV_ENCODING, 1,
 	    "the other half");
 	fails(BYTES("K\xc3\xb8n;b\n1;S\xc3"), CSV_ENCODING, 2,

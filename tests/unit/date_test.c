@@ -190,6 +190,8 @@ test_solar(void)
 	is_int(date_read_solar("1988/3/27", text), DATE_FAR, "Gregorian");
 	is_int(date_read_solar("1367", text), DATE_NO_DAY, "only a year");
 	is_int(date_read_solar("67/1/7", text), DATE_SHORT_YEAR, "short");
+	ok(date_from_solar(1634, 1, 1) != DATE_NONE, "the last solar year");
+	ok(date_from_solar(1635, 1, 1) == DATE_NONE, "behind the last");
 	ok(!date_to_solar(day("1700-01-01"), &y, &m, &d), "too early");
 	ok(!date_to_solar(day("2400-01-01"), &y, &m, &d), "too late");
 }

@@ -101,6 +101,7 @@ test_texts(void)
 	is_text(lang_context(l, "verb", NC_("verb", "Match")), "Sæt sammen",
 	    "its twin");
 	is_text(lang_context(l, "noun", "Match"), "Match", "no such context");
+	is_text(lang_context(l, "verb", "Other"), "Other", "another twin");
 	is_text(lang_context(l, "ver", "Match"), "Match", "half a context");
 	is_text(lang_text(l, "verb"), "verb", "a context alone");
 	is_text(lang_text(l, "Empty"), "Empty", "not translated yet");

@@ -87,8 +87,8 @@ test_tidy(void)
 	is_text(text_tidy_lines(owner, " \n \n"), "", "empty lines");
 	is_text(text_nfc(owner, "\xe2\x84\xab"), "Å", "Angstrom");
 	is_text(text_nfc(owner, "\xff"), "\xff", "no text, no change");
-	is_text(text_digits(owner, "٢٧/٣/۱۹۸۸ １２ ፲"),
-	    "27/3/1988 12 ፲", "digits");
+	is_text(text_digits(owner, "٢٠/٣/۱۹۸۸ １２ ፲"),
+	    "20/3/1988 12 ፲", "digits");
 	is_int(text_digit('9'), 9, "nine");
 	is_int(text_digit(0x0669), 9, "Arabic nine");
 	is_int(text_digit(0x06F0), 0, "Persian nought");
@@ -353,6 +353,13 @@ test_phone(void)
 	    "Ukrainian");
 	is_text(text_phone(owner, "+44 (0)20 7946 0958"), "+442079460958",
 	    "a nought in brackets");
+	is_text(text_phone(owner, "20112233"), "+4520112233", "from 2");
+	is_text(text_phone(owner, "4520112233"), "+4520112233", "45 and 2");
+	is_text(text_phone(owner, "+45 20112233"), "+4520112233", "+45 and 2");
+	is_text(text_phone(owner, "+47123456"), "+47123456", "eight digits");
+	is_text(text_phone(owner, "+471234"), NULL, "too few abroad");
+	is_text(text_phone(owner, "+123456789012345"), "+123456789012345",
+	    "15 digits");
 	is_text(text_phone(owner, ""), NULL, "none");
 	is_text(text_phone(owner, "+"), NULL, "only a plus");
 	is_text(text_phone(owner, "00"), NULL, "only 00");
@@ -394,36 +401,11 @@ test_base32(void)
 	is_text(text_base32(owner, "foobar", 6), "CSQPYRK1E8", "six bytes");
 	is_text(text_base32_tidy(owner, " 8f3k - 2p7q"), "8F3K2P7Q", "typed");
 	is_text(text_base32_tidy(owner, "oil"), "011", "mistaken letters");
+	is_text(text_base32_tidy(owner, "zZaA"), "ZZAA", "to the last letter");
 	is_text(text_base32_tidy(owner, "٨f"), "8F", "Arabic digits");
 	is_text(text_base32_tidy(owner, "u"), NULL, "no U in it");
 	is_text(text_base32_tidy(owner, "8_F"), NULL, "no signs in it");
 	is_text(text_base32_tidy(owner, "ø"), NULL, "no foreign letters");
-}
-
-static void
-test_list(void)
-{
-	const char *list = " uk, ,en ,ti,";
-	const char *item;
-	size_t len;
-
-	ok(text_list_has("uk,en", "uk"), "the first");
-	ok(text_list_has("uk, en", "en"), "the last, behind a space");
-	ok(!text_list_has("uk,en", "u"), "the beginning of one");
-	ok(!text_list_has("uk,en", "uk,en"), "all of them");
-	ok(!text_list_has("uk,en", ""), "none of them");
-	ok(!text_list_has("", "uk"), "an empty list");
-	ok(text_list_next(&list, &item, &len) && len == 2 &&
-		!memcmp(item, "uk", 2),
-	    "walk: uk");
-	ok(text_list_next(&list, &item, &len) && len == 2 &&
-		!memcmp(item, "en", 2),
-	    "walk: en");
-	ok(text_list_next(&list, &item, &len) && len == 2 &&
-		!memcmp(item, "ti", 2),
-	    "walk: ti");
-	ok(!text_list_next(&list, &item, &len), "walk: the end");
-	ok(!text_list_next(&list, &item, &len), "the end stays");
 }
 
 int
@@ -441,7 +423,6 @@ main(void)
 	test_phone();
 	test_formula();
 	test_base32();
-	test_list();
 	mem_free(owner);
 	return done_testing();
 }

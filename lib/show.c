@@ -76,7 +76,8 @@ static char *
 long_date(const void *owner, const struct lang *l, int32_t days)
 {
 	return fill_date(owner,
-	    lang_context(l, "long date", NC_("long date", "{day} {month} {year}")),
+	    lang_context(l, "long date",
+		NC_("long date", "{day} {month} {year}")),
 	    days, lang_context(l, "month", months[month_of(days)]));
 }
 
@@ -89,7 +90,7 @@ short_date(const void *owner, const struct lang *l, int32_t days)
 	    days, lang_context(l, "short month", short_months[month_of(days)]));
 }
 
-/* A date and the time of a moment, by a pattern; the date alone if it is one. */
+/* A date, and the time of a moment behind it as a pattern says. */
 static char *
 with_time(const void *owner, const struct lang *l, const char *text,
     const char *pattern, char *date)

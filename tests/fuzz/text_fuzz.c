@@ -1,4 +1,4 @@
-/* lib/text.h, lib/commas.h: whatever is typed, the answers are text and in their bounds. */
+/* lib/text.h, lib/commas.h: whatever is typed, the answers are text. */
 #include "lib/commas.h"
 #include "lib/text.h"
 #include "tests/fuzz/fuzz.h"

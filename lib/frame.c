@@ -31,13 +31,13 @@ page_open(const struct conf *c)
 		langs[i] = lang_load(mem_process(), c->messages, tags[i]);
 }
 
+/* "da", "da-DK" and "da_DK" are Danish; strchr finds the end of a text, too. */
 static const struct lang *
 lang_of(const char *tag)
 {
 	for (size_t i = 0; tags[i]; i++)
 		if (!strncasecmp(tag, tags[i], strlen(tags[i])) &&
-		    !strchr("abcdefghijklmnopqrstuvwxyz",
-		    tag[strlen(tags[i])]))
+		    strchr("-_", tag[strlen(tags[i])]))
 			return langs[i];
 	return NULL;
 }

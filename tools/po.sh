@@ -1,0 +1,56 @@
+#!/bin/bash
+# Translations: one .po a language, the English text as msgid.
+#
+#   tools/po.sh BUILD check     fails on a text without Danish, a translation
+#                               that no text uses, a lost {name}; says how much
+#                               of each language is there
+#   tools/po.sh BUILD update    brings every .po up to the texts in the tree
+#
+# BUILD is the folder in which mktemplates was built.
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "$1" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$top"
+
+"$build/mktemplates" --extract templates >"$work/templates.c"
+find lib rules cgi-bin -name '*.c' | LC_ALL=C sort >"$work/files"
+xgettext --from-code=UTF-8 -L C -kN_ -kNC_:1c,2 -klang_plural:2,3 \
+	-klang_context:2c,3 -kngettext:1,2 --no-location --sort-output \
+	--no-wrap -o "$work/all.pot" -f "$work/files" "$work/templates.c"
+case ${2:-check} in
+update)
+	for po in po/*.po; do
+		msgmerge -q --no-fuzzy-matching --no-location --no-wrap \
+			--sort-output -o "$work/new.po" "$po" "$work/all.pot"
+		msgattrib --no-obsolete --sort-output --no-wrap -o "$po" \
+			"$work/new.po"
+	done
+	;;
+check)
+	wrong=0
+	for po in po/*.po; do
+		msgfmt -c -o /dev/null "$po" 2>"$work/fmt" ||
+			{ cat "$work/fmt"; wrong=1; }
+		msgmerge -q --no-fuzzy-matching --no-wrap -o "$work/new.po" \
+			"$po" "$work/all.pot"
+		unused=$(msgattrib --only-obsolete "$work/new.po" | grep -c '^#~ msgid' || true)
+		missing=$(msgattrib --untranslated --no-wrap "$work/new.po" |
+			grep -c '^msgid "..*"' || true)
+		all=$(grep -c '^msgid "..*"' "$work/all.pot")
+		echo "$po: $((all - missing)) of $all texts, $unused unused"
+		[ "$unused" -eq 0 ] || {
+			msgattrib --only-obsolete --no-wrap "$work/new.po" |
+				grep '^#~ msgid' | head -20
+			wrong=1
+		}
+		if [ "$po" = po/da.po ] && [ "$missing" -gt 0 ]; then
+			msgattrib --untranslated --no-wrap "$work/new.po" |
+				grep '^msgid "..*"' | head -60
+			wrong=1
+		fi
+	done
+	exit $wrong
+	;;
+esac

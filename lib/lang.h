@@ -16,6 +16,7 @@ struct lang;
 /* Mark a text for translation where it stands, to be looked up later. */
 #define N_(text) (text)
 #define NC_(context, text) (text)
+#define NP_(one, many) (one), (many)
 
 /*
  * The language of a tag such as "da" or "ar", its texts from dir/tag.mo.

@@ -33,23 +33,23 @@ struct distance {
 };
 
 static const struct distance in_days = {
-	N_("{count} day ago"), N_("{count} days ago"),
-	N_("in {count} day"), N_("in {count} days"),
+	NP_("{count} day ago", "{count} days ago"),
+	NP_("in {count} day", "in {count} days"),
 };
 
 static const struct distance in_weeks = {
-	N_("{count} week ago"), N_("{count} weeks ago"),
-	N_("in {count} week"), N_("in {count} weeks"),
+	NP_("{count} week ago", "{count} weeks ago"),
+	NP_("in {count} week", "in {count} weeks"),
 };
 
 static const struct distance in_months = {
-	N_("{count} month ago"), N_("{count} months ago"),
-	N_("in {count} month"), N_("in {count} months"),
+	NP_("{count} month ago", "{count} months ago"),
+	NP_("in {count} month", "in {count} months"),
 };
 
 static const struct distance in_years = {
-	N_("{count} year ago"), N_("{count} years ago"),
-	N_("in {count} year"), N_("in {count} years"),
+	NP_("{count} year ago", "{count} years ago"),
+	NP_("in {count} year", "in {count} years"),
 };
 
 static char *

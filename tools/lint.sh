@@ -1,0 +1,88 @@
+#!/bin/bash
+# Everything that can be said about the sources without running them.
+#
+#   tools/lint.sh BUILD
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "${1:?the build folder}" && pwd)
+cd "$top" || exit 1
+wrong=0
+
+ours() {
+	find lib rules cgi-bin tools tests -name '*.c' -o -name '*.cc' -o -name '*.h' |
+		LC_ALL=C sort
+}
+
+step() {
+	local name=$1 out
+	shift
+	if out=$("$@" 2>&1); then
+		echo "ok - lint: $name"
+	else
+		echo "not ok - lint: $name"
+		echo "$out" | grep -v '^$' | head -40 | sed 's/^/# /'
+		wrong=1
+	fi
+}
+
+flags="-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -Ilib -Irules -Icgi-bin -Icgi-bin/admin
+	-Itests/unit -I$build -I$build/made -DPAGES=account_pages
+	-DSYSCONFDIR=\"/etc\" -DPKGDATADIR=\"/usr/share/foothold\"
+	$(pkg-config --cflags fcgi libmariadb talloc libsodium inih libutf8proc)"
+
+format() {
+	ours | xargs clang-format --style=file --dry-run -Werror
+}
+
+clang_warnings() {
+	# shellcheck disable=SC2086
+	find lib rules cgi-bin tools -name '*.c' | LC_ALL=C sort | xargs -P2 -n8 \
+		clang $flags -fsyntax-only -Werror -Wall -Wextra -Wshadow \
+		-Wconversion -Wno-sign-conversion -Wimplicit-fallthrough
+}
+
+
+analyzer() {
+	# shellcheck disable=SC2086
+	find lib rules cgi-bin tools -name '*.c' | LC_ALL=C sort | xargs -P2 -I{} \
+		gcc $flags -O1 -Wall -Wextra -Werror -fanalyzer -c -o /dev/null {}
+}
+
+tidy() {
+	# shellcheck disable=SC2086
+	find lib rules cgi-bin -name '*.c' | LC_ALL=C sort |
+		xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- '"$(echo $flags |
+			sed 's/"/\\"/g')" tidy
+}
+
+check_c() {
+	cppcheck -q --error-exitcode=1 --std=c11 --inline-suppr -j2 \
+		--enable=warning,performance,portability \
+		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
+		-D_GNU_SOURCE -DDEBUG=1 -DPAGES=account_pages \
+		-Ilib -Irules -Icgi-bin lib rules cgi-bin tools
+}
+
+shell() {
+	shellcheck -x start check .ci/run tests/run tools/*.sh autogen.sh
+}
+
+sources() {
+	ours | xargs tools/check-sources
+}
+
+css() {
+	! grep -nE '(margin|padding|border|inset)-(left|right)|[^-](left|right|float) *:|text-align: *(left|right)' \
+		public/*.css
+}
+
+step "format" format
+step "own rules" sources
+step "stylesheet is logical" css
+step "translations" tools/po.sh "$build" check
+step "shell" shell
+step "clang" clang_warnings
+step "cppcheck" check_c
+step "clang-tidy" tidy
+step "gcc analyzer" analyzer
+exit $wrong

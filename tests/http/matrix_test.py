@@ -1,0 +1,284 @@
+"""Every page, as everybody, with everybody's ids: made from foothold routes.
+
+The expectation is typed here anew from the table of roles (who sees what);
+the pages, their permissions and their fields come from the program.
+"""
+
+import hashlib
+import html.parser
+import re
+import statistics
+import subprocess
+
+from foothold import Client, Site, run
+
+STAFF = {"see_branch", "see_tasks", "edit_tasks", "see_team"}
+PEOPLE = {"see_people", "edit_people"}
+BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
+WORK = {"see_work", "edit_work"}
+ROLES = {
+    "branch_manager": STAFF | PEOPLE | BUDDIES | WORK | {"import"},
+    "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import"},
+    "job_coordinator": STAFF | PEOPLE | WORK,
+    "interviewer": {"see_branch", "see_tasks"},
+    "board_chair": {"see_branch", "see_team"},
+    "board_treasurer": {"see_branch"},
+}
+HOSTILE = "\"><script>alert(1)</script>{{x}}' OR 1=1 -- \u202e"
+STATEMENTS = 6
+
+site = Site()
+if site.one("SELECT COUNT(*) FROM branch WHERE slug = 'aarhus'") == "0":
+    site.foothold("demo")
+HOME = "aarhus"
+AWAY = "odense"
+home_id = site.branch_id(HOME)
+away_id = site.branch_id(AWAY)
+routes = site.routes()
+clients = {role: site.account(role, HOME) for role in ROLES}
+manager = clients["branch_manager"]
+stranger = site.account("branch_manager", AWAY)
+
+
+def find_ids(branch_id):
+    """For each {noun_id} in a path one row of the branch, if it has any."""
+    ids = {}
+    for _, _, path, _, _ in routes:
+        for name in re.findall(r"{(\w+)}", path):
+            table = {"checkin_id": "pair_checkin"}.get(name, name[:-3])
+            if site.one("SELECT COUNT(*) FROM information_schema.columns "
+                        "WHERE table_schema = DATABASE() AND table_name = "
+                        f"'{table}' AND column_name = '{name}'") == "1":
+                ids[name] = site.one(f"SELECT MIN({name}) FROM {table} "
+                                     f"WHERE branch_id = {branch_id}")
+    return ids
+
+
+ids = find_ids(home_id)
+PAGES = [r for r in routes if all(ids.get(n) not in (None, "NULL")
+                                  for n in re.findall(r"{(\w+)}", r[2]))]
+
+
+def filled(path):
+    return re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], path)
+
+
+def fingerprint(branch_id):
+    """All rows of the branch but for the log of looks and answers."""
+    tables = [t for t, in site.sql(
+        "SELECT table_name FROM information_schema.columns WHERE "
+        "table_schema = DATABASE() AND column_name = 'branch_id' AND "
+        "table_name NOT IN ('audit_event', 'request_done', 'session', "
+        "'account_role', 'branch')")]
+    dump = subprocess.run(
+        ["mariadb-dump", "--no-defaults", "-S", site.data + "/run/db.sock",
+         "--no-create-info", "--skip-comments", "--order-by-primary",
+         f"--where=branch_id = {branch_id}", "foothold", *sorted(tables)],
+        capture_output=True, check=True)
+    return hashlib.sha256(dump.stdout).hexdigest()
+
+
+def names_of(branch_id):
+    """Names in that branch which the other one does not have."""
+    return {n for n, in site.sql(
+        f"SELECT DISTINCT p.full_name FROM person p WHERE p.branch_id = "
+        f"{branch_id} AND p.full_name LIKE '% %' AND NOT EXISTS (SELECT 1 "
+        f"FROM person q WHERE q.branch_id <> {branch_id} AND q.full_name = "
+        f"p.full_name) AND NOT EXISTS (SELECT 1 FROM volunteer v WHERE "
+        f"v.full_name = p.full_name)")}
+
+
+def test_demonstration_has_a_row_for_every_page():
+    missing = {n for _, _, p, _, _ in routes for n in
+               re.findall(r"{(\w+)}", p) if ids.get(n) in (None, "NULL")}
+    assert not missing, missing
+
+
+def test_strangers_are_sent_to_sign_in():
+    before = fingerprint(home_id)
+    for _, method, path, may, _ in PAGES:
+        if may == "anybody":
+            continue
+        visitor = site.client()
+        visitor.see("/account/sign_in")
+        page = visitor.get(filled(path)) if method == "GET" else \
+            visitor.post(filled(path))
+        assert page.status == 303 and \
+            page.location.endswith("/account/sign_in"), (method, path)
+    assert fingerprint(home_id) == before
+
+
+def test_every_role_sees_its_pages_and_no_other():
+    cells = 0
+    for role, may_set in ROLES.items():
+        for _, method, path, may, _ in PAGES:
+            if may == "anybody" or method != "GET":
+                continue
+            page = clients[role].get(filled(path))
+            fine = may == "signed_in" or may in may_set
+            good = page.status in (200, 303) if fine else page.status == 403
+            assert good, (role, path, page.status)
+            cells += 1
+    print(f"# {cells} cells")
+
+
+def test_posts_without_the_permission_change_nothing():
+    before = fingerprint(home_id)
+    for role, may_set in ROLES.items():
+        for _, method, path, may, _ in PAGES:
+            if method == "POST" and may not in may_set | {
+                    "anybody", "signed_in"}:
+                page = clients[role].post(filled(path))
+                assert page.status == 403, (role, path, page.status)
+    assert fingerprint(home_id) == before
+
+
+def test_posts_without_the_token_change_nothing():
+    before = fingerprint(home_id)
+    for _, method, path, _, _ in PAGES:
+        if method == "POST" and not path.endswith("/sign_out"):
+            for token in ("", "0" * 64, stranger.csrf):
+                page = manager.post(filled(path), {"csrf": token})
+                assert page.status == 403, (path, page.status)
+    assert fingerprint(home_id) == before
+
+
+def test_another_branch_finds_nothing():
+    canaries = names_of(home_id)
+    assert len(canaries) > 10
+    before = fingerprint(home_id)
+    for _, method, path, may, fields in PAGES:
+        if path.endswith("/sign_out") or path.endswith("/sign_in"):
+            continue
+        has_id = "{" in path
+        if method == "GET":
+            page = stranger.get(filled(path))
+            good = page.status == 404 if has_id else page.status < 400
+        else:
+            page = stranger.post(filled(path), {
+                f.split(":")[0]: "" for f in fields})
+            good = page.status in (303, 400, 404, 409, 422)
+        assert good, (method, path, page.status)
+        found = [n for n in canaries if n in page.text]
+        assert not found, (method, path, found)
+    assert fingerprint(home_id) == before
+
+
+def test_drop_downs_and_searches_stay_inside():
+    canaries = sorted(names_of(home_id))
+    for _, method, path, _, fields in PAGES:
+        if method != "GET" or "{" in path or "?q:search" in fields:
+            continue
+        page = stranger.get(path)
+        assert not [n for n in canaries if n in page.text], path
+    for name in canaries[:5]:
+        for path in ("/intake/people", "/buddies/volunteers",
+                     "/buddies/pairs"):
+            page = stranger.get(f"{path}?q={name.split()[0]}")
+            assert not [n for n in canaries if n in page.text], (path, name)
+
+
+def test_statements_of_every_page():
+    counts = {}
+    for _, method, path, may, _ in PAGES:
+        if method != "GET":
+            continue
+        manager.get(filled(path))
+        page = manager.get(filled(path))
+        if page.statements is not None:
+            counts[path] = page.statements
+    over = {p: n for p, n in counts.items() if n > STATEMENTS}
+    print(f"# median {statistics.median(counts.values())} of "
+          f"{len(counts)} pages")
+    assert not over, over
+    assert statistics.median(counts.values()) <= 3, counts
+
+
+def test_hostile_input_is_shown_as_text():
+    for _, method, path, _, fields in PAGES:
+        if method == "GET":
+            names = [f[1:].split(":")[0] for f in fields
+                     if f.startswith("?")] + ["q", "page", "sort", "format"]
+            for name in names:
+                from urllib.parse import quote
+                page = manager.get(filled(path) + f"?{name}={quote(HOSTILE)}")
+                assert page.status in (200, 303, 400), \
+                    (path, name, page.status)
+                assert "<script>alert" not in page.text, (path, name)
+
+
+def test_posts_survive_anything():
+    site.sql("CREATE TABLE IF NOT EXISTS test_mark (a INT)")
+    for _, method, path, _, fields in PAGES:
+        if method != "POST" or path.endswith("/sign_out"):
+            continue
+        names = [f.split(":")[0] for f in fields]
+        for value in ("", HOSTILE, "x" * 3000, "-1", "0101901234567"):
+            page = stranger.post(filled(path), {n: value for n in names})
+            assert page.status in (303, 400, 403, 404, 409, 413, 422), \
+                (path, value[:20], page.status)
+            assert "<script>alert" not in page.text, path
+    assert site.one("SELECT COUNT(*) FROM information_schema.tables WHERE "
+                    "table_name = 'test_mark'") == "1"
+    site.sql("DROP TABLE test_mark")
+
+
+class Checker(html.parser.HTMLParser):
+    """What every page must hold, without a browser."""
+
+    def __init__(self):
+        super().__init__()
+        self.h1 = 0
+        self.ids = []
+        self.labels = set()
+        self.inputs = []
+        self.problems = []
+        self.lang = self.dir = None
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        if "id" in a:
+            self.ids.append(a["id"])
+        if tag == "html":
+            self.lang, self.dir = a.get("lang"), a.get("dir")
+        self.h1 += tag == "h1"
+        if tag == "script" or "style" in a or \
+                any(k.startswith("on") for k in a):
+            self.problems.append(f"inline {tag}")
+        if tag == "label" and "for" in a:
+            self.labels.add(a["for"])
+        if tag in ("input", "select", "textarea") and \
+                a.get("type") not in ("hidden", "submit"):
+            self.inputs.append((a.get("id"), a))
+        if tag == "img" and "alt" not in a:
+            self.problems.append("img without alt")
+
+
+def test_every_page_is_whole_in_every_language():
+    for lang in ("da", "en", "ar"):
+        client = Client(site, lang)
+        client.cookies["__Host-foothold"] = manager.cookies["__Host-foothold"]
+        for _, method, path, _, _ in PAGES:
+            if method != "GET" or path.endswith("refused"):
+                continue
+            page = client.get(filled(path))
+            if page.status == 303 or not (page.header("Content-Type") or
+                                          "").startswith("text/html"):
+                continue
+            assert page.status == 200, (lang, path, page.status)
+            c = Checker()
+            c.feed(page.text)
+            where = (lang, path)
+            assert (c.lang, c.dir) == \
+                (lang, "rtl" if lang == "ar" else "ltr"), where
+            assert c.h1 == 1, (where, "h1", c.h1)
+            assert not c.problems, (where, c.problems)
+            doubled = {i for i in c.ids if c.ids.count(i) > 1}
+            assert not doubled, (where, doubled)
+            for ident, a in c.inputs:
+                assert ident in c.labels or "aria-label" in a or \
+                    "aria-labelledby" in a, (where, a.get("name"))
+            assert "{{" not in page.text and "[[" not in page.text, where
+
+
+run(globals())

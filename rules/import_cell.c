@@ -168,7 +168,7 @@ read_code(struct import_reading *g)
 static void
 add_code(struct str *codes, const char *code)
 {
-	if (!text_list_has(codes->text, code))
+	if (!commas_has(codes->text, code))
 		str_join(codes, ",", code);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commas.h"
 #include "date.h"
 #include "import_internal.h"
 #include "mem.h"

@@ -1,5 +1,6 @@
 /* A program that answers URLs: as FastCGI until told to stop, or as CGI once. */
 
+#include <assert.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -7,6 +8,7 @@
 #include "db.h"
 #include "http.h"
 #include "log.h"
+#include "mem.h"
 #include "site.h"
 
 #ifndef PAGES
@@ -31,6 +33,7 @@ main(void)
 	const struct site site = site_of(programs);
 	const char *why = "";
 	const struct conf *conf;
+	size_t blocks;
 	struct req *r;
 
 	umask(077);
@@ -38,11 +41,14 @@ main(void)
 	if (!conf)
 		return explain(why);
 	page_open(conf);
+	blocks = mem_blocks();
+	(void)blocks;
 	while ((r = http_next(conf->base))) {
 		page_answer(&site, r);
 		http_send(r);
 		page_after(r);
 		http_free(r);
+		assert(mem_blocks() == blocks);
 	}
 	db_close();
 	return 0;

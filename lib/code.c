@@ -63,7 +63,7 @@ codes_of(struct req *r)
 	for (i = 0; i < LANGS_MAX && sets[i]; i++)
 		if (!strcmp(sets[i]->lang, lang))
 			return sets[i];
-	s = mem_zero(mem_process(), sizeof(*s));
+	s = mem_zero(mem_cache(), sizeof(*s));
 	strncpy(s->lang, lang, sizeof(s->lang) - 1);
 	db_each(r, &query_code_all, take, s);
 	if (req_failed(r) || i == LANGS_MAX) {

@@ -12,6 +12,7 @@
 #include "mem.h"
 
 static MYSQL *my;
+static char no_answer[320];
 static const struct conf *conf;
 
 /*
@@ -107,8 +108,9 @@ db_open(const struct conf *c, const char **why)
 	my = prepare_handle();
 	if (!mysql_real_connect(my, c->host, c->user, c->password, c->name,
 	    c->port, socket, CLIENT_FOUND_ROWS)) {
-		*why = mem_fmt(mem_process(),
+		snprintf(no_answer, sizeof(no_answer),
 		    "the database does not answer: %s", mysql_error(my));
+		*why = no_answer;
 		db_close();
 		return false;
 	}

@@ -90,7 +90,7 @@ make(struct req *r, const struct query *q)
 	if (!my)
 		return NULL;
 	if (!mades)
-		mades = mem_zero(mem_process(), query_slots * sizeof(*mades));
+		mades = mem_zero(mem_cache(), query_slots * sizeof(*mades));
 	m = &mades[q->slot];
 	if (m->stmt)
 		return m;

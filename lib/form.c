@@ -12,6 +12,7 @@
 #include "form_internal.h"
 #include "lang.h"
 #include "mem.h"
+#include "page.h"
 #include "text.h"
 
 static const char *const kind_names[] = {
@@ -311,4 +312,42 @@ form_read_filters(struct req *r, const struct field *fields)
 	for (const struct field *f = fields; f && f->name; f++)
 		if (f->kind != FIELD_GROUP && !req_failed(r))
 			read_field(r, f, true);
+}
+
+static const char *
+shown(struct req *r, const struct field *f, const char *text)
+{
+	const char *list = form_list(r->mem, f);
+
+	if (f->kind == FIELD_CHOICE && !f->choices && code_label(r, list, text))
+		return code_label(r, list, text);
+	if (f->kind == FIELD_MANY || f->kind == FIELD_SLOTS)
+		return code_labels(r, list, text);
+	return *text ? text : lang_text(r->lang, N_("nothing"));
+}
+
+void
+form_conflict(struct req *r, const struct query *row)
+{
+	const struct scope *now = db_maybe_for(r, scope_parent(r->scope), row);
+
+	if (!now) {
+		if (!req_failed(r))
+			req_fail(r, 404, "the row is gone");
+		return;
+	}
+	form_blame(r, "version", N_("Somebody else changed this meanwhile. "
+	    "What you typed is still here. Look at the marked fields, and "
+	    "save again to keep your text."));
+	for (const struct field *f = r->page->form; f && f->name; f++) {
+		const char *theirs = "";
+
+		if (f->kind == FIELD_GROUP ||
+		    !scope_get(now, f->name, &theirs) ||
+		    !strcmp(theirs, scope_text(r->scope, f->name)))
+			continue;
+		req_set(r, "theirs", shown(r, f, theirs));
+		form_blame(r, f->name, N_("It says now: {theirs}"));
+	}
+	req_set(r, "version", scope_text(now, "version"));
 }

@@ -47,6 +47,14 @@ struct field {
 };
 
 /*
+ * Two people changed one row: an UPDATE with :version found none.  The form
+ * is shown again (422) with everything typed, and beside each field that the
+ * other writer left different stands what it says now; saving again keeps the
+ * visitor's text.  row is the statement that the form was filled from.
+ */
+void form_conflict(struct req *, const struct query *row);
+
+/*
  * Reads the declared fields from the input onto the chain; what is wrong is
  * blamed.  A name that no field declares, or one sent twice, is 400.
  */

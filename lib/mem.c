@@ -13,7 +13,7 @@ struct deferred {
 	void *arg;
 };
 
-static void *root;
+static void *root, *cache;
 
 static void *
 must(void *block)
@@ -28,8 +28,9 @@ must(void *block)
 static void
 root_free(void)
 {
+	talloc_free(cache);
 	talloc_free(root);
-	root = NULL;
+	root = cache = NULL;
 }
 
 void *
@@ -40,6 +41,15 @@ mem_process(void)
 		atexit(root_free);
 	}
 	return root;
+}
+
+void *
+mem_cache(void)
+{
+	mem_process();
+	if (!cache)
+		cache = must(talloc_named_const(NULL, 0, "cache"));
+	return cache;
 }
 
 void *

@@ -15,6 +15,9 @@
 /* A block that lives as long as the process; the root of everything. */
 void *mem_process(void);
 
+/* The same for what grows while the process learns: statements, code lists. */
+void *mem_cache(void);
+
 /* A fresh owner that holds nothing yet; freed with its owner or by mem_free. */
 void *mem_owner(const void *owner, const char *name);
 
@@ -35,7 +38,7 @@ void mem_defer(const void *owner, void (*drop)(void *), void *arg);
 /* Frees block and all it owns; NULL is fine. */
 void mem_free(void *block);
 
-/* Blocks below the process root: the same before and after a request. */
+/* Blocks below mem_process: the same before and after a request. */
 size_t mem_blocks(void);
 
 #endif

@@ -90,6 +90,7 @@ struct req {
 	unsigned int statements;	/* of the database, for this request */
 	unsigned long long db_ns;
 	unsigned long long view_ns;
+	unsigned long long began_ns;
 	void (*after)(struct req *);	/* see req_after */
 };
 

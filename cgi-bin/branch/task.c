@@ -122,8 +122,10 @@ task_edit(struct req *r)
 void
 task_update(struct req *r)
 {
-	if (!db_change(r, &query_task_update))
-		req_fail(r, 409, "task changed meanwhile");
+	if (!db_change(r, &query_task_update)) {
+		form_conflict(r, &query_task_row);
+		return;
+	}
 	reply_notice(r, N_("The task is saved."));
 	reply_see(r, "/branch/tasks");
 }

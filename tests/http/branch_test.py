@@ -116,9 +116,16 @@ def test_second_writer_is_told():
               "assignee_account_id": "", "version": "1"}
     assert manager.post(f"/branch/tasks/{task}", fields).status == 303
     fields["task_title"] = "Second"
-    assert manager.post(f"/branch/tasks/{task}", fields).status == 409
+    page = manager.post(f"/branch/tasks/{task}", fields)
+    assert page.status == 422
+    assert page.value("task_title") == "Second", "what was typed is there"
+    assert page.has("It says now: First"), "and what the other wrote"
     assert site.one(f"SELECT task_title FROM task WHERE task_id = {task}") \
         == "First"
+    fields["version"] = page.value("version")
+    assert manager.post(f"/branch/tasks/{task}", fields).status == 303
+    assert site.one(f"SELECT task_title FROM task WHERE task_id = {task}") \
+        == "Second"
 
 
 def test_other_branch_sees_nothing():

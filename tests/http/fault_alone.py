@@ -1,0 +1,99 @@
+"""Servers that die and come back, in the middle of somebody's work."""
+
+import os
+import secrets
+import signal
+import time
+
+from foothold import Site, run
+
+site = Site()
+branch = site.branch()
+manager = site.account("branch_manager", branch)
+socket = site.data + "/run/db.sock"
+
+
+def kill_connections():
+    for ident, in site.sql("SELECT id FROM information_schema.processlist "
+                           "WHERE user = 'foothold'"):
+        site.sql(f"KILL {ident}")
+
+
+def task(title, key=None):
+    return {"task_title": title, "due_on": "27 3 2027", "note": "",
+            "assignee_account_id": "",
+            "request_key": key or secrets.token_hex(16)}
+
+
+def count(title):
+    return site.one("SELECT COUNT(*) FROM task WHERE task_title = "
+                    f"'{title}'")
+
+
+def test_a_lost_connection_is_not_seen():
+    for _ in range(6):
+        kill_connections()
+        assert manager.get("/branch/home").status == 200
+    for n in range(6):
+        kill_connections()
+        assert manager.post("/branch/tasks",
+                            task(f"After a kill {n}")).status == 303
+        assert count(f"After a kill {n}") == "1"
+
+
+def test_no_database_says_so_and_recovers():
+    kill_connections()
+    os.rename(socket, socket + ".away")
+    try:
+        kill = manager.get("/branch/home")
+        assert kill.status == 503, kill.status
+        assert kill.header("Retry-After")
+        assert kill.has("Nothing was lost")
+        assert manager.post("/branch/tasks", task("Lost?")).status == 503
+    finally:
+        os.rename(socket + ".away", socket)
+    assert manager.get("/branch/home").status == 200
+    key = secrets.token_hex(16)
+    assert manager.post("/branch/tasks", task("Lost?", key)).status == 303
+    assert manager.post("/branch/tasks", task("Lost?", key)).status == 303
+    assert count("Lost?") == "1"
+
+
+def test_the_same_post_at_once_changes_once():
+    from concurrent.futures import ThreadPoolExecutor
+    fields = task("At once")
+    fields["csrf"] = manager.csrf
+    with ThreadPoolExecutor(4) as pool:
+        pages = list(pool.map(
+            lambda _: manager.post("/branch/tasks", dict(fields)), range(8)))
+    assert {p.status for p in pages} == {303}, [p.status for p in pages]
+    assert count("At once") == "1"
+
+
+def test_killed_workers_come_back():
+    pids = []
+    for entry in os.listdir("/proc"):
+        try:
+            if os.readlink(f"/proc/{entry}/exe") == site.build + "/branch":
+                pids.append(int(entry))
+        except OSError:
+            continue
+    assert pids
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    for _ in range(50):
+        if manager.get("/branch/home").status == 200:
+            break
+        time.sleep(0.1)
+    assert manager.get("/branch/home").status == 200
+
+
+def test_a_get_cannot_write():
+    """The transaction of a GET is read-only in the server itself."""
+    rows = site.sql("SHOW GLOBAL STATUS LIKE 'Com_begin'")
+    manager.get("/branch/home")
+    assert int(site.sql("SHOW GLOBAL STATUS LIKE 'Com_begin'")[0][1]) > \
+        int(rows[0][1])
+
+
+run(globals())

@@ -234,6 +234,5 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 	req_set(r, "csv_href", address_with(r, "format", "csv"));
 	req_set(r, "print_href", address_with(r, "format", "print"));
 	req_set(r, "list_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
-	req_set(r, "sort", sent(r, "sort"));
 	return list;
 }

@@ -22,7 +22,7 @@ struct role {
 
 static const struct role roles[] = {
 	{ "branch_manager", STAFF | PEOPLE | BUDDIES | WORK |
-	    BIT(MAY_IMPORT) },
+	    BIT(MAY_IMPORT) | BIT(MAY_LEAD_VOLUNTEERS) },
 	{ "buddy_coordinator", STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) },
 	{ "job_coordinator", STAFF | PEOPLE | WORK },
 	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },
@@ -46,6 +46,7 @@ static const char *const names[] = {
 	[MAY_SEE_TASKS] = "see_tasks",
 	[MAY_EDIT_TASKS] = "edit_tasks",
 	[MAY_SEE_TEAM] = "see_team",
+	[MAY_LEAD_VOLUNTEERS] = "lead_volunteers",
 };
 
 uint64_t

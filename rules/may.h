@@ -23,6 +23,7 @@ enum may {
 	MAY_SEE_TASKS,
 	MAY_EDIT_TASKS,
 	MAY_SEE_TEAM,
+	MAY_LEAD_VOLUNTEERS,		/* turn away, suspend */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

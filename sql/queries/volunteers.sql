@@ -8,8 +8,10 @@
 -- sort applied: v.applied_on IS NULL, v.applied_on, v.volunteer_id
 -- sort -applied: v.applied_on DESC, v.volunteer_id DESC
 SELECT v.volunteer_id, v.full_name, v.called_name, v.volunteer_status,
-	v.applied_on, v.ready_on, v.capacity, v.places_taken, v.languages,
-	v.help_topics, v.postcode, v.municipality
+	v.applied_on, v.ready_on, v.capacity, v.places_taken,
+	GREATEST(CAST(v.capacity AS SIGNED) - v.places_taken, 0)
+		AS places_free,
+	v.languages, v.help_topics, v.postcode, v.municipality
 FROM volunteer v
 WHERE v.branch_id = :branch AND v.search_key LIKE :pattern
 AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
@@ -142,10 +144,10 @@ ORDER BY k.volunteer_check_id;
 
 -- volunteer_check_row: one check, for its form
 SELECT k.volunteer_check_id, k.check_type, k.check_status, k.requested_on,
-	k.answered_on, k.valid_until_on, k.version
+	k.answered_on, k.valid_until_on, k.version, v.volunteer_id, v.full_name
 FROM volunteer_check k
-WHERE k.branch_id = :branch AND k.volunteer_id = :volunteer_id
-AND k.volunteer_check_id = :volunteer_check_id;
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = k.volunteer_id
+WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id;
 
 -- volunteer_check_create: one of each type
 INSERT INTO volunteer_check (branch_id, volunteer_id, check_type,
@@ -164,5 +166,5 @@ SET k.requested_by_account_id = IF(:requested_on IS NULL, NULL,
 	k.check_status = :check_status, k.requested_on = :requested_on,
 	k.answered_on = :answered_on, k.valid_until_on = :valid_until_on,
 	k.version = k.version + 1
-WHERE k.branch_id = :branch AND k.volunteer_id = :volunteer_id
-AND k.volunteer_check_id = :volunteer_check_id AND k.version = :version;
+WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id
+AND k.version = :version;

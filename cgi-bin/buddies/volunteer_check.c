@@ -1,0 +1,142 @@
+/* The checks of a volunteer: that they were made, never what they said. */
+
+#include "buddies.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "db.h"
+#include "happen.h"
+#include "lang.h"
+#include "meanwhile.h"
+#include "plan.h"
+#include "queries.h"
+#include "state.h"
+
+#define DATES \
+	{ .name = "requested_on", .kind = FIELD_DATE, \
+	    .label = N_("Asked for on") }, \
+	{ .name = "answered_on", .kind = FIELD_DATE, \
+	    .label = N_("Answered on") }, \
+	{ .name = "valid_until_on", .kind = FIELD_DATE, \
+	    .label = N_("Valid until"), \
+	    .hint = N_("Left empty: 24 months from the answer") }
+
+const struct field volunteer_check_new_fields[] = {
+	{ .name = "check_type", .kind = FIELD_CHOICE,
+	    .label = N_("Kind of check"), .need = true },
+	{ .name = "check_status", .kind = FIELD_CHOICE,
+	    .label = N_("Status"), .need = true },
+	DATES,
+	{ .name = NULL },
+};
+
+const struct field volunteer_check_fields[] = {
+	{ .name = "check_status", .kind = FIELD_CHOICE,
+	    .label = N_("Status"), .need = true },
+	DATES,
+	{ .name = NULL },
+};
+
+static bool
+is_answered(const struct req *r)
+{
+	return !strncmp(req_text(r, "check_status"), "answered", 8);
+}
+
+/* An answer has its day, and holds for as long as renewal says. */
+static void
+set_dates(struct req *r)
+{
+	const char *answered = req_text(r, "answered_on");
+	char until[DATE_SIZE];
+
+	if (is_answered(r) && !*answered) {
+		form_blame(r, "answered_on", N_("Write when the answer came"));
+		return;
+	}
+	if (strcmp(answered, req_text(r, "today")) > 0) {
+		form_blame(r, "answered_on",
+		    N_("The answer cannot come from a day in the future"));
+		return;
+	}
+	if (strcmp(req_text(r, "check_status"), "answered_clear") ||
+	    *req_text(r, "valid_until_on"))
+		return;
+	date_text(plan_renewal(date_days(answered)), until);
+	req_set(r, "valid_until_on", until);
+}
+
+static void
+see(struct req *r, const char *from)
+{
+	const char *to = req_text(r, "check_status");
+
+	if (strcmp(from, to))
+		happen_state(r, "volunteer_check", "check_status", from, to);
+	reply_notice(r, N_("Saved."));
+	reply_see(r, "/buddies/volunteers/%s", req_text(r, "volunteer_id"));
+}
+
+void
+volunteer_check_new(struct req *r)
+{
+	struct scope *s = req_layer(r);
+
+	scope_lend(s, "check_type", "");
+	scope_lend(s, "check_status", "needed");
+	scope_lend(s, "requested_on", "");
+	scope_lend(s, "answered_on", "");
+	scope_lend(s, "valid_until_on", "");
+	scope_lend(s, "version", "");
+	db_row(r, &query_volunteer_row);
+}
+
+void
+volunteer_check_create(struct req *r)
+{
+	int64_t id;
+
+	if (!db_row(r, &query_volunteer_row))
+		return;
+	set_dates(r);
+	if (form_is_blamed(r))
+		return;
+	id = db_insert(r, &query_volunteer_check_create);
+	if (!id) {
+		form_blame(r, "check_type",
+		    N_("There is a check of this kind already: change that"));
+		return;
+	}
+	req_set_number(r, "volunteer_check_id", id);
+	see(r, "");
+}
+
+void
+volunteer_check_edit(struct req *r)
+{
+	db_row(r, &query_volunteer_check_row);
+}
+
+void
+volunteer_check_update(struct req *r)
+{
+	struct scope *row = db_row(r, &query_volunteer_check_row);
+	const char *from;
+
+	if (!row || !meanwhile_agrees(r, row))
+		return;
+	from = scope_text(row, "check_status");
+	if (strcmp(from, req_text(r, "check_status")) &&
+	    !state_may_move(STATE_CHECK, from, req_text(r, "check_status"))) {
+		form_blame(r, "check_status",
+		    N_("That step is not possible from here."));
+		return;
+	}
+	set_dates(r);
+	if (form_is_blamed(r))
+		return;
+	if (!db_change(r, &query_volunteer_check_update))
+		req_fail(r, 409, "check changed");
+	see(r, from);
+}

@@ -44,7 +44,8 @@ audit_change(struct req *r)
 {
 	struct str names = str_new(r->mem);
 
-	if (req_failed(r) || !r->reply.see || !r->who->branch_id)
+	if (req_failed(r) || strcmp(r->method, "POST") || !r->reply.see ||
+	    !r->who->branch_id)
 		return;
 	for (const struct field *f = r->page->form; f && f->name; f++)
 		if (f->kind != FIELD_GROUP)

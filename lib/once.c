@@ -62,7 +62,8 @@ once_keep(struct req *r)
 {
 	struct scope *s;
 
-	if (req_failed(r) || !r->reply.see || !r->who->branch_id)
+	if (req_failed(r) || strcmp(r->method, "POST") || !r->reply.see ||
+	    !r->who->branch_id)
 		return;
 	s = scope_new(r->mem, r->ground);
 	scope_set(s, "answer", r->reply.see + strlen(r->base));

@@ -243,15 +243,15 @@ AND v.placement_visit_id = :placement_visit_id AND v.version = :version;
 
 -- visit_plan: the follow-ups by their dates; those not done yet are moved
 INSERT INTO placement_visit (branch_id, placement_id, visit_kind, due_on)
-SELECT :branch, :placement_id, d.visit_kind, d.due_on
-FROM (SELECT 'day1' AS visit_kind, CAST(:day1_on AS DATE) AS due_on
+SELECT :branch, :placement_id, d.kind, d.day_on
+FROM (SELECT 'day1' AS kind, CAST(:day1_on AS DATE) AS day_on
 	UNION ALL SELECT 'w1', CAST(:w1_on AS DATE)
 	UNION ALL SELECT 'w4', CAST(:w4_on AS DATE)
 	UNION ALL SELECT 'w9', CAST(:w9_on AS DATE)
 	UNION ALL SELECT 'end', CAST(:end_on AS DATE)
 	UNION ALL SELECT 'm3', CAST(:m3_on AS DATE)
 	UNION ALL SELECT 'm12', CAST(:m12_on AS DATE)) d
-WHERE d.due_on IS NOT NULL
+WHERE d.day_on IS NOT NULL
 ON DUPLICATE KEY UPDATE
 	due_on = IF(visit_status = 'due', VALUES(due_on), due_on);
 

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "commas.h"
 #include "lang.h"
-#include "text.h"
 
 /* Weeks that differ by less are taken as the same. */
 #define HOURS_ALIKE 5.0
@@ -25,7 +25,7 @@ weigh_trade(struct fit *f, const struct fit_person *p,
 {
 	if (!*o->industry || !*p->wanted_trades)
 		return;
-	if (text_list_has(p->wanted_trades, o->industry))
+	if (commas_has(p->wanted_trades, o->industry))
 		say(f, 40, N_("Wishes for this trade"));
 	else
 		say(f, 0, N_("Has wished for another trade"));

@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+import zoneinfo
 
 from foothold import Site, run
 
@@ -13,9 +14,8 @@ other_branch = site.branch(municipality="0101")
 other = site.account("job_coordinator", other_branch)
 reader = site.account("interviewer", branch)
 
-TODAY = datetime.date.fromisoformat(
-    mette.see("/work/placements/new").value("today") or
-    site.one("SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
+TODAY = datetime.datetime.now(
+    zoneinfo.ZoneInfo("Europe/Copenhagen")).date()
 
 
 def day(days=0):
@@ -92,6 +92,10 @@ def move(placement_id, to, who=mette):
         "to_status": to, "version": version(placement_id)})
 
 
+def is_late(page):
+    return page.status == 422 and page.has("Somebody else changed this")
+
+
 def step(placement_id, name, who=mette, **fields):
     return who.post(f"/work/placements/{placement_id}/{name}", {
         "version": version(placement_id), **fields})
@@ -133,7 +137,10 @@ def test_employer_edit_and_conflict():
               "version": form.value("version")}
     assert mette.do(path, fields).has("Bager Jensen ApS")
     fields["employer_name"] = "Too late"
-    assert mette.post(path, fields).status == 409
+    page = mette.post(path, fields)
+    assert page.status == 422 and page.has("Somebody else changed this")
+    assert page.value("employer_name") == "Too late"
+    assert page.has("It says now: Bager Jensen ApS")
     assert not mette.see(path).has("Too late")
 
 
@@ -209,15 +216,15 @@ def test_opening_edit_and_states():
     fields = {"opening_title": "Dishes", "placement_type": "VPRAK",
               "seats": "2", "version": form.value("version")}
     assert mette.do(path, fields).has("Dishes")
-    assert mette.post(path, fields).status == 409
+    assert is_late(mette.post(path, fields))
     for to in ("paused", "open", "filled", "open", "expired"):
         v = mette.see(path).value("version")
         page = mette.do(path + "/status", {"opening_status": to,
                                            "version": v})
         assert site.one("SELECT opening_status FROM opening WHERE "
                         f"opening_id = {opening_id}") == to
-    assert mette.post(path + "/status", {"opening_status": "open",
-                                         "version": "1"}).status == 409
+    assert is_late(mette.post(path + "/status", {
+        "opening_status": "open", "version": "1"}))
     page = mette.post(path, {**fields, "starts_on": day(9),
                              "ends_on": day(8)})
     assert page.status == 422 and page.has("cannot end before it starts")
@@ -235,7 +242,8 @@ def test_from_idea_to_completed():
                "proposed_to_employer", "accepted", "awaiting_approval"):
         page = move(placement_id, to)
         assert page.status == 303 and state(placement_id) == to, to
-        assert mette.see(page.location).statements in (None, 1, 2, 3, 4)
+        count = mette.see(page.location).statements
+        assert count is None or count <= 6, count
     assert site.sql("SELECT seats_taken, opening_status FROM opening WHERE "
                     f"opening_id = {opening_id}") == [["1", "filled"]]
     assert step(placement_id, "approval").status == 422
@@ -267,7 +275,7 @@ def test_from_idea_to_completed():
     assert mette.post(visit, fields).status == 422
     fields["done_on"] = day()
     assert mette.do(visit, fields).has("Goes well")
-    assert mette.post(visit, fields).status == 409
+    assert is_late(mette.post(visit, fields))
     assert case(person_id) == "followed_up"
     assert site.one("SELECT task_status FROM task WHERE auto_rule = "
                     f"'placement_w4' AND object_id = {placement_id}") == "done"
@@ -475,11 +483,14 @@ def test_version_conflict_of_a_placement():
     page = mette.do(path, {"version": old, "job_title": "Baker's help",
                            "goal_1": "Ten words a day"})
     assert page.has("Baker's help") and page.has("Ten words a day")
-    assert mette.post(path, {"version": old}).status == 409
-    assert mette.post(path + "/move", {
-        "version": old, "to_status": "proposed_to_person"}).status == 409
-    assert mette.post(path + "/cancellation", {
-        "version": old, "break_reason": "moved"}).status == 409
+    assert is_late(mette.post(path, {"version": old}))
+    page = mette.post(path + "/move", {
+        "version": old, "to_status": "proposed_to_person"})
+    assert is_late(page) and state(placement_id) == "idea"
+    assert page.value("version") == version(placement_id)
+    assert is_late(mette.post(path + "/cancellation", {
+        "version": old, "break_reason": "moved"}))
+    assert state(placement_id) == "idea"
 
 
 def test_employment_case_moves():

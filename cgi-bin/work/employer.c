@@ -112,7 +112,7 @@ const struct column employer_columns[] = {
 };
 
 void
-employers_list(struct req *r)
+employer_list(struct req *r)
 {
 	work_area(r, "employers");
 	work_search(r);
@@ -211,7 +211,7 @@ employer_update(struct req *r)
 		return;
 	}
 	if (!db_change(r, &query_employer_update)) {
-		req_fail(r, 409, "employer version");
+		form_conflict(r, &query_employer_row);
 		return;
 	}
 	if (strcmp(scope_text(old, "employer_status"),

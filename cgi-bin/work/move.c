@@ -5,15 +5,16 @@
 
 #include <string.h>
 
+#include "commas.h"
 #include "date.h"
 #include "db.h"
+#include "form.h"
 #include "happen.h"
 #include "lang.h"
 #include "mem.h"
 #include "placement.h"
 #include "plan.h"
 #include "queries.h"
-#include "text.h"
 #include "who.h"
 #include "work.h"
 
@@ -192,7 +193,7 @@ move_case(struct req *r, const struct scope *row, const char *to)
 {
 	static const char goals[] =
 	    "hired_ordinary,hired_part_time,igu,education";
-	bool is_reached = (!strcmp(to, "completed") && text_list_has(goals,
+	bool is_reached = (!strcmp(to, "completed") && commas_has(goals,
 	    req_text(r, "placement_outcome"))) || (!strcmp(to, "broken_off") &&
 	    !strcmp(req_text(r, "break_reason"), "got_job_elsewhere"));
 
@@ -204,6 +205,16 @@ move_case(struct req *r, const struct scope *row, const char *to)
 		work_case_follow(r, row, "searching");
 }
 
+static void
+came_too_late(struct req *r)
+{
+	if (r->page->form == move_fields)
+		form_blame(r, "to_status", N_("Somebody else changed this "
+		    "meanwhile. This is how it is now."));
+	else
+		form_conflict(r, &query_placement_row);
+}
+
 /* The move itself, all of it in this one transaction. */
 static void
 move(struct req *r, const struct scope *row, const char *to)
@@ -212,6 +223,10 @@ move(struct req *r, const struct scope *row, const char *to)
 
 	if (req_failed(r) || form_is_blamed(r))
 		return;
+	if (strcmp(scope_text(row, "version"), req_text(r, "version"))) {
+		came_too_late(r);
+		return;
+	}
 	if (!state_may_move(STATE_PLACEMENT, from, to)) {
 		req_fail(r, 409, "no arrow from %s to %s", from, to);
 		return;
@@ -219,7 +234,7 @@ move(struct req *r, const struct scope *row, const char *to)
 	req_set(r, "to_status", to);
 	req_set(r, "from_status", from);
 	if (!db_change(r, &query_placement_move)) {
-		req_fail(r, 409, "placement version");
+		came_too_late(r);
 		return;
 	}
 	if (!move_seat(r, from, to)) {

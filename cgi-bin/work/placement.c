@@ -136,7 +136,7 @@ const struct field placement_fields[] = {
 };
 
 void
-placements_list(struct req *r)
+placement_list(struct req *r)
 {
 	work_area(r, "placements");
 	work_search(r);
@@ -277,7 +277,11 @@ show_state(struct req *r)
 void
 placement_show(struct req *r)
 {
-	db_row(r, &query_placement_row);
+	const struct scope *row = db_row(r, &query_placement_row);
+
+	/* After a button that came too late, the buttons are of today. */
+	if (row && form_is_blamed(r))
+		req_set(r, "version", scope_text(row, "version"));
 	db_rows(r, "visits", &query_visit_list);
 	req_set(r, "object_kind", "placement");
 	req_set(r, "object_id", req_text(r, "placement_id"));
@@ -402,7 +406,7 @@ placement_update(struct req *r)
 	    strcmp(scope_text(old, "planned_end_on"),
 	    req_text(r, "planned_end_on"));
 	if (!db_change(r, &query_placement_update)) {
-		req_fail(r, 409, "placement version");
+		form_conflict(r, &query_placement_row);
 		return;
 	}
 	if (is_running(old) && is_moved)

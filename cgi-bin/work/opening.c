@@ -88,7 +88,7 @@ const struct column opening_columns[] = {
 };
 
 void
-openings_list(struct req *r)
+opening_list(struct req *r)
 {
 	work_area(r, "openings");
 	work_search(r);
@@ -202,7 +202,14 @@ show_steps(struct req *r)
 void
 opening_show(struct req *r)
 {
-	db_row(r, &query_opening_row);
+	const struct scope *row = db_row(r, &query_opening_row);
+
+	/* After a button that came too late, the buttons are of today. */
+	if (row && form_is_blamed(r)) {
+		req_set(r, "opening_status", scope_text(row,
+		    "opening_status"));
+		req_set(r, "version", scope_text(row, "version"));
+	}
 	show_fits(r);
 	db_rows(r, "placements", &query_placement_of_opening);
 	show_steps(r);
@@ -270,8 +277,10 @@ opening_update(struct req *r)
 		    "{seats_taken}"));
 		return;
 	}
-	if (!db_change(r, &query_opening_update))
-		req_fail(r, 409, "opening version");
+	if (!db_change(r, &query_opening_update)) {
+		form_conflict(r, &query_opening_row);
+		return;
+	}
 	reply_notice(r, N_("Saved."));
 	reply_see(r, "/work/openings/%s", req_text(r, "opening_id"));
 }
@@ -282,7 +291,8 @@ opening_status(struct req *r)
 	struct scope *old = db_row(r, &query_opening_row);
 
 	if (!db_change(r, &query_opening_status_update)) {
-		req_fail(r, 409, "opening version");
+		form_blame(r, "opening_status", N_("Somebody else changed "
+		    "this meanwhile. This is how it is now."));
 		return;
 	}
 	happen_state(r, "opening", "opening_status",

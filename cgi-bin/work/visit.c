@@ -51,7 +51,7 @@ visit_update(struct req *r)
 	}
 	req_set(r, "to_status", is_skipped ? "skipped" : "done");
 	if (!db_change(r, &query_visit_update)) {
-		req_fail(r, 409, "visit version");
+		form_conflict(r, &query_visit_row);
 		return;
 	}
 	happen_done(r, "placement", mem_fmt(r->mem, "placement_%s",

@@ -4,6 +4,7 @@
 
 #include "lang.h"
 #include "may.h"
+#include "password.h"
 #include "site.h"
 
 static const struct field sign_in_fields[] = {
@@ -20,6 +21,34 @@ static const struct field sign_in_fields[] = {
 		.label = N_("Password"),
 		.need = true,
 		.autocomplete = "current-password",
+	},
+	{ .name = NULL },
+};
+
+static const char *
+check_new(struct req *r, const char *text)
+{
+	(void)r;
+	return password_wrong(text);
+}
+
+static const struct field password_fields[] = {
+	{
+		.name = "password",
+		.kind = FIELD_PASSWORD,
+		.label = N_("Your password now"),
+		.need = true,
+		.autocomplete = "current-password",
+	},
+	{
+		.name = "new_password",
+		.kind = FIELD_PASSWORD,
+		.label = N_("Your new password"),
+		.hint = N_("12 characters or more. Three or four words are a "
+		    "good one."),
+		.need = true,
+		.autocomplete = "new-password",
+		.check = check_new,
 	},
 	{ .name = NULL },
 };
@@ -56,6 +85,39 @@ const struct page account_pages[] = {
 		.path = "/account/sign_out",
 		.may = MAY_SIGNED_IN,
 		.answer = sign_out_create,
+	},
+	{
+		.method = "GET",
+		.path = "/account/me",
+		.may = MAY_SIGNED_IN,
+		.answer = me_show,
+		.view = "account/me",
+		.title = N_("My account"),
+	},
+	{
+		.method = "GET",
+		.path = "/account/password/edit",
+		.may = MAY_SIGNED_IN,
+		.answer = password_edit,
+		.form = password_fields,
+		.view = "account/password_edit",
+		.title = N_("A new password"),
+	},
+	{
+		.method = "POST",
+		.path = "/account/password",
+		.may = MAY_SIGNED_IN,
+		.answer = password_update,
+		.form = password_fields,
+		.view = "account/password_edit",
+		.again = password_edit,
+		.title = N_("A new password"),
+	},
+	{
+		.method = "POST",
+		.path = "/account/sessions/{session_id}/remove",
+		.may = MAY_SIGNED_IN,
+		.answer = session_remove,
 	},
 	{ .method = NULL },
 };

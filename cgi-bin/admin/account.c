@@ -2,7 +2,6 @@
 
 #include "admin.h"
 
-#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
@@ -11,10 +10,9 @@
 #include "account_new.h"
 #include "db.h"
 #include "may.h"
+#include "password.h"
 #include "queries.h"
 #include "text.h"
-
-#define PASSWORD_MIN 12
 
 /* From the terminal without showing it, or a line of standard input. */
 static bool
@@ -56,9 +54,9 @@ add_account(struct admin *a, const char *email)
 	if (role && !may_of_roles(role))
 		return admin_say("there is no role \"%s\"", role);
 	if (!read_password(password, sizeof(password)) ||
-	    text_length(password) < PASSWORD_MIN)
+	    password_wrong(password))
 		return admin_say("the password needs %d characters or more",
-		    PASSWORD_MIN);
+		    PASSWORD_LEAST);
 	if (!account_new(r, email, name ? name : email, password, role))
 		return req_failed(r) ? 1 : admin_say("there is an account "
 		    "for %s already", email);

@@ -2,16 +2,10 @@
 
 #include "account_new.h"
 
-#include <sodium.h>
-#include <string.h>
-
 #include "db.h"
+#include "password.h"
 #include "queries.h"
 #include "who.h"
-
-/* What a shared host can bear: 19 MiB, twice over (RELIABILITY R-16). */
-#define HASH_TIMES 2
-#define HASH_BYTES ((size_t)19 * 1024 * 1024)
 
 static void
 give_role(struct req *r, const char *role)
@@ -29,11 +23,10 @@ int64_t
 account_new(struct req *r, const char *email, const char *name,
     const char *password, const char *role)
 {
-	char hash[crypto_pwhash_STRBYTES];
+	const char *hash = password_hash(r->mem, password);
 	int64_t id;
 
-	if (crypto_pwhash_str(hash, password, strlen(password), HASH_TIMES,
-	    HASH_BYTES)) {
+	if (!hash) {
 		req_fail(r, 500, "no memory for a password");
 		return 0;
 	}

@@ -31,3 +31,38 @@ WHERE a.email = LOWER(:email);
 -- account_role_create (national: roles are given from outside): a role
 INSERT INTO account_role (account_id, role, branch_id, valid_from, valid_to)
 VALUES (:account_id, :role, :role_branch_id, :today, :valid_to);
+
+-- own_account_row (national: one's own account): who is signed in
+SELECT a.account_id, a.account_name, a.email, a.lang AS account_lang,
+	c.password_hash, DATE(c.changed_at) AS password_changed_on
+FROM account a
+JOIN credential c ON c.account_id = a.account_id
+WHERE a.account_id = :user;
+
+-- own_role_list (national: one's own roles): which roles, where, until when
+SELECT r.role, b.branch_name, r.valid_from AS since_on, r.valid_to AS until_on
+FROM account_role r
+LEFT JOIN branch b ON b.branch_id = r.branch_id
+WHERE r.account_id = :user AND r.valid_from <= :today
+AND (r.valid_to IS NULL OR r.valid_to >= :today)
+ORDER BY b.branch_name, r.role;
+
+-- own_session_list (national: one's own sessions): where one is signed in
+SELECT s.session_id, s.created_at AS began_at, s.used_at,
+	s.token_hash = UNHEX(:token_hash) AS is_this
+FROM session s
+WHERE s.account_id = :user AND s.ended_at IS NULL
+AND s.used_at > :now - INTERVAL :idle_minutes MINUTE
+AND s.created_at > :now - INTERVAL :whole_hours HOUR
+ORDER BY s.used_at DESC
+LIMIT 50;
+
+-- own_session_end (national: one's own sessions): sign out over there
+UPDATE session s SET s.ended_at = :now
+WHERE s.account_id = :user AND s.session_id = :session_id
+AND s.ended_at IS NULL;
+
+-- own_session_end_others (national: one's own sessions): after a new password
+UPDATE session s SET s.ended_at = :now
+WHERE s.account_id = :user AND s.token_hash <> UNHEX(:token_hash)
+AND s.ended_at IS NULL;

@@ -137,6 +137,38 @@ def test_language_is_kept():
         assert html in visitor.see("/account/sign_in?lang=xx").text
 
 
+def test_a_new_password_ends_other_sessions():
+    first = site.account("branch_manager", branch)
+    second = site.sign_in(first.email, PASSWORD)
+    page = first.see("/account/me")
+    assert page.has("Branch manager") and page.has("Here")
+    path = "/account/password"
+    wrong = first.post(path, {"password": "no no no no no",
+                              "new_password": "another long password"})
+    assert wrong.status == 422 and wrong.has("not your password now")
+    short = first.post(path, {"password": PASSWORD,
+                              "new_password": "elevenchars"})
+    assert short.status == 422 and short.has("12 characters")
+    assert first.post(path, {"password": PASSWORD,
+                             "new_password": "twelve chars"}).status == 303
+    assert first.get("/account/me").status == 200
+    assert second.get("/account/me").status == 303
+    site.sign_in(first.email, "twelve chars")
+
+
+def test_one_ends_only_own_sessions():
+    mine = site.account("branch_manager", branch)
+    theirs = site.account("branch_manager", branch)
+    ident = site.one("SELECT MAX(session_id) FROM session WHERE account_id "
+                     f"= {theirs.account_id}")
+    path = f"/account/sessions/{ident}/remove"
+    assert mine.post(path).status == 404
+    assert theirs.get("/account/me").status == 200
+    again = site.sign_in(theirs.email, PASSWORD)
+    assert again.post(path).status == 303
+    assert theirs.get("/account/me").status == 303
+
+
 def test_large_and_malformed_bodies():
     visitor = site.client()
     visitor.see("/account/sign_in")

@@ -60,10 +60,11 @@ db_blame(struct req *r, const char *what, unsigned int code,
 
 	if (r->fate == DB_FINE)
 		r->fate = fate;
-	if (db_is_lost(code))
-		db_close();
 	req_fail(r, fate == DB_BROKEN ? 500 : 503, "db=%s code=%u error=\"%s\"",
 	    what, code, error);
+	/* Last: the error's text belongs to what is closed here. */
+	if (db_is_lost(code))
+		db_close();
 }
 
 static bool

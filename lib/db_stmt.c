@@ -95,13 +95,16 @@ make(struct req *r, const struct query *q)
 	if (m->stmt)
 		return m;
 	stmt = mysql_stmt_init(my);
-	if (mysql_stmt_prepare(stmt, q->sql, strlen(q->sql))) {
-		blame_stmt(r, q, stmt);
-		mysql_stmt_close(stmt);
-		return NULL;
-	}
 	m->stmt = stmt;
 	m->query = q;
+	if (mysql_stmt_prepare(stmt, q->sql, strlen(q->sql))) {
+		blame_stmt(r, q, stmt);
+		/* A lost connection has closed it with all the others. */
+		if (m->stmt)
+			mysql_stmt_close(stmt);
+		m->stmt = NULL;
+		return NULL;
+	}
 	name_columns(m);
 	return m;
 }

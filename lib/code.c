@@ -2,7 +2,7 @@
 
 #include "code.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "commas.h"
@@ -13,10 +13,20 @@
 
 #define LANGS_MAX 8
 
+/* One list: its codes stand together in their order. */
+struct run {
+	const char *list;
+	size_t first;
+	size_t count;
+};
+
 struct codes {
 	char lang[12];
-	struct code *codes;		/* in the order of list, sort */
+	char today[11];			/* what is open changes by date */
+	struct code *codes;		/* by list, then in its order */
 	size_t count;
+	struct run *runs;		/* by name */
+	size_t run_count;
 };
 
 static struct codes *sets[LANGS_MAX];
@@ -30,68 +40,105 @@ code_forget(void)
 	}
 }
 
+/* Rows come sorted by list. */
+static struct run *
+run_for(struct codes *s, const char *list)
+{
+	struct run *last = s->run_count ? &s->runs[s->run_count - 1] : NULL;
+
+	if (last && !strcmp(last->list, list))
+		return last;
+	if (s->run_count % 32 == 0)
+		s->runs = mem_grow(s, s->runs, s->run_count + 32,
+		    sizeof(*s->runs));
+	last = &s->runs[s->run_count++];
+	*last = (struct run){
+		.list = mem_dup(s, list),
+		.first = s->count,
+	};
+	return last;
+}
+
 static bool
 take(void *arg, struct scope *row)
 {
 	struct codes *s = arg;
-	const char *list = scope_text(row, "list");
+	struct run *run = run_for(s, scope_text(row, "list"));
 
 	if (s->count % 256 == 0)
 		s->codes = mem_grow(s, s->codes, s->count + 256,
 		    sizeof(*s->codes));
-	/* One copy of a list's name serves all its codes. */
-	if (s->count && !strcmp(s->codes[s->count - 1].list, list))
-		list = s->codes[s->count - 1].list;
-	else
-		list = mem_dup(s, list);
 	s->codes[s->count++] = (struct code){
-		.list = list,
+		.list = run->list,
 		.code = mem_dup(s, scope_text(row, "code")),
 		.label = mem_dup(s, scope_text(row, "label")),
 		.is_open = scope_number(row, "is_open"),
 	};
+	run->count++;
 	return true;
+}
+
+static struct codes *
+read_codes(struct req *r, const char *lang, const char *today)
+{
+	struct codes *s = mem_zero(mem_cache(), sizeof(*s));
+
+	snprintf(s->lang, sizeof(s->lang), "%s", lang);
+	snprintf(s->today, sizeof(s->today), "%s", today);
+	db_each(r, &query_code_all, take, s);
+	if (!req_failed(r))
+		return s;
+	mem_free(s);
+	return NULL;
 }
 
 static const struct codes *
 codes_of(struct req *r)
 {
 	const char *lang = scope_text(r->ground, "lang");
-	struct codes *s;
-	size_t i;
+	const char *today = scope_text(r->ground, "today");
+	size_t i = 0;
 
-	for (i = 0; i < LANGS_MAX && sets[i]; i++)
-		if (!strcmp(sets[i]->lang, lang))
-			return sets[i];
-	s = mem_zero(mem_cache(), sizeof(*s));
-	strncpy(s->lang, lang, sizeof(s->lang) - 1);
-	db_each(r, &query_code_all, take, s);
-	if (req_failed(r) || i == LANGS_MAX) {
-		mem_free(s);
-		return NULL;
+	while (i < LANGS_MAX - 1 && sets[i] && strcmp(sets[i]->lang, lang))
+		i++;
+	if (sets[i] && !strcmp(sets[i]->lang, lang) &&
+	    !strcmp(sets[i]->today, today))
+		return sets[i];
+	mem_free(sets[i]);
+	sets[i] = read_codes(r, lang, today);
+	return sets[i];
+}
+
+static const struct run *
+find_run(const struct codes *s, const char *list, size_t len)
+{
+	size_t low = 0, high = s ? s->run_count : 0;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct run *run = &s->runs[middle];
+		int order = strncmp(run->list, list, len);
+
+		if (!order && run->list[len])
+			order = 1;
+		if (!order)
+			return run;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	sets[i] = s;
-	return s;
+	return NULL;
 }
 
 const struct code *
 code_list(struct req *r, const char *list, size_t *count)
 {
 	const struct codes *s = codes_of(r);
-	const struct code *first = NULL;
+	const struct run *run = find_run(s, list, strlen(list));
 
-	*count = 0;
-	for (size_t i = 0; s && i < s->count; i++) {
-		if (strcmp(s->codes[i].list, list)) {
-			if (first)
-				break;
-			continue;
-		}
-		if (!first)
-			first = &s->codes[i];
-		(*count)++;
-	}
-	return first;
+	*count = run ? run->count : 0;
+	return run ? &s->codes[run->first] : NULL;
 }
 
 const char *
@@ -109,13 +156,7 @@ code_label(struct req *r, const char *list, const char *code)
 bool
 code_has_list(struct req *r, const char *list, size_t len)
 {
-	const struct codes *s = codes_of(r);
-
-	for (size_t i = 0; s && i < s->count; i++)
-		if (!strncmp(s->codes[i].list, list, len) &&
-		    !s->codes[i].list[len])
-			return true;
-	return false;
+	return find_run(codes_of(r), list, len);
 }
 
 const char *

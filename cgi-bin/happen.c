@@ -2,12 +2,17 @@
 
 #include "happen.h"
 
+#include <string.h>
+
 #include "code.h"
 #include "db.h"
 #include "mem.h"
 #include "queries.h"
 
-/* A change of state is said as "Pair: Trial", all else by its kind. */
+/*
+ * A change of state is said as "Pair: Trial", a code by its kind and all
+ * else by the kind alone.
+ */
 static const char *
 words(struct req *r, const struct scope *line)
 {
@@ -16,11 +21,12 @@ words(struct req *r, const struct scope *line)
 	const char *object = scope_text(line, "object_kind");
 	const char *state = *list ? code_label(r, list,
 	    scope_text(line, "to_state")) : NULL;
-	const char *label = code_label(r, state ? "object_kind" :
-	    "timeline_kind", state ? object : kind);
+	bool is_move = state && !strcmp(kind, "state");
+	const char *label = code_label(r, is_move ? "object_kind" :
+	    "timeline_kind", is_move ? object : kind);
 
 	if (!label)
-		label = state ? object : kind;
+		label = is_move ? object : kind;
 	return state ? mem_fmt(r->mem, "%s: %s", label, state) : label;
 }
 
@@ -68,6 +74,13 @@ happen_state(struct req *r, const char *object, const char *status_list,
     const char *from, const char *to)
 {
 	add_line(r, about(r, object), "state", status_list, from, to, "");
+}
+
+void
+happen_coded(struct req *r, const char *object, const char *kind,
+    const char *list, const char *code, const char *text)
+{
+	add_line(r, about(r, object), kind, list, "", code, text);
 }
 
 void

@@ -22,6 +22,10 @@ void happen_show(struct req *, const struct query *);
 void happen_state(struct req *, const char *object, const char *status_list,
 	const char *from, const char *to);
 
+/* What has a code and is no state: "Contact: No answer", with a sentence. */
+void happen_coded(struct req *, const char *object, const char *kind,
+	const char *list, const char *code, const char *text);
+
 /* A sentence somebody wrote; kind is a code of timeline_kind. */
 void happen_note(struct req *, const char *object, const char *kind,
 	const char *text);

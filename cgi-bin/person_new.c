@@ -3,6 +3,7 @@
 #include "person_new.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "date.h"
 #include "db.h"
@@ -12,6 +13,8 @@
 #include "queries.h"
 #include "str.h"
 #include "text.h"
+
+#define CHILDREN_MAX 15
 
 /* Every name that the statements ask for beyond those derived here. */
 static const char *const asked[] = {
@@ -47,6 +50,26 @@ person_search_key(const void *owner, const char *full_name,
 			str_join(&s, " ", key);
 	}
 	return s.text;
+}
+
+const char *
+person_child_years(const void *owner, const char *typed, int this_year)
+{
+	const char *p = text_digits(owner, typed);
+	struct str s = str_new(owner);
+	size_t count = 0;
+
+	while (*(p += strcspn(p, "0123456789"))) {
+		size_t digits = strspn(p, "0123456789");
+		long year = strtol(p, NULL, 10);
+
+		if (digits != 4 || year < 1900 || year > this_year ||
+		    ++count > CHILDREN_MAX)
+			return NULL;
+		str_join(&s, ",", mem_dup_n(owner, p, digits));
+		p += digits;
+	}
+	return count || !*typed ? s.text : NULL;
 }
 
 static void

@@ -31,10 +31,20 @@
  * work. The consent of a handover form covers handover, case_file and, for
  * who wants a buddy, find_buddy and share_buddy.
  *
+ * referral.cells holds the same names as a JSON object, name to text.
+ *
  * Returns the new person_id and leaves person_id and household_id on the
  * chain; 0 only when the request is lost.
  */
 int64_t person_new(struct req *);
+
+/*
+ * Years of birth as people write them, "2013, 2019 og 2025", in the form that
+ * person_new takes, "2013,2019,2025"; NULL: no such years, more than 15, or
+ * not between 1900 and this year.
+ */
+const char *person_child_years(const void *owner, const char *typed,
+	int this_year);
 
 /*
  * What person.search_key holds: each name folded by lib/text.h, a space

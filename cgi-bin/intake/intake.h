@@ -3,6 +3,61 @@
 
 /* The pages of the program intake. */
 
+#include "page.h"
 #include "req.h"
+
+/* person_list.c, person.c: newcomers */
+extern const struct field person_filters[];
+extern const struct column person_columns[];
+void person_list(struct req *);
+void person_show(struct req *);
+
+/* person_form.c: writing down who somebody is */
+extern const struct field person_new_fields[];
+extern const struct field person_edit_fields[];
+void person_blank(struct req *);
+void person_create(struct req *);
+void person_edit(struct req *);
+void person_update(struct req *);
+
+/* case_move.c: moves of a case */
+extern const struct field case_move_fields[];
+extern const struct field case_move_filters[];
+void case_moves_show(struct req *, struct list *cases);
+void case_move_edit(struct req *);
+void case_move_update(struct req *);
+
+/* person_move.c: moves of the person's file */
+extern const struct field person_move_fields[];
+extern const struct field person_move_filters[];
+void person_move_edit(struct req *);
+void person_move_update(struct req *);
+
+/* contact.c: notes and attempts to reach somebody */
+extern const struct field note_fields[];
+extern const struct field contact_fields[];
+void note_create(struct req *);
+void contact_create(struct req *);
+
+/* consent.c */
+extern const struct field consent_fields[];
+void consent_new(struct req *);
+void consent_create(struct req *);
+void consent_withdraw(struct req *);
+
+/* member.c: the household */
+extern const struct field member_fields[];
+void member_new(struct req *);
+void member_create(struct req *);
+void member_remove(struct req *);
+
+/* referral.c: people whom others send to us */
+extern const struct field referral_filters[];
+extern const struct column referral_columns[];
+extern const struct field referral_return_fields[];
+void referral_list(struct req *);
+void referral_show(struct req *);
+void referral_accept(struct req *);
+void referral_return(struct req *);
 
 #endif

@@ -87,6 +87,9 @@ static const struct state_arrow case_buddy[] = {
 	/* What is opened again goes on where it makes sense. */
 	{ "reopened", "contacting", N_("Begin to contact"), C, STATE_FREE },
 	{ "reopened", "in_progress", N_("Go on"), C, STATE_FREE },
+	/* A pair may end early without a wish for a new one, or late with. */
+	{ "matched", "closed", NULL, C | S, STATE_REASON },
+	{ "followed", "waiting", NULL, C | S, STATE_REMATCH },
 };
 
 static const struct state_arrow case_work[] = {

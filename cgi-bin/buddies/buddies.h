@@ -4,6 +4,7 @@
 /* The pages of the program buddies. */
 
 #include "form.h"
+#include "page.h"
 #include "req.h"
 
 /* volunteer.c */
@@ -39,5 +40,30 @@ void volunteer_check_edit(struct req *);
 void volunteer_check_update(struct req *);
 extern const struct field volunteer_check_new_fields[];
 extern const struct field volunteer_check_fields[];
+
+/* Pairs and their check-ins. */
+extern const struct field pair_filters[], pair_meeting_fields[],
+    pair_met_fields[], pair_trial_fields[], pair_active_fields[],
+    pair_pause_fields[], pair_ending_fields[], pair_end_fields[],
+    pair_stop_fields[], pair_plain_fields[], checkin_filters[],
+    checkin_fields[], checkin_skip_fields[];
+extern const struct column pair_columns[], checkin_columns[];
+
+void pair_list(struct req *);
+void pair_show(struct req *);
+void pair_meeting_create(struct req *);
+void pair_met_create(struct req *);
+void pair_trial_create(struct req *);
+void pair_active_create(struct req *);
+void pair_pause_create(struct req *);
+void pair_resume_create(struct req *);
+void pair_suspension_create(struct req *);
+void pair_ending_create(struct req *);
+void pair_end_create(struct req *);
+void pair_stop_create(struct req *);
+void checkin_list(struct req *);
+void checkin_edit(struct req *);
+void checkin_update(struct req *);
+void checkin_skip(struct req *);
 
 #endif

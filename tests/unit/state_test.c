@@ -70,7 +70,8 @@ static const struct expected machines[] = {
 		"declined_by_person",
 		"closed > reopened",
 		"declined_by_person >",
-	    }, { "reopened > contacting in_progress" } },
+	    }, { "reopened > contacting in_progress", "matched > closed",
+		"followed > waiting" } },
 	{ STATE_CASE_WORK, "employment case",
 	    {
 		"new > profiling paused declined_by_person",

@@ -1,0 +1,318 @@
+/* Check-ins: who is to be asked, what was answered, and what follows of it. */
+
+#include <string.h>
+
+#include "buddies.h"
+#include "date.h"
+#include "db.h"
+#include "happen.h"
+#include "lang.h"
+#include "listing.h"
+#include "pair.h"
+#include "pairing.h"
+#include "plan.h"
+#include "queries.h"
+#include "scope.h"
+#include "state.h"
+#include "text.h"
+
+const struct field checkin_filters[] = {
+	{
+		.name = "q",
+		.kind = FIELD_TEXT,
+		.label = N_("Find by name"),
+		.max = 100,
+	},
+	{
+		.name = "checkin_side",
+		.kind = FIELD_CHOICE,
+		.label = N_("Who is asked"),
+	},
+	{
+		.name = "checkin_kind",
+		.kind = FIELD_CHOICE,
+		.label = N_("Which check-in"),
+	},
+	{
+		.name = "checkin_status",
+		.kind = FIELD_CHOICE,
+		.label = N_("Status"),
+	},
+	{
+		.name = "has_later",
+		.kind = FIELD_TICK,
+		.label = N_("Later than two weeks too"),
+	},
+	{ .name = NULL },
+};
+
+const struct column checkin_columns[] = {
+	{ "side_name", N_("Who is asked"), "name" },
+	{ "checkin_side_label", N_("Side"), "side" },
+	{ "checkin_kind_label", N_("Which check-in"), NULL },
+	{ "due_on", N_("Due"), "due" },
+	{ "checkin_status_label", N_("Status"), NULL },
+	{ .name = NULL },
+};
+
+const struct field checkin_fields[] = {
+	{
+		.name = "contact_channel",
+		.kind = FIELD_CHOICE,
+		.label = N_("How did you ask?"),
+	},
+	{
+		.name = "met_count",
+		.kind = FIELD_NUMBER,
+		.label = N_("How often have they met since last time?"),
+		.hint = N_("0 if they have not met"),
+		.need = true,
+		.max = 3,
+		.most = 200,
+	},
+	{
+		.name = "pace",
+		.kind = FIELD_CHOICE,
+		.label = N_("Is it the right pace?"),
+		.need = true,
+	},
+	{
+		.name = "rating",
+		.kind = FIELD_CHOICE,
+		.label = N_("How is it going?"),
+		.need = true,
+	},
+	{
+		.name = "feels_safe",
+		.kind = FIELD_CHOICE,
+		.label = N_("Does anything feel unsafe or uncomfortable?"),
+		.need = true,
+	},
+	{
+		.name = "wants_to_continue",
+		.kind = FIELD_CHOICE,
+		.list = "yes_unsure_no",
+		.label = N_("Do you wish to go on?"),
+		.need = true,
+	},
+	{
+		.name = "need_text",
+		.kind = FIELD_TEXT,
+		.label = N_("Do you need anything from us?"),
+		.hint = N_("You get a task to do it."),
+		.max = 300,
+	},
+	{
+		.name = "note",
+		.kind = FIELD_LONG,
+		.label = N_("Note"),
+		.hint = N_("Short and neutral; the person may read it. If "
+		    "something feels wrong: what happened, in two lines, "
+		    "nothing of health or belief. The manager gets a task."),
+		.max = 500,
+	},
+	{ .name = NULL },
+};
+
+const struct field checkin_skip_fields[] = {
+	{
+		.name = "skip_reason",
+		.kind = FIELD_TEXT,
+		.label = N_("Why is it skipped?"),
+		.need = true,
+		.max = 200,
+	},
+	{ .name = NULL },
+};
+
+void
+checkin_list(struct req *r)
+{
+	req_set(r, "q_pattern", text_search_pattern(r->mem,
+	    req_text(r, "q")));
+	listing_show(r, "checkins", &query_checkin_list,
+	    &query_checkin_count);
+}
+
+/* The last answer of a side after two weeks; NULL: not asked yet. */
+static const struct scope *
+answer_of(struct req *r, const char *side)
+{
+	const struct list *all = scope_list(r->scope, "checkins");
+	const struct scope *found = NULL;
+
+	for (size_t i = 0; all && i < list_count(all); i++) {
+		const struct scope *row = list_at(all, i);
+
+		if (!strcmp(scope_text(row, "checkin_kind"), "d14") &&
+		    !strcmp(scope_text(row, "checkin_side"), side) &&
+		    !strcmp(scope_text(row, "checkin_status"), "done"))
+			found = row;
+	}
+	return found;
+}
+
+const char *
+pair_wait_text(struct req *r)
+{
+	static const char *const sides[] = { "refugee", "volunteer" };
+	static const char *const names[] = { "person_name", "volunteer_name" };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct scope *a = answer_of(r, sides[i]);
+		const char *wish = a ? scope_text(a, "wants_to_continue") : "";
+
+		req_set(r, "waited_name", req_text(r, names[i]));
+		if (!a)
+			return req_say(r, N_("Both must say after two weeks "
+			    "that they want to go on. {waited_name} has not "
+			    "been asked yet."));
+		if (!strcmp(wish, "unsure"))
+			return req_say(r, N_("{waited_name} is not sure about "
+			    "going on. Talk with them, and change the answer "
+			    "when they know."));
+		if (strcmp(wish, "yes"))
+			return req_say(r, N_("{waited_name} does not want to "
+			    "go on. Let it end kindly."));
+	}
+	return NULL;
+}
+
+void
+checkin_edit(struct req *r)
+{
+	db_row(r, &query_checkin_row);
+}
+
+/* False: lost. An answer may be put right; that is no move. */
+static bool
+may_answer(struct req *r, const char *to)
+{
+	struct scope *row = db_row(r, &query_checkin_row);
+	const char *from = row ? scope_text(row, "checkin_status") : "";
+
+	if (!row)
+		return false;
+	if (strcmp(scope_text(row, "is_open"), "1"))
+		req_fail(r, 409, "the pair is over");
+	else if (!state_may_move(STATE_CHECKIN, from, to) &&
+	    (strcmp(from, "done") || strcmp(to, "done")))
+		req_fail(r, 409, "no arrow from %s to %s", from, to);
+	return !req_failed(r);
+}
+
+struct flag {
+	const char *name;
+	const char *value;		/* NULL: any text */
+	const char *kind;		/* of the task */
+	const char *rule;
+};
+
+/* The first that fits makes the one task of the check-in. */
+static const struct flag flags[] = {
+	{ "wants_to_continue", "no", "end_talk", "wants_no" },
+	{ "rating", "1", "call", "low_rating" },
+	{ "rating", "2", "call", "low_rating" },
+	{ "need_text", NULL, "call", "need" },
+	{ "met_count", "0", "call", "not_met" },
+};
+
+static void
+make_tasks(struct req *r)
+{
+	int32_t today = date_days(req_text(r, "today"));
+
+	if (!strcmp(req_text(r, "feels_safe"), "no"))
+		db_insert(r, &query_incident_task_create);
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
+		const struct flag *f = &flags[i];
+		const char *text = req_text(r, f->name);
+
+		if (f->value ? strcmp(text, f->value) : !*text)
+			continue;
+		pair_set_day(r, "call_on", date_add_workdays(today, 3));
+		happen_task(r, "pair_checkin", f->kind,
+		    req_text(r, "call_on"), f->rule);
+		return;
+	}
+}
+
+/* After the last of the plan, once a year. */
+static void
+plan_next(struct req *r)
+{
+	const char *kind = req_text(r, "checkin_kind");
+
+	if (strcmp(kind, "m12") && strcmp(kind, "yearly"))
+		return;
+	pair_set_day(r, "yearly_on", date_add_months(
+	    date_days(req_text(r, "due_on")), 12));
+	db_insert(r, &query_checkin_yearly_create);
+	db_insert(r, &query_pair_task_create);
+}
+
+/* A case whose pair has lasted three months is followed from now on. */
+static void
+follow_case(struct req *r)
+{
+	int32_t until = date_days(req_text(r, "trial_until_on"));
+	int32_t began = until == DATE_NONE ? DATE_NONE :
+	    until - plan_trial_end(0);
+
+	if (strcmp(req_text(r, "case_status"), "matched") ||
+	    !pairing_is_three_months(began, date_days(req_text(r, "today"))))
+		return;
+	req_set(r, "case_from", "matched");
+	req_set(r, "case_to", "followed");
+	req_set(r, "priority_on", "");
+	req_set(r, "case_end_reason", "");
+	if (db_change(r, &query_pair_case_update) == 1)
+		happen_state(r, "case_file", "case_status", "matched",
+		    "followed");
+}
+
+void
+checkin_update(struct req *r)
+{
+	const char *from;
+
+	if (!may_answer(r, "done"))
+		return;
+	if (!strcmp(req_text(r, "feels_safe"), "no") && !*req_text(r, "note")) {
+		form_blame(r, "note", N_("Something feels wrong: write what "
+		    "happened, in a few words, so that the manager can act "
+		    "today."));
+		return;
+	}
+	if (db_change(r, &query_checkin_update) != 1) {
+		req_fail(r, 409, "query=checkin_update changed=0");
+		return;
+	}
+	from = req_text(r, "checkin_status");
+	happen_done(r, "pair_checkin", "checkin");
+	make_tasks(r);
+	if (strcmp(from, "done")) {
+		happen_state(r, "pair_checkin", "checkin_status", from,
+		    "done");
+		plan_next(r);
+		follow_case(r);
+	}
+	pair_see(r, !strcmp(req_text(r, "feels_safe"), "no") ?
+	    N_("Saved. The manager has a task to look into it today.") :
+	    N_("The check-in is saved."));
+}
+
+void
+checkin_skip(struct req *r)
+{
+	if (!may_answer(r, "skipped"))
+		return;
+	if (db_change(r, &query_checkin_skip) != 1) {
+		req_fail(r, 409, "query=checkin_skip changed=0");
+		return;
+	}
+	happen_done(r, "pair_checkin", "checkin");
+	happen_state(r, "pair_checkin", "checkin_status",
+	    req_text(r, "checkin_status"), "skipped");
+	pair_see(r, N_("The check-in is skipped."));
+}

@@ -1,0 +1,430 @@
+-- Pairs on their way, and the check-ins that follow them (DOMAIN 2.2, 2.7, 7.2).
+
+-- What needs attention is told by the answers to check-ins and by dates alone.
+-- said: the last two answers of each side. fact: what they say of the pair.
+
+-- pair_list: the pairs of a branch, those that need attention first
+-- sort attention: p.is_open IS NULL, attentions = '', p.pair_id DESC
+-- sort person: n.full_name, p.pair_id
+-- sort -person: n.full_name DESC, p.pair_id
+-- sort volunteer: v.full_name, p.pair_id
+-- sort -volunteer: v.full_name DESC, p.pair_id
+-- sort status: p.pair_status, p.pair_id
+-- sort -status: p.pair_status DESC, p.pair_id
+-- sort since: since_on, p.pair_id
+-- sort -since: since_on DESC, p.pair_id
+-- sort next: f.next_checkin_on IS NULL, f.next_checkin_on, p.pair_id
+-- sort -next: f.next_checkin_on DESC, p.pair_id
+WITH said AS (
+	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
+		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,
+		k.feels_safe, k.wants_to_continue,
+		ROW_NUMBER() OVER (PARTITION BY k.pair_id, k.checkin_side,
+			k.checkin_status = 'done'
+			ORDER BY k.done_on DESC, k.due_on DESC) AS nth
+	FROM pair_checkin k
+	WHERE k.branch_id = :branch AND k.checkin_status <> 'skipped'
+), fact AS (
+	SELECT s.pair_id,
+		MIN(IF(s.is_done, NULL, s.due_on)) AS next_checkin_on,
+		MAX(IF(s.met_count > 0, s.done_on, NULL)) AS said_met_on,
+		MAX(s.is_done AND s.nth = 1 AND s.met_count = 0) AS says_not_met,
+		MAX(s.is_done AND s.nth = 1 AND s.feels_safe = 'no') AS says_no_safe,
+		MAX(s.is_done AND s.nth = 1 AND s.rating <= 2) AS says_low,
+		GREATEST(SUM(s.is_done AND s.nth <= 2
+			AND s.checkin_side = 'refugee'
+			AND COALESCE(s.wants_to_continue = 'unsure', 0)),
+			SUM(s.is_done AND s.nth <= 2
+			AND s.checkin_side = 'volunteer'
+			AND COALESCE(s.wants_to_continue = 'unsure', 0))) >= 2
+			AS says_unsure,
+		COUNT(DISTINCT IF(s.is_done AND s.nth = 1, s.checkin_side, NULL)) = 2
+			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
+				s.checkin_kind, NULL)) = 1
+			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
+				s.met_count > 0, NULL)) = 2 AS says_both
+	FROM said s
+	GROUP BY s.pair_id
+)
+SELECT p.pair_id, p.person_id, p.volunteer_id, p.pair_kind, p.pair_status,
+	n.full_name AS person_name, v.full_name AS volunteer_name,
+	COALESCE(p.ended_on, p.active_from_on, p.met_on, p.proposed_on,
+		DATE(p.created_at)) AS since_on,
+	f.next_checkin_on,
+	GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on)) AS last_met_on,
+	p.first_meeting_on, p.paused_until_on, p.planned_end_on,
+	IF(p.is_open IS NULL, '', CONCAT_WS(',',
+		IF(f.says_no_safe, 'not_safe', NULL),
+		IF(p.pair_status IN ('trial', 'active') AND f.says_not_met
+			AND GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on))
+			< :today - INTERVAL IF(p.met_on >= :today
+			- INTERVAL 3 MONTH, 30, 60) DAY, 'not_met', NULL),
+		IF(f.says_low, 'low_rating', NULL),
+		IF(f.says_unsure, 'unsure', NULL),
+		IF(f.says_both, 'differing', NULL),
+		IF(f.next_checkin_on < :today - INTERVAL 14 DAY,
+			'late_checkin', NULL),
+		IF(p.pair_status IN ('trial', 'active') AND (SELECT COUNT(*)
+			FROM pair o WHERE o.branch_id = :branch
+			AND o.volunteer_id = p.volunteer_id
+			AND o.pair_status IN ('trial', 'active')) > 2,
+			'many_pairs', NULL),
+		IF(p.planned_end_on <= :today + INTERVAL 30 DAY,
+			'ends_soon', NULL))) AS attentions
+FROM pair p
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+LEFT JOIN fact f ON f.pair_id = p.pair_id
+WHERE p.branch_id = :branch
+AND (:one_pair_id IS NULL OR p.pair_id = :one_pair_id)
+AND (:pair_status IS NULL OR p.pair_status = :pair_status)
+AND (:q IS NULL OR n.search_key LIKE :q_pattern
+	OR v.search_key LIKE :q_pattern)
+HAVING (:attention IS NULL OR FIND_IN_SET(:attention, attentions))
+ORDER BY :sort
+LIMIT :limit OFFSET :offset;
+
+-- pair_count: how many the list has
+WITH said AS (
+	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
+		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,
+		k.feels_safe, k.wants_to_continue,
+		ROW_NUMBER() OVER (PARTITION BY k.pair_id, k.checkin_side,
+			k.checkin_status = 'done'
+			ORDER BY k.done_on DESC, k.due_on DESC) AS nth
+	FROM pair_checkin k
+	WHERE k.branch_id = :branch AND k.checkin_status <> 'skipped'
+), fact AS (
+	SELECT s.pair_id,
+		MIN(IF(s.is_done, NULL, s.due_on)) AS next_checkin_on,
+		MAX(IF(s.met_count > 0, s.done_on, NULL)) AS said_met_on,
+		MAX(s.is_done AND s.nth = 1 AND s.met_count = 0) AS says_not_met,
+		MAX(s.is_done AND s.nth = 1 AND s.feels_safe = 'no') AS says_no_safe,
+		MAX(s.is_done AND s.nth = 1 AND s.rating <= 2) AS says_low,
+		GREATEST(SUM(s.is_done AND s.nth <= 2
+			AND s.checkin_side = 'refugee'
+			AND COALESCE(s.wants_to_continue = 'unsure', 0)),
+			SUM(s.is_done AND s.nth <= 2
+			AND s.checkin_side = 'volunteer'
+			AND COALESCE(s.wants_to_continue = 'unsure', 0))) >= 2
+			AS says_unsure,
+		COUNT(DISTINCT IF(s.is_done AND s.nth = 1, s.checkin_side, NULL)) = 2
+			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
+				s.checkin_kind, NULL)) = 1
+			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
+				s.met_count > 0, NULL)) = 2 AS says_both
+	FROM said s
+	GROUP BY s.pair_id
+)
+SELECT COUNT(*) AS total_count
+FROM pair p
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+LEFT JOIN fact f ON f.pair_id = p.pair_id
+WHERE p.branch_id = :branch
+AND (:pair_status IS NULL OR p.pair_status = :pair_status)
+AND (:q IS NULL OR n.search_key LIKE :q_pattern
+	OR v.search_key LIKE :q_pattern)
+AND (:attention IS NULL OR (p.is_open = 1 AND CASE :attention
+	WHEN 'not_safe' THEN f.says_no_safe
+	WHEN 'not_met' THEN p.pair_status IN ('trial', 'active')
+		AND f.says_not_met
+		AND GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on))
+		< :today - INTERVAL IF(p.met_on >= :today
+		- INTERVAL 3 MONTH, 30, 60) DAY
+	WHEN 'low_rating' THEN f.says_low
+	WHEN 'unsure' THEN f.says_unsure
+	WHEN 'differing' THEN f.says_both
+	WHEN 'late_checkin' THEN f.next_checkin_on < :today - INTERVAL 14 DAY
+	WHEN 'many_pairs' THEN p.pair_status IN ('trial', 'active')
+		AND (SELECT COUNT(*) FROM pair o WHERE o.branch_id = :branch
+		AND o.volunteer_id = p.volunteer_id
+		AND o.pair_status IN ('trial', 'active')) > 2
+	WHEN 'ends_soon' THEN p.planned_end_on <= :today + INTERVAL 30 DAY
+	ELSE 0 END));
+
+-- pair_row: one pair with both sides, for its page and its moves
+SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,
+	p.pair_status, p.proposed_on, p.first_meeting_on,
+	p.first_meeting_time, p.first_meeting_place, p.interpreter_booking,
+	p.met_on, p.has_staff_met, p.has_interpreter_met, p.has_role_told,
+	p.agreement_on, p.trial_until_on, p.active_from_on,
+	p.paused_until_on, p.planned_end_on, p.ended_on, p.pair_end_reason,
+	p.ended_by, p.stage_at_end, p.wants_rematch, p.would_recommend,
+	p.person_satisfaction, p.volunteer_satisfaction, p.version,
+	COALESCE(p.met_on, p.proposed_on, DATE(p.created_at)) AS began_on,
+	n.full_name AS person_name, n.phone AS person_phone,
+	n.contact_app AS person_contact_app,
+	n.contact_time AS person_contact_time,
+	n.languages AS person_languages,
+	v.full_name AS volunteer_name, v.phone AS volunteer_phone,
+	v.contact_app AS volunteer_contact_app,
+	v.email AS volunteer_contact_time, v.languages AS volunteer_languages,
+	v.volunteer_status, v.places_taken, c.case_status
+FROM pair p
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+JOIN case_file c ON c.branch_id = :branch AND c.case_file_id = p.case_file_id
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id;
+
+-- pair_meeting_update: the first meeting is booked
+UPDATE pair p
+SET p.pair_status = 'first_meeting_booked',
+	p.first_meeting_on = :first_meeting_on,
+	p.first_meeting_time = :first_meeting_time,
+	p.first_meeting_place = :first_meeting_place,
+	p.interpreter_booking = :interpreter_booking,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'planned' AND p.version = :version;
+
+-- pair_met_update: the first meeting took place
+UPDATE pair p
+SET p.pair_status = 'met', p.met_on = :met_on,
+	p.has_staff_met = :has_staff_met,
+	p.has_interpreter_met = :has_interpreter_met,
+	p.has_role_told = :has_role_told, p.agreement_on = :agreement_on,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'first_meeting_booked' AND p.version = :version;
+
+-- pair_trial_update: two weeks to find out whether it fits
+UPDATE pair p
+SET p.pair_status = 'trial', p.agreement_on = :agreement_on,
+	p.trial_until_on = :trial_until_on, p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'met' AND p.version = :version;
+
+-- pair_active_update: both go on
+UPDATE pair p
+SET p.pair_status = 'active', p.active_from_on = :today,
+	p.planned_end_on = :planned_end_on, p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'trial' AND p.version = :version;
+
+-- pair_pause_update: a pause with a last day
+UPDATE pair p
+SET p.pair_status = 'paused', p.paused_until_on = :paused_until_on,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'active' AND p.version = :version;
+
+-- pair_resume_update: active again after a pause or a suspension
+UPDATE pair p
+SET p.pair_status = 'active', p.paused_until_on = NULL,
+	p.active_from_on = COALESCE(p.active_from_on, :today),
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status IN ('paused', 'suspended') AND p.version = :version;
+
+-- pair_suspension_update: nothing happens until somebody has looked into it
+UPDATE pair p
+SET p.pair_status = 'suspended', p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.is_open = 1 AND p.pair_status <> 'suspended' AND p.version = :version;
+
+-- pair_ending_update: the end is near
+UPDATE pair p
+SET p.pair_status = 'ending', p.planned_end_on = :planned_end_on,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status = 'active' AND p.version = :version;
+
+-- pair_end_update: it has ended
+UPDATE pair p
+SET p.stage_at_end = p.pair_status, p.pair_status = 'ended',
+	p.ended_on = :today, p.pair_end_reason = :pair_end_reason,
+	p.ended_by = :ended_by, p.wants_rematch = :wants_rematch,
+	p.would_recommend = :would_recommend,
+	p.person_satisfaction = :person_satisfaction,
+	p.volunteer_satisfaction = :volunteer_satisfaction,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status IN ('ending', 'suspended') AND p.version = :version;
+
+-- pair_stop_update: it does not go on, before it was active
+UPDATE pair p
+SET p.stage_at_end = p.pair_status, p.pair_status = 'not_started',
+	p.ended_on = :today, p.pair_end_reason = :pair_end_reason,
+	p.ended_by = :ended_by, p.wants_rematch = :wants_rematch,
+	p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND p.pair_status IN ('planned', 'first_meeting_booked', 'met', 'trial')
+AND p.version = :version;
+
+-- pair_place_update: the volunteer has one place more, once for each pair
+UPDATE volunteer v
+SET v.ready_on = IF(v.volunteer_status = 'matched' AND v.places_taken <= 1,
+		:today, v.ready_on),
+	v.volunteer_status = IF(v.volunteer_status = 'matched'
+		AND v.places_taken <= 1, 'ready', v.volunteer_status),
+	v.places_taken = v.places_taken - 1, v.version = v.version + 1
+WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id
+AND v.places_taken > 0;
+
+-- pair_case_update: the case of a pair that is over, or three months old
+UPDATE case_file c
+SET c.case_status = :case_to,
+	c.priority_on = COALESCE(:priority_on, c.priority_on),
+	c.closed_on = IF(:case_to = 'closed', :today, NULL),
+	c.case_end_reason = :case_end_reason, c.version = c.version + 1
+WHERE c.branch_id = :branch AND c.case_file_id = :case_file_id
+AND c.case_status = :case_from;
+
+-- pair_task_create: one for each check-in that is to come
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	person_id, volunteer_id, auto_rule)
+SELECT :branch, 'checkin', k.due_on, 'pair_checkin', k.pair_checkin_id,
+	IF(k.checkin_side = 'refugee', p.person_id, NULL),
+	IF(k.checkin_side = 'volunteer', p.volunteer_id, NULL), 'checkin'
+FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+WHERE k.branch_id = :branch AND k.pair_id = :pair_id
+AND k.checkin_status = 'due';
+
+-- pair_task_cancel: nothing is left to do for a pair that is over
+UPDATE task t
+SET t.task_status = 'cancelled', t.version = t.version + 1
+WHERE t.branch_id = :branch AND t.task_status IN ('open', 'snoozed')
+AND t.task_kind <> 'incident'
+AND ((t.object_kind = 'pair' AND t.object_id = :pair_id)
+	OR (t.object_kind = 'pair_checkin' AND t.object_id IN (
+	SELECT k.pair_checkin_id FROM pair_checkin k
+	WHERE k.branch_id = :branch AND k.pair_id = :pair_id)));
+
+-- checkin_first_create: both are asked after two weeks
+INSERT IGNORE INTO pair_checkin (branch_id, pair_id, checkin_kind, checkin_side,
+	due_on)
+VALUES (:branch, :pair_id, 'd14', 'refugee', :d14_on),
+	(:branch, :pair_id, 'd14', 'volunteer', :d14_on);
+
+-- checkin_later_create: both are asked four times in the first year
+INSERT IGNORE INTO pair_checkin (branch_id, pair_id, checkin_kind, checkin_side,
+	due_on)
+VALUES (:branch, :pair_id, 'w6', 'refugee', :w6_on),
+	(:branch, :pair_id, 'w6', 'volunteer', :w6_on),
+	(:branch, :pair_id, 'm3', 'refugee', :m3_on),
+	(:branch, :pair_id, 'm3', 'volunteer', :m3_on),
+	(:branch, :pair_id, 'm6', 'refugee', :m6_on),
+	(:branch, :pair_id, 'm6', 'volunteer', :m6_on),
+	(:branch, :pair_id, 'm12', 'refugee', :m12_on),
+	(:branch, :pair_id, 'm12', 'volunteer', :m12_on);
+
+-- checkin_yearly_create: and then every year
+INSERT IGNORE INTO pair_checkin (branch_id, pair_id, checkin_kind, checkin_side,
+	due_on)
+VALUES (:branch, :pair_id, 'yearly', :checkin_side, :yearly_on);
+
+-- checkin_of_pair: all of them, both sides of a date beside each other
+SELECT k.pair_checkin_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
+	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
+		'overdue', k.checkin_status) AS checkin_status,
+	k.met_count, k.pace, k.rating, k.wants_to_continue, k.feels_safe
+FROM pair_checkin k
+WHERE k.branch_id = :branch AND k.pair_id = :pair_id
+ORDER BY k.due_on, k.checkin_kind, k.checkin_side;
+
+-- checkin_end: nobody is asked any more
+UPDATE pair_checkin k
+SET k.checkin_status = 'skipped', k.version = k.version + 1
+WHERE k.branch_id = :branch AND k.pair_id = :pair_id
+AND k.checkin_status IN ('due', 'overdue');
+
+-- checkin_list: who is to be asked, the latest first
+-- sort due: k.due_on, k.checkin_side, k.pair_checkin_id
+-- sort -due: k.due_on DESC, k.checkin_side, k.pair_checkin_id
+-- sort side: k.checkin_side, k.due_on, k.pair_checkin_id
+-- sort -side: k.checkin_side DESC, k.due_on, k.pair_checkin_id
+-- sort name: side_name, k.due_on
+-- sort -name: side_name DESC, k.due_on
+SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
+	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
+		'overdue', k.checkin_status) AS checkin_status, k.done_on,
+	IF(k.checkin_side = 'refugee', n.full_name, v.full_name) AS side_name,
+	n.full_name AS person_name, v.full_name AS volunteer_name
+FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+WHERE k.branch_id = :branch
+AND (:checkin_side IS NULL OR k.checkin_side = :checkin_side)
+AND (:checkin_kind IS NULL OR k.checkin_kind = :checkin_kind)
+AND (:q IS NULL OR n.search_key LIKE :q_pattern
+	OR v.search_key LIKE :q_pattern)
+AND IF(:checkin_status IN ('done', 'skipped'),
+	k.checkin_status = :checkin_status,
+	p.is_open = 1 AND k.checkin_status IN ('due', 'overdue')
+	AND (:has_later = '1' OR k.due_on <= :today + INTERVAL 14 DAY)
+	AND (:checkin_status IS NULL OR IF(k.checkin_status = 'due'
+		AND k.due_on < :today - INTERVAL 7 DAY, 'overdue',
+		k.checkin_status) = :checkin_status))
+ORDER BY :sort
+LIMIT :limit OFFSET :offset;
+
+-- checkin_count: how many the list has
+SELECT COUNT(*) AS total_count
+FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+WHERE k.branch_id = :branch
+AND (:checkin_side IS NULL OR k.checkin_side = :checkin_side)
+AND (:checkin_kind IS NULL OR k.checkin_kind = :checkin_kind)
+AND (:q IS NULL OR n.search_key LIKE :q_pattern
+	OR v.search_key LIKE :q_pattern)
+AND IF(:checkin_status IN ('done', 'skipped'),
+	k.checkin_status = :checkin_status,
+	p.is_open = 1 AND k.checkin_status IN ('due', 'overdue')
+	AND (:has_later = '1' OR k.due_on <= :today + INTERVAL 14 DAY)
+	AND (:checkin_status IS NULL OR IF(k.checkin_status = 'due'
+		AND k.due_on < :today - INTERVAL 7 DAY, 'overdue',
+		k.checkin_status) = :checkin_status));
+
+-- checkin_row: one check-in and whom to ask
+SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
+	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
+		'overdue', k.checkin_status) AS checkin_status,
+	k.done_on, k.contact_channel, k.met_count, k.pace, k.rating,
+	k.feels_safe, k.wants_to_continue, k.need_text, k.note, k.skip_reason,
+	k.version, p.person_id, p.volunteer_id, p.case_file_id, p.pair_status,
+	p.is_open, p.trial_until_on, c.case_status,
+	n.full_name AS person_name, v.full_name AS volunteer_name,
+	IF(k.checkin_side = 'refugee', n.full_name, v.full_name) AS side_name,
+	IF(k.checkin_side = 'refugee', v.full_name, n.full_name) AS other_name,
+	IF(k.checkin_side = 'refugee', n.phone, v.phone) AS phone,
+	IF(k.checkin_side = 'refugee', n.contact_app, v.contact_app)
+		AS contact_app,
+	IF(k.checkin_side = 'refugee', n.languages, v.languages) AS languages
+FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+JOIN case_file c ON c.branch_id = :branch AND c.case_file_id = p.case_file_id
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id;
+
+-- checkin_update: what was answered
+UPDATE pair_checkin k
+SET k.checkin_status = 'done', k.done_on = COALESCE(k.done_on, :today),
+	k.contact_channel = :contact_channel, k.met_count = :met_count,
+	k.pace = :pace, k.rating = :rating, k.feels_safe = :feels_safe,
+	k.wants_to_continue = :wants_to_continue, k.need_text = :need_text,
+	k.note = :note, k.account_id = :user, k.version = k.version + 1
+WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id
+AND k.checkin_status <> 'skipped' AND k.version = :version;
+
+-- checkin_skip: it is not held, and why
+UPDATE pair_checkin k
+SET k.checkin_status = 'skipped', k.skip_reason = :skip_reason,
+	k.account_id = :user, k.version = k.version + 1
+WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id
+AND k.checkin_status = 'due' AND k.due_on >= :today - INTERVAL 7 DAY
+AND k.version = :version;
+
+-- incident_task_create: the manager is to look into it today
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	person_id, volunteer_id, auto_rule, assignee_account_id)
+SELECT :branch, 'incident', :today, 'pair_checkin', :pair_checkin_id,
+	:person_id, :volunteer_id, 'not_safe', MIN(r.account_id)
+FROM account_role r
+WHERE r.branch_id = :branch AND r.role = 'branch_manager'
+AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today);

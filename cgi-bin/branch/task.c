@@ -20,10 +20,10 @@ struct place {
 
 /* Where the thing is that a task is about. */
 static const struct place places[] = {
-	{ "checkin", "/buddies/checkins" },
 	{ "employer", "/work/employers" },
 	{ "opening", "/work/openings" },
 	{ "pair", "/buddies/pairs" },
+	{ "pair_checkin", "/buddies/checkins" },
 	{ "person", "/intake/people" },
 	{ "placement", "/work/placements" },
 	{ "proposal", "/buddies/proposals" },

@@ -178,6 +178,14 @@ pair_wait_text(struct req *r)
 	return NULL;
 }
 
+/* Where a task leads. */
+void
+checkin_show(struct req *r)
+{
+	reply_see(r, "/buddies/checkins/%s/edit",
+	    req_text(r, "pair_checkin_id"));
+}
+
 void
 checkin_edit(struct req *r)
 {

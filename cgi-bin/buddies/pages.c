@@ -417,6 +417,12 @@ const struct page buddies_pages[] = {
 	},
 	{
 		.method = "GET",
+		.path = "/buddies/checkins/{pair_checkin_id}",
+		.may = MAY_MATCH,
+		.answer = checkin_show,
+	},
+	{
+		.method = "GET",
 		.path = "/buddies/checkins/{pair_checkin_id}/edit",
 		.may = MAY_MATCH,
 		.answer = checkin_edit,

@@ -141,8 +141,11 @@ pair_steps_show(struct req *r)
 	}
 	req_set(r, "has_quiet", list_count(quiet) ? "1" : "");
 	req_set(r, "wait_text", wait && !is_asked ? wait : "");
-	if (is_asked && !*req_text(r, "has_step"))
+	/* An old link to a step that is no longer there, or a late form. */
+	if (is_asked && !*req_text(r, "has_step") && r->blames)
 		req_fail(r, 409, "pair is %s, no such step", from);
+	else if (is_asked && !*req_text(r, "has_step"))
+		reply_see(r, "/buddies/pairs/%s", req_text(r, "pair_id"));
 }
 
 bool

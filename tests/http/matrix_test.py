@@ -17,7 +17,8 @@ PEOPLE = {"see_people", "edit_people"}
 BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
-    "branch_manager": STAFF | PEOPLE | BUDDIES | WORK | {"import"},
+    "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
+    {"import", "suspend"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import"},
     "job_coordinator": STAFF | PEOPLE | WORK,
     "interviewer": {"see_branch", "see_tasks"},

@@ -18,7 +18,7 @@ BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
-    {"import", "suspend"},
+    {"import", "lead_volunteers"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import"},
     "job_coordinator": STAFF | PEOPLE | WORK,
     "interviewer": {"see_branch", "see_tasks"},

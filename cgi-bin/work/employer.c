@@ -74,7 +74,8 @@ const struct field employer_filters[] = {
 	{ .name = "email", .kind = FIELD_EMAIL, \
 	    .label = N_("E-mail"), .max = 254 }, \
 	{ .name = "note", .kind = FIELD_LONG, .label = N_("Remarks"), \
-	    .hint = N_("About the workplace, not about people's private lives") }
+	    .hint = N_("About the workplace, not about people's private " \
+	    "lives") }
 
 const struct field employer_fields[] = {
 	ABOUT,
@@ -126,7 +127,7 @@ employer_show(struct req *r)
 	db_row(r, &query_employer_row);
 	db_rows(r, "openings", &query_opening_of_employer);
 	db_rows(r, "placements", &query_placement_of_employer);
-	happen_show(r, &query_timeline_of_employer);
+	happen_show(r, &query_employer_timeline);
 }
 
 /* Whoever has the CVR number that was typed, other than this one. */

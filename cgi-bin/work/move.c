@@ -44,8 +44,8 @@ const struct field approval_fields[] = {
 const struct field permission_fields[] = {
 	{ .name = "approval_on", .kind = FIELD_DATE,
 	    .label = N_("The Immigration Service approved the contract on"),
-	    .hint = N_("You have seen the approval. Foothold keeps its dates and "
-	    "who has seen it, and nothing else."), .need = true },
+	    .hint = N_("You have seen the approval. Foothold keeps its dates "
+	    "and who has seen it, and nothing else."), .need = true },
 	{ .name = "approval_until_on", .kind = FIELD_DATE,
 	    .label = N_("The approval ends on"),
 	    .hint = N_("Leave it empty if it has no end") },
@@ -238,8 +238,9 @@ move(struct req *r, const struct scope *row, const char *to)
 		return;
 	}
 	if (!move_seat(r, from, to)) {
-		form_blame(r, "to_status", N_("No seat is left in this opening. "
-		    "Give it one more seat, or call this placement off."));
+		form_blame(r, "to_status", N_("No seat is left in this "
+		    "opening. Give it one more seat, or call this placement "
+		    "off."));
 		return;
 	}
 	happen_state(r, "placement", "placement_status", from, to);

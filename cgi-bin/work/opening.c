@@ -163,6 +163,7 @@ show_fits(struct req *r)
 
 	for (size_t i = 0; i < count; i++)
 		fits[i] = fit_of(r, list_at(people, i));
+	work_hours_show(r, "hours_week");
 	for (size_t n = 0; n < FITS_SHOWN && n < count; n++) {
 		size_t best = 0;
 
@@ -263,6 +264,7 @@ void
 opening_edit(struct req *r)
 {
 	db_row(r, &query_opening_row);
+	work_hours_show(r, "hours_week");
 }
 
 void

@@ -365,8 +365,8 @@ const struct page work_pages[] = {
 	},
 	{
 		.method = "GET",
-		.path =
-		    "/work/placements/{placement_id}/visits/{placement_visit_id}",
+		.path = "/work/placements/{placement_id}/visits/"
+			"{placement_visit_id}",
 		.may = MAY_SEE_WORK,
 		.answer = visit_show,
 		.form = visit_fields,
@@ -376,8 +376,8 @@ const struct page work_pages[] = {
 	},
 	{
 		.method = "POST",
-		.path =
-		    "/work/placements/{placement_id}/visits/{placement_visit_id}",
+		.path = "/work/placements/{placement_id}/visits/"
+			"{placement_visit_id}",
 		.may = MAY_EDIT_WORK,
 		.answer = visit_update,
 		.form = visit_fields,

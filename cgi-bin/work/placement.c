@@ -70,7 +70,8 @@ const struct field placement_new_fields[] = {
 	    .label = N_("Hours of Danish classes a week"),
 	    .max = 4, .check = work_hours_check },
 	{ .name = "workplace_contact", .kind = FIELD_TEXT,
-	    .label = N_("Who receives the person on the first day"), .max = 120 },
+	    .label = N_("Who receives the person on the first day"),
+	    .max = 120 },
 	{ .name = "workplace_phone", .kind = FIELD_PHONE,
 	    .label = N_("Phone at the workplace") },
 	{ .name = NULL },
@@ -99,7 +100,8 @@ const struct field placement_fields[] = {
 	{ .name = "workplace", .kind = FIELD_GROUP,
 	    .label = N_("At the workplace") },
 	{ .name = "workplace_contact", .kind = FIELD_TEXT,
-	    .label = N_("Who receives the person on the first day"), .max = 120 },
+	    .label = N_("Who receives the person on the first day"),
+	    .max = 120 },
 	{ .name = "workplace_phone", .kind = FIELD_PHONE,
 	    .label = N_("Phone at the workplace") },
 	{ .name = "mentor_name", .kind = FIELD_TEXT,
@@ -249,6 +251,8 @@ show_steps(struct req *r)
 		/* Types that nobody approves start at once. */
 		if (!strcmp(from, "accepted") && !asks)
 			is_first = !strcmp(a->to, "started");
+		if (!strcmp(from, "started"))
+			is_first = !strcmp(a->to, "completed");
 		scope_lend(s, "step_to", a->to);
 		scope_set(s, "step_path", path ? path : "");
 		scope_set(s, "step_label", lang_text(r->lang, a->label));
@@ -263,8 +267,9 @@ show_state(struct req *r)
 	const char *status = req_text(r, "placement_status");
 	struct placement p = placement_of(r);
 	bool is_over = state_is_over(STATE_PLACEMENT, status);
-	bool is_early = state_arrow(STATE_PLACEMENT, status, "started");
-	const char *stop = p.needs_approval && is_early ?
+	bool is_near = !strcmp(stage_of(status), "employer") ||
+	    !strcmp(stage_of(status), "approved");
+	const char *stop = p.needs_approval && is_near ?
 	    placement_stop(&p) : NULL;
 
 	req_set(r, "stage", stage_of(status));
@@ -272,6 +277,8 @@ show_state(struct req *r)
 	req_set(r, "is_over", is_over ? "1" : "");
 	placement_show_warnings(r, !is_over);
 	show_steps(r);
+	work_hours_show(r, "hours_week");
+	work_hours_show(r, "danish_hours");
 }
 
 void
@@ -351,7 +358,7 @@ need_case(struct req *r, const struct scope *person)
 	req_set(r, "to_state", "searching");
 	case_file_id = db_insert(r, &query_work_case_create);
 	req_set_number(r, "case_file_id", case_file_id);
-	happen_state(r, "case_file", "case_status", "", "searching");
+	work_case_happened(r, "", "searching");
 }
 
 void
@@ -377,6 +384,8 @@ void
 placement_edit(struct req *r)
 {
 	db_row(r, &query_placement_row);
+	work_hours_show(r, "hours_week");
+	work_hours_show(r, "danish_hours");
 }
 
 static bool

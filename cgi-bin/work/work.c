@@ -6,6 +6,7 @@
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
+#include "mem.h"
 #include "queries.h"
 #include "text.h"
 #include "work.h"
@@ -46,6 +47,18 @@ work_postcode_check(struct req *r, const char *text)
 	    N_("Write the four digits of a Danish postcode, for example 8000");
 }
 
+void
+work_hours_show(struct req *r, const char *name)
+{
+	const char *text = req_text(r, name), *point = strchr(text, '.');
+
+	if (point)
+		req_set(r, name, mem_fmt(r->mem, "%.*s%s%s",
+		    (int)(point - text), text,
+		    lang_context(r->lang, "decimal", NC_("decimal", ".")),
+		    point + 1));
+}
+
 /* The next state on the shortest way of arrows from one state to another. */
 static const char *
 towards(const char *from, const char *to)
@@ -66,6 +79,17 @@ towards(const char *from, const char *to)
 		if (!strcmp(way[i][0], from))
 			return *way[i][back] ? way[i][back] : way[i][1];
 	return NULL;
+}
+
+/* A person's case is no matter of the employer's page. */
+void
+work_case_happened(struct req *r, const char *from, const char *to)
+{
+	const char *employer_id = req_text(r, "employer_id");
+
+	req_set(r, "employer_id", "");
+	happen_state(r, "case_file", "case_status", from, to);
+	req_set(r, "employer_id", employer_id);
 }
 
 void
@@ -90,5 +114,5 @@ work_case_follow(struct req *r, const struct scope *row, const char *to)
 	scope_set(s, "from_state", from);
 	scope_set(s, "to_state", to);
 	if (db_change_for(r, s, &query_work_case_move))
-		happen_state(r, "case_file", "case_status", from, to);
+		work_case_happened(r, from, to);
 }

@@ -86,6 +86,9 @@ void work_search(struct req *);
 /* NULL for hours such as "20" or "22,5". */
 const char *work_hours_check(struct req *, const char *text);
 
+/* Writes the hours of that name as the page's language does: 22,5. */
+void work_hours_show(struct req *, const char *name);
+
 /* NULL for a Danish postcode. */
 const char *work_postcode_check(struct req *, const char *text);
 
@@ -98,6 +101,9 @@ void work_area(struct req *, const char *area);
  * are read from row.
  */
 void work_case_follow(struct req *, const struct scope *row, const char *to);
+
+/* The line of a move of the case on the person's timeline. */
+void work_case_happened(struct req *, const char *from, const char *to);
 
 /* Dates of a placement's row, with what was typed on top of it. */
 struct placement;

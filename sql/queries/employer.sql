@@ -48,6 +48,23 @@ SELECT e.employer_id AS known_employer_id, e.employer_name AS known_employer_nam
 FROM employer e
 WHERE e.branch_id = :branch AND e.cvr = :cvr;
 
+-- employer_timeline: what happened with them, and about whom; what goes on
+-- before the employer is asked is not theirs
+SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
+	t.from_state, t.to_state, t.happened_at,
+	CONCAT_WS(': ', s.full_name, t.text) AS text,
+	a.account_name AS by_name
+FROM timeline t
+LEFT JOIN placement p ON p.branch_id = :branch
+	AND t.object_kind = 'placement' AND p.placement_id = t.object_id
+LEFT JOIN person s ON s.branch_id = :branch AND s.person_id = p.person_id
+LEFT JOIN account a ON a.account_id = t.account_id
+WHERE t.branch_id = :branch AND t.employer_id = :employer_id
+AND (t.object_kind <> 'placement' OR t.to_state IS NULL OR t.to_state
+	NOT IN ('idea', 'proposed_to_person', 'agreed_by_person'))
+ORDER BY t.happened_at DESC, t.timeline_id DESC
+LIMIT 100;
+
 -- employer_choices: those that one can choose
 SELECT e.employer_id AS choice, e.employer_name AS choice_label
 FROM employer e

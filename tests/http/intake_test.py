@@ -429,6 +429,59 @@ def test_looks_are_logged():
                     f"'person' AND object_id = {person}") == "1"
 
 
+def add_referral(full_name, sender, to=None):
+    cells = ('{"full_name": "%s", "languages": "ar", "wants_buddy": "1", '
+             '"municipality": "0751", "child_birth_years": "2019,2021", '
+             '"consent_on": "%s", "phone": "+4551008192", "adults": "2", '
+             '"birth_on": "1990-02-03", "birth_precision": "day"}' %
+             (full_name, day(-10)))
+    site.sql(f"INSERT INTO referral (branch_id, referral_status, sender_kind,"
+             f" referral_channel, full_name, languages, municipality, cells, "
+             f"routed_from_branch_id, received_on) VALUES "
+             f"({to or branch_id}, 'routed', 'centre', 'list', '{full_name}',"
+             f" 'ar', '0751', '{cells}', {sender}, '{day(-2)}')")
+    return site.one("SELECT MAX(referral_id) FROM referral")
+
+
+def test_referral_is_accepted_once():
+    sender = site.branch_id(site.branch())
+    referral = add_referral("Yonas Tesfay", sender)
+    page = manager.see("/intake/referrals")
+    assert page.has("Yonas Tesfay")
+    path = f"/intake/referrals/{referral}"
+    page = manager.see(path)
+    assert page.has("Arabic") and page.has("Accept")
+    assert stranger.get(path).status == 404
+    assert stranger.post(path + "/accept", {"version": "1"}).status == 404
+    page = manager.do(path + "/accept", {"version": "1"})
+    assert page.has("Yonas Tesfay") and page.has("2 children")
+    person = site.one("SELECT person_id FROM referral WHERE referral_id = "
+                      + referral)
+    assert row(person, "birth_on, languages, consent_status") == [
+        "1990-02-03", "ar", "given"]
+    assert case(person, "buddy")[1] == "waiting"
+    assert site.sql("SELECT referral_status, cells IS NULL FROM referral "
+                    f"WHERE referral_id = {referral}") == [["accepted", "1"]]
+    assert manager.post(path + "/accept", {"version": "1"}).status == 409
+    assert manager.see(path).has("See the file")
+    assert not manager.see("/intake/referrals").has("Yonas Tesfay")
+
+
+def test_referral_is_returned_and_the_sender_told():
+    slug = site.branch()
+    sender = site.branch_id(slug)
+    referral = add_referral("Not Ours", sender)
+    path = f"/intake/referrals/{referral}/return"
+    assert manager.post(path, {"version": "1"}).status == 422
+    manager.do(path, {"version": "1", "referral_return_reason": "capacity"})
+    assert site.one(f"SELECT referral_status FROM referral WHERE referral_id "
+                    f"= {referral}") == "returned"
+    assert site.account("branch_manager", slug).see(
+        "/branch/tasks").has("Not Ours")
+    assert manager.see("/intake/referrals?referral_status=returned").has(
+        "Not Ours")
+
+
 def test_danish_and_arabic_pages():
     person = new_person("Ali", script_name="علي", wants_buddy="1",
                         consent_on=day(-1), moves_in_on=day(12))

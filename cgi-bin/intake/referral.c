@@ -1,0 +1,152 @@
+/* People whom others send to us: accept them, or send them back. */
+
+#include "intake.h"
+
+#include <string.h>
+
+#include "code.h"
+#include "db.h"
+#include "form.h"
+#include "happen.h"
+#include "lang.h"
+#include "listing.h"
+#include "mem.h"
+#include "person_new.h"
+#include "queries.h"
+#include "state.h"
+
+const struct field referral_filters[] = {
+	{
+		.name = "referral_status",
+		.kind = FIELD_CHOICE,
+		.label = N_("State"),
+	},
+	{ .name = NULL },
+};
+
+const struct column referral_columns[] = {
+	{ "full_name", N_("Name"), "name" },
+	{ "received_on", N_("Received"), "received" },
+	{ "languages_label", N_("Languages"), NULL },
+	{ "municipality_label", N_("Municipality"), NULL },
+	{ "moves_in_on", N_("Moves in"), NULL },
+	{ "from_branch_name", N_("Sent by"), NULL },
+	{ "referral_status_label", N_("State"), NULL },
+	{ NULL, NULL, NULL },
+};
+
+const struct field referral_return_fields[] = {
+	{
+		.name = "referral_return_reason",
+		.kind = FIELD_CHOICE,
+		.label = N_("Why it goes back"),
+		.need = true,
+	},
+	{ .name = NULL },
+};
+
+void
+referral_list(struct req *r)
+{
+	listing_show(r, "referrals", &query_referral_list,
+	    &query_referral_count);
+}
+
+static bool
+is_open(const struct scope *f)
+{
+	const char *status = scope_text(f, "referral_status");
+
+	return !strcmp(status, "routed") || !strcmp(status, "received");
+}
+
+void
+referral_show(struct req *r)
+{
+	struct scope *f = db_row(r, &query_referral_row);
+
+	if (!f)
+		return;
+	req_set(r, "is_answerable", is_open(f) ? "1" : "");
+	req_set(r, "name_key", person_search_key(r->mem,
+	    scope_text(f, "full_name"), "", ""));
+	db_rows(r, "twins", &query_person_twins);
+	req_set(r, "has_twins", list_count(scope_list(r->scope, "twins")) &&
+	    is_open(f) ? "1" : "");
+	form_show(r, "return_fields", referral_return_fields);
+}
+
+/* A row that nobody routed was ours to begin with. */
+static void
+answer(struct req *r, const struct scope *f, const char *to)
+{
+	const char *from = scope_text(f, "referral_status");
+
+	req_set(r, "referral_status", to);
+	if (!db_change(r, &query_referral_answer)) {
+		req_fail(r, 409, "referral answered meanwhile");
+		return;
+	}
+	if (!state_may_move(STATE_REFERRAL, from, to)) {
+		happen_state(r, "referral", "referral_status", from,
+		    "routed");
+		from = "routed";
+	}
+	happen_state(r, "referral", "referral_status", from, to);
+	happen_done(r, "referral", "");
+}
+
+static struct scope *
+open_row(struct req *r)
+{
+	struct scope *f = db_row(r, &query_referral_row);
+
+	if (f && !is_open(f)) {
+		req_fail(r, 409, "referral is answered");
+		return NULL;
+	}
+	return f;
+}
+
+void
+referral_accept(struct req *r)
+{
+	struct scope *f = open_row(r);
+
+	if (!f)
+		return;
+	req_set(r, "referral_return_reason", "");
+	person_new(r);
+	answer(r, f, "accepted");
+	reply_notice(r, N_("{full_name} is written down."));
+	reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
+}
+
+/* The branch that sent it finds it again among its tasks. */
+static void
+tell_sender(struct req *r, const struct scope *f)
+{
+	const char *reason = code_label(r, "referral_return_reason",
+	    req_text(r, "referral_return_reason"));
+
+	if (!*scope_text(f, "sender_branch_id"))
+		return;
+	req_set(r, "reason_text", reason ? reason : "");
+	req_set(r, "task_title", req_say(r, N_("{full_name} was sent back "
+	    "to you: {reason_text}")));
+	db_insert(r, &query_referral_tell_sender);
+}
+
+void
+referral_return(struct req *r)
+{
+	struct scope *f = open_row(r);
+
+	if (!f)
+		return;
+	req_set(r, "person_id", "");
+	answer(r, f, "returned");
+	tell_sender(r, f);
+	reply_notice(r, N_("The sender is told."));
+	reply_see(r, "/intake/referrals");
+}

@@ -20,16 +20,11 @@ give_role(struct req *r, const char *role)
 }
 
 int64_t
-account_new(struct req *r, const char *email, const char *name,
-    const char *password, const char *role)
+account_new_hashed(struct req *r, const char *email, const char *name,
+    const char *hash, const char *role)
 {
-	const char *hash = password_hash(r->mem, password);
 	int64_t id;
 
-	if (!hash) {
-		req_fail(r, 500, "no memory for a password");
-		return 0;
-	}
 	req_set(r, "email", email);
 	req_set(r, "account_name", name);
 	req_set(r, "account_lang", "");
@@ -42,4 +37,16 @@ account_new(struct req *r, const char *email, const char *name,
 	if (role)
 		give_role(r, role);
 	return req_failed(r) ? 0 : id;
+}
+
+int64_t
+account_new(struct req *r, const char *email, const char *name,
+    const char *password, const char *role)
+{
+	const char *hash = password_hash(r->mem, password);
+
+	if (hash)
+		return account_new_hashed(r, email, name, hash, role);
+	req_fail(r, 500, "no memory for a password");
+	return 0;
 }

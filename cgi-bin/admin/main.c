@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{ "branch", branch_command, "add SLUG --name NAME "
 	    "[--municipality CODE] | list", "branches" },
 	{ "check", check_command, "", "tries every statement and template" },
+	{ "demo", demo_command, "[--accounts]",
+	    "demonstration data, and who can sign in to see them" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
 	{ "routes", routes_command, "", "every page: program, method, path, "

@@ -1,0 +1,111 @@
+/* The rest of a branch's desk: referrals to answer, tasks of the day. */
+
+#include "demo.h"
+
+#include <string.h>
+
+#include "mem.h"
+#include "queries.h"
+
+struct letter {
+	const char *status;
+	const char *kind;
+	const char *reason;
+	int days;			/* ago */
+};
+
+static const struct letter letters[] = {
+	{ "routed", "centre", "", 1 },
+	{ "routed", "municipality", "", 4 },
+	{ "returned", "language_school", "not_our_area", 12 },
+	{ "withdrawn", "municipality", "", 20 },
+	{ "routed", "self", "", 2 },
+};
+static const struct letter received = { "received", "municipality", "", 1 };
+
+struct errand {
+	const char *kind;
+	const char *status;
+	int due;			/* days from today */
+};
+
+static const struct errand errands[] = {
+	{ "call", "open", -2 },	 { "other", "open", 0 },
+	{ "call", "open", 0 },	 { "other", "open", 3 },
+	{ "call", "done", -1 },	 { "other", "done", -4 },
+	{ "other", "snoozed", -3 }, { "call", "cancelled", -6 },
+	{ "other", "open", 6 },
+};
+
+static void
+add_letter(struct demo *d, const struct letter *l)
+{
+	static const char *const countries[] = { "UA", "SY", "ER", "AF" };
+	struct scope *row = demo_row(d);
+	int32_t day = demo_workday(d->today - l->days);
+	const char *citizenship = countries[demo_below(d, 4)];
+	struct demo_about about = { .object = "referral", .by = d->manager_id };
+
+	scope_set(row, "gender", demo_word(d, "woman|man"));
+	demo_name(d, row, citizenship);
+	scope_set(row, "languages", mem_dup_n(d->mem, scope_text(demo_choose(d,
+	    "countries", "citizenship", citizenship, NULL, NULL), "languages"),
+	    2));
+	if (!strcmp(citizenship, "AF"))
+		scope_set(row, "languages", "prs");
+	demo_place(d, row);
+	scope_set(row, "referral_status", l->status);
+	scope_set(row, "sender_kind", l->kind);
+	scope_set(row, "sender_name", !strcmp(l->kind, "centre") ?
+	    "Center Granly" : "");
+	scope_set(row, "referral_channel", demo_word(d, "form|paper|phone"));
+	scope_set(row, "programmes", demo_word(d, "buddy|buddy,employment"));
+	scope_set(row, "consent_how", "paper");
+	demo_day(row, "consent_on", day);
+	demo_day(row, "received_on", day);
+	if (strcmp(l->status, "received"))
+		demo_day(row, "routed_on", day);
+	if (*l->reason || !strcmp(l->status, "withdrawn"))
+		demo_day(row, "answered_on", demo_workday(day + 3));
+	scope_set(row, "referral_return_reason", l->reason);
+	about.object_id = demo_insert(d, row, &query_demo_referral_create);
+	if (!strcmp(l->status, "routed"))
+		demo_task(d, &about, "follow_referral",
+		    demo_workday_after(day + 3), "follow_referral");
+}
+
+static void
+add_errand(struct demo *d, const struct errand *e)
+{
+	struct scope *row = demo_row(d);
+	int32_t due = e->due < 0 ? demo_workday(d->today + e->due) :
+	    d->today + e->due;
+
+	scope_set(row, "task_kind", e->kind);
+	scope_set(row, "task_status", e->status);
+	scope_set(row, "task_title", demo_note(d, "task"));
+	demo_day(row, "due_on", due);
+	if (!strcmp(e->status, "snoozed"))
+		demo_day(row, "snoozed_until_on", d->today + 5);
+	if (!strcmp(e->status, "done"))
+		demo_day(row, "done_on", due);
+	demo_by(row, demo_percent(d, 50) ? d->buddies_id : d->manager_id);
+	demo_insert(d, row, &query_demo_task_create);
+}
+
+void
+demo_office_write(struct demo *d)
+{
+	size_t letter_count = d->people_count / 14;
+	size_t errand_count = d->people_count / 7 + 1;
+
+	if (!strcmp(scope_text(d->branch, "branch_kind"), "hq"))
+		add_letter(d, &received);
+	if (strcmp(scope_text(d->branch, "branch_kind"), "branch") ||
+	    strcmp(scope_text(d->branch, "branch_status"), "active"))
+		return;
+	for (size_t i = 0; i < letter_count && i < 5; i++)
+		add_letter(d, &letters[i]);
+	for (size_t i = 0; i < errand_count && i < 9; i++)
+		add_errand(d, &errands[i]);
+}

@@ -1,0 +1,200 @@
+-- Rows of the demonstration: with dates and authors of their own, which the
+-- statements of the pages take from the request.
+
+-- demo_person_date: when a person came and went
+UPDATE person p
+SET p.created_at = :created_at, p.closed_on = :closed_on,
+	p.person_end_reason = :person_end_reason,
+	p.consent_status = :consent_status
+WHERE p.branch_id = :branch AND p.person_id = :person_id;
+
+-- demo_case_create: the work in one programme for one person
+INSERT INTO case_file (branch_id, person_id, programme, pair_kind,
+	case_status, resumes_as, paused_until_on, coordinator_account_id,
+	opened_on, priority_on, priority_reasons, contacted_on, attempts,
+	interview_on, next_action, next_action_on, closed_on,
+	case_end_reason, created_at)
+VALUES (:branch, :person_id, :programme, :pair_kind, :case_status,
+	:resumes_as, :paused_until_on, :by_account_id, :opened_on,
+	:priority_on, :priority_reasons, :contacted_on,
+	COALESCE(:attempts, 0), :interview_on, :next_action, :next_action_on,
+	:closed_on, :case_end_reason, :opened_on);
+
+-- demo_consent_create: what somebody agreed to
+INSERT INTO consent (branch_id, person_id, volunteer_id, consent_purpose,
+	recipient_kind, recipient_id, text_version, lang, consent_how,
+	has_interpreter, given_on, expires_on, withdrawn_on, effect_at,
+	account_id, created_at)
+VALUES (:branch, :person_id, :volunteer_id, :consent_purpose, :recipient_kind,
+	:recipient_id, '1', :consent_lang, :consent_how,
+	:consent_how = 'oral_with_interpreter', :given_on, :expires_on,
+	:withdrawn_on, :withdrawn_on, :by_account_id, :given_on);
+
+-- demo_referral_create: somebody asks the branch to receive a person
+INSERT INTO referral (branch_id, sender_ref, referral_status, sender_kind,
+	sender_name, sender_contact, referral_channel, full_name, languages,
+	municipality, postcode, moves_in_on, municipality_contact,
+	municipality_phone, consent_on, consent_how, programmes, person_id,
+	routed_from_branch_id, routed_to_branch_id, received_on, routed_on,
+	answered_on, referral_return_reason, note, created_at)
+VALUES (:branch, :sender_ref, :referral_status, :sender_kind, :sender_name,
+	:sender_contact, :referral_channel, :full_name, :languages,
+	:municipality, :postcode, :moves_in_on, :municipality_contact,
+	:municipality_phone, :consent_on, :consent_how, :programmes,
+	:person_id, :routed_from_branch_id, :routed_to_branch_id,
+	:received_on, :routed_on, :answered_on, :referral_return_reason,
+	:note, :received_on);
+
+-- demo_contact_create: an attempt to reach somebody
+INSERT INTO contact_log (branch_id, person_id, case_file_id, contacted_at,
+	contact_channel, contact_outcome, minutes, note, account_id,
+	created_at)
+VALUES (:branch, :person_id, :case_file_id, :contacted_at, :contact_channel,
+	:contact_outcome, :minutes, :note, :by_account_id, :contacted_at);
+
+-- demo_volunteer_create: a volunteer, somewhere on the way
+INSERT INTO volunteer (branch_id, volunteer_status, coordinator_account_id,
+	full_name, called_name, search_key, birth_year, gender, phone, email,
+	contact_app, postcode, municipality, languages, employment_state,
+	occupation, occupation_text, has_car, household_shape, pets,
+	is_smoker, slots, interests, help_topics, wanted_roles, distance_km,
+	hours_month, capacity, places_taken, volunteer_source, applied_on,
+	contacted_on, interviewed_on, suitability, suitability_reason,
+	identity_seen_on, identity_seen_by_account_id, agreement_on,
+	agreement_version, training_on, is_adults_only, ready_on,
+	next_review_on, paused_until_on, ended_on, volunteer_end_reason,
+	is_former_participant, created_at)
+VALUES (:branch, :volunteer_status, :by_account_id, :full_name, :called_name,
+	:search_key, :birth_year, :gender, :phone, :email, :contact_app,
+	:postcode, :municipality, :languages, :employment_state, :occupation,
+	:occupation_text, :has_car, :household_shape, :pets, :is_smoker,
+	:slots, :interests, :help_topics, :wanted_roles, :distance_km,
+	:hours_month, :capacity, :places_taken, :volunteer_source,
+	:applied_on, :contacted_on, :interviewed_on, :suitability,
+	:suitability_reason, :identity_seen_on,
+	IF(:identity_seen_on IS NULL, NULL, :by_account_id), :agreement_on,
+	:agreement_version, :training_on, :is_adults_only, :ready_on,
+	:next_review_on, :paused_until_on, :ended_on, :volunteer_end_reason,
+	COALESCE(:is_former_participant, 0), :applied_on);
+
+-- demo_check_create: that a volunteer was checked
+INSERT INTO volunteer_check (branch_id, volunteer_id, check_type,
+	check_status, requested_on, answered_on, valid_until_on,
+	requested_by_account_id, decided_by_account_id, created_at)
+VALUES (:branch, :volunteer_id, :check_type, :check_status, :requested_on,
+	:answered_on, :valid_until_on,
+	IF(:requested_on IS NULL, NULL, :by_account_id),
+	IF(:answered_on IS NULL, NULL, :by_account_id),
+	COALESCE(:requested_on, :now));
+
+-- demo_proposal_create: two people, suggested to each other
+INSERT INTO proposal (branch_id, case_file_id, person_id, volunteer_id,
+	pair_kind, proposal_status, score, rank_shown, why, account_id,
+	sent_on, reminded_on, expires_on, person_answer, person_answered_on,
+	person_decline_reason, volunteer_answer, volunteer_answered_on,
+	volunteer_decline_reason, created_at)
+VALUES (:branch, :case_file_id, :person_id, :volunteer_id, :pair_kind,
+	:proposal_status, :score, 1, :why, :by_account_id, :sent_on,
+	:reminded_on, :expires_on, :person_answer, :person_answered_on,
+	:person_decline_reason, :volunteer_answer, :volunteer_answered_on,
+	:volunteer_decline_reason, COALESCE(:sent_on, :now));
+
+-- demo_pair_create: two people who said yes
+INSERT INTO pair (branch_id, case_file_id, person_id, volunteer_id,
+	proposal_id, pair_kind, pair_status, proposed_on, first_meeting_on,
+	first_meeting_time, first_meeting_place, interpreter_booking, met_on,
+	has_staff_met, has_interpreter_met, has_role_told, agreement_on,
+	trial_until_on, active_from_on, paused_until_on, planned_end_on,
+	ended_on, pair_end_reason, ended_by, stage_at_end, wants_rematch,
+	would_recommend, person_satisfaction, volunteer_satisfaction, note,
+	created_at)
+VALUES (:branch, :case_file_id, :person_id, :volunteer_id, :proposal_id,
+	:pair_kind, :pair_status, :sent_on, :first_meeting_on,
+	:first_meeting_time, :first_meeting_place, :interpreter_booking,
+	:met_on, COALESCE(:has_staff_met, 0),
+	COALESCE(:has_interpreter_met, 0), COALESCE(:has_role_told, 0),
+	:agreement_on, :trial_until_on, :active_from_on, :paused_until_on,
+	:planned_end_on, :ended_on, :pair_end_reason, :ended_by,
+	:stage_at_end, :wants_rematch, :would_recommend,
+	:person_satisfaction, :volunteer_satisfaction, :note, :agreed_on);
+
+-- demo_checkin_create: one side of a pair is asked
+INSERT INTO pair_checkin (branch_id, pair_id, checkin_kind, checkin_side,
+	checkin_status, due_on, done_on, contact_channel, met_count, pace,
+	rating, feels_safe, wants_to_continue, need_text, note, skip_reason,
+	account_id, created_at)
+VALUES (:branch, :pair_id, :checkin_kind, :checkin_side, :checkin_status,
+	:due_on, :done_on, :contact_channel, :met_count, :pace, :rating,
+	:feels_safe, :wants_to_continue, :need_text, :note, :skip_reason,
+	IF(:done_on IS NULL, NULL, :by_account_id), :met_on);
+
+-- demo_employer_create: who might take somebody in
+INSERT INTO employer (branch_id, employer_name, employer_status, search_key,
+	cvr, industry, size_band, staff_count, postcode, municipality,
+	contact_name, contact_title, phone, email, last_contact_on,
+	created_at)
+VALUES (:branch, :employer_name, :employer_status, :search_key, :cvr,
+	:industry, :size_band, :staff_count, :postcode, :municipality,
+	:contact_name, :contact_title, :phone, :email, :last_contact_on,
+	:made_on);
+
+-- demo_opening_create: what an employer offers
+INSERT INTO opening (branch_id, employer_id, opening_title, opening_status,
+	placement_type, industry, occupation, seats, seats_taken, hours_week,
+	schedule, danish_needed, postcode, transport, starts_on, ends_on,
+	valid_until_on, created_at)
+VALUES (:branch, :employer_id, :opening_title, :opening_status,
+	:placement_type, :industry, :occupation, :seats, :seats_taken,
+	:hours_week, :schedule, :danish_needed, :postcode, :transport,
+	:starts_on, :ends_on, :valid_until_on, :made_on);
+
+-- demo_placement_create: a person at an employer
+INSERT INTO placement (branch_id, person_id, case_file_id, employer_id,
+	opening_id, placement_type, placement_status, postcode, occupation,
+	job_title, starts_on, planned_end_on, extended_on, ended_on,
+	hours_week, danish_hours, schedule, workplace_language, danish_needed,
+	transport, workplace_contact, workplace_phone, job_centre_contact,
+	job_centre_agreed_on, insurance_by, has_induction, has_agreement,
+	agreement_on, goal_1, goal_2, six_month_on, approval_on,
+	approval_until_on, approval_employer_id, approval_seen_on,
+	approval_seen_by_account_id, placement_outcome, break_reason,
+	coordinator_account_id, created_at, updated_at)
+VALUES (:branch, :person_id, :case_file_id, :employer_id, :opening_id,
+	:placement_type, :placement_status, :postcode, :occupation,
+	:job_title, :starts_on, :planned_end_on, :extended_on, :ended_on,
+	:hours_week, :danish_hours, :schedule, 'da', :danish_needed,
+	:transport, :workplace_contact, :workplace_phone,
+	:job_centre_contact, :job_centre_agreed_on, :insurance_by,
+	COALESCE(:has_induction, 0), COALESCE(:has_agreement, 0),
+	:agreement_on, :goal_1, :goal_2, :six_month_on, :approval_on,
+	:approval_until_on, :approval_employer_id, :approval_seen_on,
+	IF(:approval_seen_on IS NULL, NULL, :by_account_id),
+	:placement_outcome, :break_reason, :by_account_id, :made_on,
+	:made_on + INTERVAL 3 DAY);
+
+-- demo_visit_create: a follow-up of a placement
+INSERT INTO placement_visit (branch_id, placement_id, visit_kind,
+	visit_status, due_on, done_on, visit_with, result, next_step,
+	account_id, created_at)
+VALUES (:branch, :placement_id, :visit_kind, :visit_status, :due_on, :done_on,
+	:visit_with, :result, :next_step,
+	IF(:done_on IS NULL, NULL, :by_account_id), :made_on);
+
+-- demo_task_create: something to do, or done
+INSERT INTO task (branch_id, task_kind, task_status, task_title, due_on,
+	snoozed_until_on, assignee_account_id, programme, object_kind,
+	object_id, person_id, volunteer_id, auto_rule, done_on,
+	done_by_account_id, created_at)
+VALUES (:branch, :task_kind, :task_status, :task_title, :due_on,
+	:snoozed_until_on, :by_account_id, :programme, :object_kind,
+	:object_id, :person_id, :volunteer_id, :auto_rule, :done_on,
+	IF(:done_on IS NULL, NULL, :by_account_id),
+	LEAST(:due_on, :today) - INTERVAL 7 DAY);
+
+-- demo_timeline_create: a line of what happened
+INSERT INTO timeline (branch_id, timeline_kind, person_id, volunteer_id,
+	employer_id, object_kind, object_id, status_list, from_state,
+	to_state, text, account_id, happened_at, created_at)
+VALUES (:branch, :timeline_kind, :person_id, :volunteer_id, :employer_id,
+	:object_kind, :object_id, :status_list, :from_state, :to_state,
+	:text, :by_account_id, :happened_at, :happened_at);

@@ -50,6 +50,7 @@ struct demo_volunteer {
 	int taken;			/* open pairs and proposals */
 	int pairs;			/* open ones */
 	int32_t used;			/* first proposal, DATE_NONE: none */
+	int32_t freed;			/* the last pair ended; or none did */
 	int32_t ready;			/* DATE_NONE: follows from used */
 	int64_t id;
 };
@@ -90,6 +91,7 @@ struct demo {
 	int32_t today;
 	int phones;			/* given out so far */
 	int newcomers;			/* made so far */
+	int lines;			/* of timelines */
 	struct scope *names;		/* given out in the branch */
 
 	struct req *r;			/* of the branch at hand */
@@ -140,6 +142,9 @@ const char *demo_note(struct demo *, const char *about);
 
 /* The next phone number of a series that is not in use: "+4551004439". */
 const char *demo_phone(struct demo *, const char *series);
+
+/* "poul.engblom@example.org" */
+const char *demo_email(struct demo *, const char *name);
 
 struct scope *demo_row(struct demo *);
 void demo_day(struct scope *, const char *name, int32_t day);

@@ -170,8 +170,9 @@ add_referral(struct demo *d, struct demo_person *p)
 	scope_set(row, "sender_name", is(kind, "centre") ? "Center Granly" :
 	    is(kind, "municipality") ? scope_text(p->row,
 	    "municipality_contact") : "");
-	scope_set(row, "sender_ref", is(kind, "centre") ? mem_fmt(d->mem,
-	    "GR-%04d", 1000 + d->phones) : "");
+	scope_set(row, "sender_ref", is(kind, "centre") &&
+	    *scope_text(p->row, "phone") ? mem_fmt(d->mem,
+	    "GR-%s", scope_text(p->row, "phone") + 7) : "");
 	scope_set(row, "referral_channel", is(kind, "centre") ? "list" :
 	    demo_word(d, "form|paper|phone"));
 	scope_set(row, "programmes", p->buddy && p->work ? "buddy,employment" :

@@ -54,19 +54,32 @@ may_work(struct demo *d, const struct demo_person *p,
 	age = year - (int)scope_number(p->row, "birth_year");
 	return p->closed == DATE_NONE && !p->is_minor && !p->has_job &&
 	    !p->is_consent_lost && p->intake && !strcmp(p->intake, "served") &&
-	    p->received < d->today + kind->starts - 20 &&
-	    (!p->work || !strcmp(p->work, "searching")) && age < 50;
+	    (!p->work || !strcmp(p->work, "searching")) &&
+	    age < (strcmp(kind->type, "IGU") ? 62 : 50);
+}
+
+/* Somebody who has been here long enough, or whom nobody sees waiting. */
+static bool
+may_come_earlier(const struct demo_person *p)
+{
+	return !p->buddy || text_list_has("matched,followed,closed", p->buddy);
 }
 
 static struct demo_person *
 choose(struct demo *d, size_t i, const struct demo_kind *kind)
 {
-	for (size_t k = 0; k < d->people_count; k++) {
+	int32_t latest = demo_workday(d->today + kind->starts - 25);
+
+	for (size_t k = 0; k < 2 * d->people_count; k++) {
 		struct demo_person *p = &d->people[(i * 3 + k) %
 		    d->people_count];
 
-		if (may_work(d, p, kind))
-			return p;
+		if (!may_work(d, p, kind) || (p->received > latest &&
+		    (k < d->people_count || !may_come_earlier(p))))
+			continue;
+		if (p->received > latest)
+			p->received = latest;
+		return p;
 	}
 	return NULL;
 }

@@ -2,10 +2,10 @@
 
 #include "demo.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
+#include "str.h"
 
 static const char *
 joined(struct demo *d, const char *a, const char *b)
@@ -71,4 +71,25 @@ demo_place(struct demo *d, struct scope *row)
 	place = demo_word(d, places);
 	scope_set(row, "postcode", mem_dup_n(d->mem, place, 4));
 	scope_set(row, "municipality", place + 5);
+}
+
+const char *
+demo_email(struct demo *d, const char *name)
+{
+	static const char *const letters[][2] = {
+		{ "æ", "ae" }, { "ø", "oe" }, { "å", "aa" }, { "Ø", "oe" },
+		{ "Å", "aa" }, { " ", "." },
+	};
+	struct str s = str_new(d->mem);
+
+	for (const char *at = name; *at; at++) {
+		if (*at >= 'A' && *at <= 'Z')
+			str_add_char(&s, (char)(*at + 'a' - 'A'));
+		else if (*at >= 'a' && *at <= 'z')
+			str_add_char(&s, *at);
+		for (size_t i = 0; i < sizeof(letters) / sizeof(*letters); i++)
+			if (!strncmp(at, letters[i][0], strlen(letters[i][0])))
+				str_add(&s, letters[i][1]);
+	}
+	return mem_fmt(d->mem, "%s%d@example.org", s.text, d->phones % 100);
 }

@@ -31,15 +31,17 @@ steps_of(const char *status)
 static void
 set_ready(struct demo *d, struct demo_volunteer *v, size_t i)
 {
-	int32_t ready = v->used == DATE_NONE ?
+	bool is_unused = v->used == DATE_NONE;
+	int32_t ready = is_unused ?
 	    d->today - idle_days[i % 12] : v->used - 5 - demo_below(d, 25);
 
-	if (v->ready == DATE_NONE || (v->used != DATE_NONE &&
-	    v->ready > v->used))
+	if (v->ready == DATE_NONE || is_unused || v->ready > v->used)
 		v->ready = demo_workday(ready);
+	if (is_unused && strcmp(v->certificate, "none"))
+		v->certificate = "clear";
 	if (!strcmp(v->status, "work"))
 		v->status = v->pairs ? "matched" : "ready";
-	if (!strcmp(v->status, "ended") && v->used == DATE_NONE)
+	if (!strcmp(v->status, "ended") && is_unused)
 		v->ready = demo_workday(d->today - 300 - demo_below(d, 200));
 	if (!strcmp(v->status, "paused"))
 		v->ready = demo_workday(d->today - 120 - demo_below(d, 90));
@@ -84,7 +86,8 @@ set_way(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 	if (steps < 4)
 		return;
 	demo_day(row, "training_on", demo_workday(v->ready - 3));
-	demo_day(row, "ready_on", v->ready);
+	demo_day(row, "ready_on", v->pairs || v->freed < v->ready ? v->ready :
+	    v->freed);
 }
 
 static void
@@ -96,8 +99,8 @@ set_end(struct demo *d, struct demo_volunteer *v)
 		demo_day(row, "paused_until_on", d->today + 12 +
 		    demo_below(d, 40));
 	if (!strcmp(v->status, "ended"))
-		demo_day(row, "ended_on", demo_workday(d->today - 20 -
-		    demo_below(d, 120)));
+		demo_day(row, "ended_on", demo_workday(d->today - 5 -
+		    demo_below(d, v->freed == DATE_NONE ? 140 : 5)));
 	if (!strcmp(v->status, "declined"))
 		demo_day(row, "ended_on", demo_workday(d->today - 40));
 	if (!strcmp(v->status, "ended"))

@@ -179,6 +179,10 @@ use(struct demo_pair *a)
 
 	if (v->used == DATE_NONE || v->used > a->sent)
 		v->used = a->sent;
+	if (a->ended > v->freed)
+		v->freed = a->ended;
+	if (!strcmp(a->status, "archived") && !v->pairs)
+		v->status = "ended";
 	if (is_over(a->status))
 		return;
 	v->taken++;

@@ -6,7 +6,6 @@
 
 #include "mem.h"
 #include "person_new.h"
-#include "text.h"
 
 #define INTERESTS "football,running,cycling,swimming,walking,fitness,yoga," \
 	"dance,music,singing,film,art,reading,languages,history,cooking," \
@@ -53,9 +52,7 @@ set_name(struct demo *d, struct scope *row)
 	scope_set(row, "search_key", person_search_key(d->mem,
 	    scope_text(row, "full_name"), scope_text(row, "called_name"), ""));
 	scope_set(row, "phone", demo_phone(d, "6000"));
-	scope_set(row, "email", mem_fmt(d->mem, "%s%d@example.org",
-	    text_search_key(d->mem, scope_text(row, "full_name")),
-	    d->phones));
+	scope_set(row, "email", demo_email(d, scope_text(row, "full_name")));
 }
 
 static void
@@ -133,7 +130,7 @@ plan_one(struct demo *d, size_t i)
 	v->row = demo_row(d);
 	v->status = status_of(d, i);
 	v->capacity = demo_percent(d, 30) ? 2 : 1;
-	v->used = v->ready = DATE_NONE;
+	v->used = v->ready = v->freed = DATE_NONE;
 	set_name(d, v->row);
 	set_life(d, v->row, age);
 	set_offer(d, v->row);

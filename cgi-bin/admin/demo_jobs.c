@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "commas.h"
 #include "mem.h"
 #include "plan.h"
 #include "queries.h"
@@ -62,7 +63,7 @@ may_work(struct demo *d, const struct demo_person *p,
 static bool
 may_come_earlier(const struct demo_person *p)
 {
-	return !p->buddy || text_list_has("matched,followed,closed", p->buddy);
+	return !p->buddy || commas_has("matched,followed,closed", p->buddy);
 }
 
 static struct demo_person *
@@ -143,7 +144,7 @@ add_employer(struct demo *d, const struct scope *of, size_t i)
 static bool
 has_seat(const char *status)
 {
-	return text_list_has("accepted,awaiting_approval,approved,started,"
+	return commas_has("accepted,awaiting_approval,approved,started,"
 	    "extended,completed,broken_off", status);
 }
 

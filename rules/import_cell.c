@@ -128,7 +128,7 @@ import_part(const void *owner, const char **at)
 }
 
 const char *
-import_list(const struct import_column *c)
+import_list_of(const struct import_column *c)
 {
 	return c->list ? c->list : c->name;
 }
@@ -137,7 +137,7 @@ import_list(const struct import_column *c)
 static const char *
 find_code(struct import_reading *g, const char *text)
 {
-	const char *list = import_list(g->column);
+	const char *list = import_list_of(g->column);
 
 	if (!strcmp(list, "municipality") && strlen(text) == 3 &&
 	    strspn(text, "0123456789") == 3)

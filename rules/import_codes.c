@@ -45,6 +45,18 @@ add(struct import_codes *c, const char *list, const char *key,
 	};
 }
 
+/* Folding leaves more behind than the key. */
+static char *
+fold(const struct import_codes *c, const char *text, size_t len)
+{
+	void *owner = mem_owner(c, "fold");
+	char *key = mem_dup(c, text_search_key(owner, mem_dup_n(owner, text,
+	    len)));
+
+	mem_free(owner);
+	return key;
+}
+
 /* "Brætspil" of "Brætspil og skak", "Køkken" of "Køkken, hotel". */
 static void
 add_part(struct import_codes *c, const char *list, const char *code,
@@ -62,8 +74,7 @@ add_part(struct import_codes *c, const char *list, const char *code,
 			cut = (size_t)(at - label);
 	}
 	if (label[cut])
-		add(c, list, text_search_key(c, mem_dup_n(c, label, cut)),
-		    code, PART);
+		add(c, list, fold(c, label, cut), code, PART);
 }
 
 void
@@ -77,7 +88,7 @@ import_codes_add(struct import_codes *c, const char *list, const char *code,
 	for (char *p = key; *p; p++)
 		*p = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
 	add(c, list, key, code, CODE);
-	add(c, list, text_search_key(c, label), code, LABEL);
+	add(c, list, fold(c, label, strlen(label)), code, LABEL);
 	add_part(c, list, code, label);
 }
 
@@ -98,8 +109,7 @@ import_codes_close(struct import_codes *c)
 		for (const char *p = w->words; *p;) {
 			size_t n = strcspn(p, "|");
 
-			add(c, w->list, text_search_key(c, mem_dup_n(c, p,
-			    n)), w->code, WORD);
+			add(c, w->list, fold(c, p, n), w->code, WORD);
 			p += n + (p[n] == '|');
 		}
 	qsort(c->entries, c->count, sizeof(*c->entries), compare);
@@ -160,7 +170,7 @@ import_codes_find(const struct import_codes *c, const char *list,
 		if (e && e->rank == CODE)
 			return e->code;
 	}
-	key = text_search_key(c, text);
+	key = fold(c, text, len);
 	e = first(c, list, key);
 	while (e && e->rank == CODE && e + 1 < c->entries + c->count &&
 	    !strcmp(e[1].key, key) && !strcmp(e[1].list, list))

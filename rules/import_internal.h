@@ -20,7 +20,7 @@ struct import_reading {
 void import_read_cell(struct import_reading *);
 
 /* The name of the column's code list. */
-const char *import_list(const struct import_column *);
+const char *import_list_of(const struct import_column *);
 
 /* Puts "Heading: text" with the row's remark, and says so. */
 void import_keep_as_remark(struct import_reading *, const char *text);

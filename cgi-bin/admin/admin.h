@@ -24,6 +24,7 @@ int account_command(struct admin *);
 int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);
+int import_command(struct admin *);
 int migrate_command(struct admin *);
 int routes_command(struct admin *);
 

@@ -30,6 +30,9 @@ static const struct command commands[] = {
 	{ "check", check_command, "", "tries every statement and template" },
 	{ "demo", demo_command, "[--accounts]",
 	    "demonstration data, and who can sign in to see them" },
+	{ "import", import_command, "people|volunteers|employers FILE "
+	    "--branch SLUG [--dry-run]\n            [--refused FILE]",
+	    "reads in a list" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
 	{ "routes", routes_command, "", "every page: program, method, path, "

@@ -60,4 +60,15 @@ void referral_show(struct req *);
 void referral_accept(struct req *);
 void referral_return(struct req *);
 
+/* imports.c: lists that people bring */
+extern const struct field import_fields[];
+extern const struct field import_status_fields[];
+extern const struct field import_filters[];
+void import_list(struct req *);
+void import_new(struct req *);
+void import_create(struct req *);
+void import_show(struct req *);
+void import_update_status(struct req *);
+void import_refused(struct req *);
+
 #endif

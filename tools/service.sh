@@ -1,14 +1,15 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # The servers of one data folder: MariaDB, the programs, nginx.
 #
-# Sourced by start and by the tests.  Set before: top (the tree), build (where
-# the programs are), data (an absolute path), port.  Everything listens on
-# unix sockets below $data, nginx alone on 127.0.0.1:$port.  Only what was
+# Sourced by start, check and the tests.  Set before: top (the tree), build
+# (where the programs are), data (an absolute path), port.  Everything listens
+# on unix sockets below $data, nginx alone on 127.0.0.1:$port.  Only what was
 # started here is ended, by its own process number.
 
 programs="account branch buddies intake work"
 workers=${workers:-2}
 pids=()
+declare -A serves=()		# process number -> what it is
 
 say() {
 	echo "foothold: $*" >&2
@@ -19,9 +20,22 @@ die() {
 	exit 1
 }
 
-# The packages of a fresh Debian 12, each where its file is missing.
+# Installs without starting any service of the packages.
+apt_install() (
+	policy=/usr/sbin/policy-rc.d
+	if [ ! -e "$policy" ]; then
+		trap 'rm -f "$policy"' EXIT
+		printf '#!/bin/sh\nexit 101\n' >"$policy"
+		chmod 755 "$policy"
+	fi
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+		--no-install-recommends "$@"
+)
+
+# The packages of a fresh Debian 12, each where it is missing.
 need_packages() {
-	local missing=() package
+	local missing=() package log
 	for package in "$@"; do
 		dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
 			grep -q ' installed$' || missing+=("$package")
@@ -30,11 +44,49 @@ need_packages() {
 	[ "$(id -u)" = 0 ] ||
 		die "run as root, or first: apt-get install ${missing[*]}"
 	say "installing ${missing[*]}"
-	apt-get update -qq >&2 || die "apt-get update failed; is there a network?"
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-		--no-install-recommends "${missing[@]}" >"/tmp/foothold-apt.$$" 2>&1 ||
-		die "apt-get install failed; see /tmp/foothold-apt.$$"
-	rm -f "/tmp/foothold-apt.$$"
+	log=$(mktemp) || die "there is no room in ${TMPDIR:-/tmp}"
+	apt_install "${missing[@]}" >"$log" 2>&1 ||
+		die "apt-get failed; is there a network? see $log"
+	rm -f "$log"
+}
+
+# need_room DIR MB: a full disk is said before anything is half made.
+need_room() {
+	local free
+	free=$(df --output=avail -B 1M "$1" | tail -n 1)
+	[ "$free" -ge "$2" ] ||
+		die "the disk of $1 is full: $((free)) MB free, $2 MB needed"
+}
+
+# A folder that servers can hold sockets and files in.
+need_folder() {
+	case $1 in
+	*[[:space:]\"\'\$\;\{\}\#]*)
+		die "the name of the folder $1 holds a blank or a sign; choose another: --data DIR" ;;
+	esac
+	[ ${#1} -le 80 ] ||
+		die "the name of the folder $1 is too long for sockets; choose another: --data DIR"
+	[ -w "$1" ] || die "$1 cannot be written to; choose another: --data DIR"
+}
+
+need_port() {
+	case $port in
+	'' | *[!0-9]* | ??????*) die "a port is a number, for example --port 8080" ;;
+	esac
+	if [ "$port" -lt 1 ] || [ "$port" -gt 65535 ]; then
+		die "a port is a number from 1 to 65535"
+	fi
+	! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
+		die "port $port is taken; choose another: --port N"
+}
+
+# serve NAME COMMAND...: runs it beside us; it ends when we do, however.
+serve() {
+	local name=$1
+	shift
+	setpriv --pdeathsig TERM "$@" &
+	pids+=($!)
+	serves[$!]=$name
 }
 
 need_build_packages() {
@@ -44,7 +96,7 @@ need_build_packages() {
 }
 
 need_server_packages() {
-	need_packages mariadb-server mariadb-client nginx-light spawn-fcgi \
+	need_packages mariadb-server-core mariadb-client nginx-light spawn-fcgi \
 		multiwatch curl
 }
 
@@ -63,34 +115,44 @@ db() {
 	mariadb --no-defaults -S "$data/run/db.sock" "$@"
 }
 
-db_start() {
-	local new=
-	mkdir -p "$data/run" "$data/log"
-	if [ ! -d "$data/db/mysql" ]; then
-		new=1
-		mariadb-install-db --no-defaults --user="$(id -un)" \
-			--datadir="$data/db" --skip-test-db \
-			--auth-root-authentication-method=socket \
-			>"$data/log/install.log" 2>&1 ||
-			die "MariaDB could not be set up; see $data/log/install.log (is the disk full?)"
-	fi
-	mariadbd --no-defaults --user="$(id -un)" --datadir="$data/db" \
-		--socket="$data/run/db.sock" --pid-file="$data/run/db.pid" \
-		--log-error="$data/log/db.log" --skip-networking \
-		--character-set-server=utf8mb4 --innodb-buffer-pool-size=128M \
+# Made beside and renamed, so that a set-up cut short leaves nothing behind.
+db_make() {
+	[ ! -d "$data/db" ] || return 0
+	rm -rf "$data/db.new"
+	mariadb-install-db --no-defaults --user="$(id -un)" \
+		--datadir="$data/db.new" --skip-test-db \
+		--auth-root-authentication-method=socket \
+		--auth-root-socket-user="$(id -un)" \
+		>"$data/log/install.log" 2>&1 ||
+		die "MariaDB could not be set up; see $data/log/install.log"
+	mv "$data/db.new" "$data/db"
+}
+
+db_run() {
+	serve MariaDB mariadbd --no-defaults --user="$(id -un)" \
+		--datadir="$data/db" --socket="$data/run/db.sock" \
+		--pid-file="$data/run/db.pid" --log-error="$data/log/db.log" \
+		--skip-networking --character-set-server=utf8mb4 \
+		--innodb-buffer-pool-size=128M \
 		--innodb-flush-log-at-trx-commit=1 --performance-schema=OFF \
-		--local-infile=OFF &
+		--local-infile=OFF 2>>"$data/log/db.log"
 	db_pid=$!
-	pids+=("$db_pid")
-	for _ in $(seq 100); do
-		db -e 'SELECT 1' >/dev/null 2>&1 && break
+	for _ in $(seq 600); do
+		db -e 'SELECT 1' >/dev/null 2>&1 && return
 		kill -0 "$db_pid" 2>/dev/null ||
 			die "MariaDB does not start; see $data/log/db.log"
 		sleep 0.1
 	done
-	[ -z "$new" ] || db -e "CREATE DATABASE foothold CHARACTER SET utf8mb4;
-		CREATE USER foothold@localhost IDENTIFIED VIA unix_socket;
-		ALTER USER foothold@localhost IDENTIFIED BY 'local only';
+	die "MariaDB does not answer; see $data/log/db.log"
+}
+
+db_start() {
+	mkdir -p "$data/run" "$data/log"
+	db_make
+	db_run
+	db -e "CREATE DATABASE IF NOT EXISTS foothold CHARACTER SET utf8mb4;
+		CREATE USER IF NOT EXISTS foothold@localhost
+			IDENTIFIED BY 'local only';
 		GRANT ALL ON foothold.* TO foothold@localhost" ||
 		die "the database could not be made; see $data/log/db.log"
 }
@@ -125,11 +187,10 @@ nginx_locations() {
 
 write_nginx() {
 	cat >"$data/nginx.conf" <<-END
-	user $(id -un) $(id -gn);
+	master_process off;
 	daemon off;
-	worker_processes 1;
 	pid $data/run/nginx.pid;
-	error_log $data/log/nginx.log warn;
+	error_log stderr warn;
 	events { worker_connections 256; }
 	http {
 		include /etc/nginx/mime.types;
@@ -152,24 +213,29 @@ write_nginx() {
 	END
 }
 
+program_run() {
+	rm -f "$data/run/$1.sock"
+	FOOTHOLD_CONF="$data/foothold.conf" serve "$1" spawn-fcgi -n \
+		-s "$data/run/$1.sock" -M 0600 -- \
+		/usr/bin/multiwatch -f "$workers" -- "$build/$1" \
+		>>"$data/log/programs.log" 2>&1
+}
+
 programs_start() {
 	local p
 	for p in $programs; do
-		rm -f "$data/run/$p.sock"
-		FOOTHOLD_CONF="$data/foothold.conf" spawn-fcgi -n \
-			-s "$data/run/$p.sock" -M 0600 -- \
-			/usr/bin/multiwatch -f "$workers" -- "$build/$p" \
-			>>"$data/log/programs.log" 2>&1 &
-		pids+=($!)
+		program_run "$p"
 	done
 }
 
+nginx_run() {
+	serve nginx nginx -e stderr -c "$data/nginx.conf" \
+		>>"$data/log/nginx.log" 2>&1
+}
+
 nginx_start() {
-	! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null ||
-		die "port $port is taken; choose another: ./start --port N"
 	write_nginx
-	nginx -c "$data/nginx.conf" >>"$data/log/nginx.log" 2>&1 &
-	pids+=($!)
+	nginx_run
 	for _ in $(seq 100); do
 		curl -sf -o /dev/null "http://127.0.0.1:$port${base:-}/account/sign_in" &&
 			return
@@ -178,11 +244,51 @@ nginx_start() {
 	die "the web server does not answer; see $data/log/"
 }
 
-stop_all() {
-	local i
-	for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-		kill "${pids[i]}" 2>/dev/null
+# Starts again what stops by itself, until that happens too often.
+keep_running() {
+	local gone name code starts=0 since=$SECONDS
+	while true; do
+		gone=
+		wait -n -p gone "${pids[@]}" 2>/dev/null
+		code=$?
+		[ -n "$gone" ] || continue
+		name=${serves[$gone]}
+		forget "$gone"
+		[ $((SECONDS - since)) -lt 60 ] || { starts=0; since=$SECONDS; }
+		starts=$((starts + 1))
+		[ "$starts" -le 3 ] ||
+			die "$name keeps stopping; see $data/log/"
+		say "$name stopped ($code) and is started again; see $data/log/"
+		case $name in
+		MariaDB) db_run ;;
+		nginx) nginx_run ;;
+		*) program_run "$name" ;;
+		esac
 	done
-	wait "${pids[@]}" 2>/dev/null
+}
+
+forget() {
+	local pid left=()
+	unset "serves[$1]"
+	for pid in "${pids[@]}"; do
+		[ "$pid" = "$1" ] || left+=("$pid")
+	done
+	pids=("${left[@]}")
+}
+
+# The database last: a request that is under way is finished.
+stop_all() {
+	local pid db=()
+	for pid in "${pids[@]}"; do
+		if [ "${serves[$pid]}" = MariaDB ]; then
+			db+=("$pid")
+		else
+			kill "$pid" 2>/dev/null
+			wait "$pid" 2>/dev/null
+		fi
+	done
+	[ ${#db[@]} -eq 0 ] || kill "${db[@]}" 2>/dev/null
+	wait "${db[@]}" 2>/dev/null
 	pids=()
+	serves=()
 }

@@ -39,7 +39,6 @@ static const struct setting settings[] = {
 	TEXT("database", "password", password),
 	TEXT("database", "name", name),
 	TEXT("site", "base", base),
-	TEXT("site", "hosts", hosts),
 	TEXT("site", "templates", templates),
 	TEXT("site", "messages", messages),
 	TEXT("site", "share", share),
@@ -129,7 +128,6 @@ standard(void)
 	c->password = "";
 	c->name = "foothold";
 	c->base = "auto";
-	c->hosts = "";
 	c->templates = PKGDATADIR "/templates";
 	c->messages = PKGDATADIR "/messages";
 	c->share = PKGDATADIR;
@@ -153,11 +151,14 @@ conf_load(const char *file, const char **why)
 	if (!is_private(file, c, why))
 		return NULL;
 	line = ini_parse(file, take, &l);
-	if (line) {
+	if (line < 0)
+		*why = mem_fmt(c, "%s cannot be read: %s", file,
+		    strerror(errno));
+	else if (line)
 		*why = l.why ? l.why : mem_fmt(c,
 		    "%s is wrong in line %d", file, line);
+	if (line)
 		return NULL;
-	}
 	if (sodium_init() < 0) {
 		*why = "the machine gives no random numbers";
 		return NULL;

@@ -19,7 +19,6 @@ struct conf {
 	const char *name;		/* of the database */
 	/* [site] */
 	const char *base;		/* "/foothold"; "auto" finds out */
-	const char *hosts;		/* "a.example b.example"; "" any */
 	const char *templates;		/* folder with one folder a language */
 	const char *messages;		/* folder of .mo files */
 	const char *share;		/* folder with sql/ and data/ */

@@ -76,11 +76,16 @@ css() {
 		public/*.css
 }
 
+manual() {
+	mandoc -Tlint -W warning docs/*.[0-9]
+}
+
 step "format" format
 step "own rules" sources
 step "stylesheet is logical" css
 step "translations" tools/po.sh "$build" check
 step "shell" shell
+step "man pages" manual
 step "clang" clang_warnings
 step "cppcheck" check_c
 step "clang-tidy" tidy

@@ -246,7 +246,8 @@ nginx_start() {
 
 # Starts again what stops by itself, until that happens too often.
 keep_running() {
-	local gone name code starts=0 since=$SECONDS
+	local gone name code since=$SECONDS
+	declare -A starts=()
 	while true; do
 		gone=
 		wait -n -p gone "${pids[@]}" 2>/dev/null
@@ -254,9 +255,9 @@ keep_running() {
 		[ -n "$gone" ] || continue
 		name=${serves[$gone]}
 		forget "$gone"
-		[ $((SECONDS - since)) -lt 60 ] || { starts=0; since=$SECONDS; }
-		starts=$((starts + 1))
-		[ "$starts" -le 3 ] ||
+		[ $((SECONDS - since)) -lt 60 ] || { starts=(); since=$SECONDS; }
+		starts[$name]=$((${starts[$name]:-0} + 1))
+		[ "${starts[$name]}" -le 3 ] ||
 			die "$name keeps stopping; see $data/log/"
 		say "$name stopped ($code) and is started again; see $data/log/"
 		case $name in

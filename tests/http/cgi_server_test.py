@@ -1,0 +1,96 @@
+"""The one program for all pages, as plain CGI below lighttpd, with the
+configuration that deploy/ hands out."""
+
+import atexit
+import os
+import pathlib
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+
+from foothold import Site, run
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+site = Site()
+branch = site.branch()
+email = site.account("branch_manager", branch).email
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def lighttpd():
+    """A server of its own; the site's requests go there from now on."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-cgi."))
+    root = folder / "root"
+    root.mkdir()
+    shutil.copy(site.build + "/foothold.cgi", root)
+    shutil.copytree(TOP / "public", root / "static")
+    port = free_port()
+    text = (TOP / "deploy/lighttpd/cgi.conf").read_text()
+    text = text.replace("/srv/foothold", str(root))
+    text = text.replace("/etc/foothold", site.data)
+    text = re.sub(r"server\.(username|groupname) = .*\n", "", text)
+    text = text.replace("server.port = 80", f"server.port = {port}\n"
+                        'server.bind = "127.0.0.1"\n'
+                        f'server.errorlog = "{folder}/error.log"')
+    (folder / "lighttpd.conf").write_text(text)
+    server = subprocess.Popen(
+        ["lighttpd", "-D", "-f", str(folder / "lighttpd.conf")],
+        env={"PATH": os.environ["PATH"]})
+    atexit.register(shutil.rmtree, folder)
+    atexit.register(server.wait)
+    atexit.register(server.terminate)
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    site.url = f"http://127.0.0.1:{port}"
+    site.host = f"127.0.0.1:{port}"
+    site.via_cgi = False
+
+
+lighttpd()
+
+
+def test_sign_in_and_a_page_of_each_program():
+    client = site.sign_in(email, "correct horse battery")
+    for path in ("/branch/home", "/branch/tasks", "/intake/people",
+                 "/buddies/volunteers", "/work/placements"):
+        assert client.get(path).status in (200, 404), path
+    assert "/branch/home" in client.see("/branch/tasks").text
+
+
+def test_links_are_not_those_of_the_program_file():
+    page = site.client().see("/account/sign_in")
+    assert "foothold.cgi" not in page.text
+    assert 'action="/account/sign_in"' in page.text
+
+
+def test_files_come_from_the_server():
+    page = site.client().get("/static/foothold.css")
+    assert page.status == 200
+    assert page.header("Content-Type").startswith("text/css")
+
+
+def test_a_form_changes_something_once():
+    client = site.sign_in(email, "correct horse battery")
+    client.see("/branch/tasks/new")
+    fields = {"task_title": "Call the municipality", "due_on": "2027-03-01",
+              "request_key": "c0ffee" * 5}
+    for _ in range(2):
+        assert client.post("/branch/tasks", fields).status == 303
+    assert site.one("SELECT COUNT(*) FROM task WHERE branch_id = "
+                    f"{site.branch_id(branch)} AND task_title = "
+                    "'Call the municipality'") == "1"
+
+
+run(globals())

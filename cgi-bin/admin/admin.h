@@ -25,6 +25,7 @@ int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);
 int import_command(struct admin *);
+int match_command(struct admin *);
 int migrate_command(struct admin *);
 int routes_command(struct admin *);
 

@@ -33,6 +33,8 @@ static const struct command commands[] = {
 	{ "import", import_command, "people|volunteers|employers FILE "
 	    "--branch SLUG [--dry-run]\n            [--refused FILE]",
 	    "reads in a list" },
+	{ "match", match_command, "--branch SLUG [--matrix FILE]",
+	    "the best pairs; FILE: every possible pair with its score" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
 	{ "routes", routes_command, "", "every page: program, method, path, "

@@ -1,0 +1,299 @@
+/* The match desk: loads a branch, scores all pairs, solves the assignment. */
+
+#include "desk.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "db.h"
+#include "mem.h"
+#include "queries.h"
+
+enum {
+	WAS_PAIR = 1,
+	WAS_DECLINED = 2,
+	IS_FAMILY = 4,
+};
+
+static size_t
+at(const struct desk *d, size_t person, size_t volunteer)
+{
+	return person * d->volunteer_count + volunteer;
+}
+
+static void
+take_people(struct req *r, struct desk *d)
+{
+	struct list *rows = db_rows(r, "desk_people", &query_desk_people);
+
+	d->people_count = list_count(rows);
+	d->people = mem_zero(r->mem, (d->people_count + 1) *
+	    sizeof(*d->people));
+	for (size_t i = 0; i < d->people_count; i++) {
+		struct desk_person *p = &d->people[i];
+
+		p->row = list_at(rows, i);
+		p->person_id = scope_number(p->row, "person_id");
+		p->case_file_id = scope_number(p->row, "case_file_id");
+		p->household_id = scope_number(p->row, "household_id");
+		p->chosen = MATCH_NONE;
+		score_read_person(&p->score, p->row);
+	}
+}
+
+static void
+take_volunteers(struct req *r, struct desk *d)
+{
+	struct list *rows = db_rows(r, "desk_volunteers",
+	    &query_desk_volunteers);
+
+	d->volunteer_count = list_count(rows);
+	d->volunteers = mem_zero(r->mem, (d->volunteer_count + 1) *
+	    sizeof(*d->volunteers));
+	for (size_t i = 0; i < d->volunteer_count; i++) {
+		struct desk_volunteer *v = &d->volunteers[i];
+
+		v->row = list_at(rows, i);
+		v->volunteer_id = scope_number(v->row, "volunteer_id");
+		score_read_volunteer(&v->score, v->row);
+	}
+}
+
+/* They come in the order of their ids. */
+static size_t
+volunteer_at(const struct desk *d, int64_t id)
+{
+	size_t from = 0, to = d->volunteer_count;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (d->volunteers[middle].volunteer_id < id)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from < d->volunteer_count &&
+	    d->volunteers[from].volunteer_id == id ? from :
+	    d->volunteer_count;
+}
+
+/* What one of a household has been through counts for all of it. */
+static void
+take_past(struct req *r, struct desk *d)
+{
+	struct list *rows = db_rows(r, "desk_past", &query_desk_past);
+
+	for (size_t i = 0; i < list_count(rows); i++) {
+		const struct scope *row = list_at(rows, i);
+		int64_t person_id = scope_number(row, "person_id");
+		int64_t household_id = scope_number(row, "household_id");
+		size_t v = volunteer_at(d, scope_number(row, "volunteer_id"));
+		unsigned char bit = scope_number(row, "was_pair") ? WAS_PAIR :
+		    WAS_DECLINED;
+
+		for (size_t p = 0; v < d->volunteer_count &&
+		    p < d->people_count; p++)
+			if (d->people[p].person_id == person_id ||
+			    (household_id &&
+			    d->people[p].household_id == household_id))
+				d->past[at(d, p, v)] |= bit;
+	}
+}
+
+static bool
+is_same_home(const struct scope *a, const struct scope *b)
+{
+	const char *address = scope_text(a, "address");
+
+	return *address && !strcasecmp(address, scope_text(b, "address")) &&
+	    !strcmp(scope_text(a, "postcode"), scope_text(b, "postcode"));
+}
+
+static void
+find_families(struct desk *d)
+{
+	for (size_t p = 0; p < d->people_count; p++)
+		for (size_t v = 0; *scope_text(d->people[p].row, "address") &&
+		    v < d->volunteer_count; v++)
+			if (is_same_home(d->people[p].row,
+			    d->volunteers[v].row))
+				d->past[at(d, p, v)] |= IS_FAMILY;
+}
+
+/* The first of a household who may be proposed stands for it. */
+static void
+find_bars(struct desk *d)
+{
+	for (size_t i = 0; i < d->people_count; i++) {
+		struct desk_person *p = &d->people[i];
+
+		if (!scope_number(p->row, "has_consent"))
+			p->bar = DESK_NO_CONSENT;
+		else if (scope_number(p->row, "is_served"))
+			p->bar = DESK_SERVED;
+		for (size_t j = 0; !p->bar && p->household_id && j < i; j++)
+			if (d->people[j].household_id == p->household_id &&
+			    !d->people[j].bar) {
+				p->bar = DESK_TOGETHER;
+				p->together = j;
+			}
+	}
+}
+
+static struct score_past
+past_of(const struct desk *d, size_t person, size_t volunteer)
+{
+	unsigned char bits = d->past[at(d, person, volunteer)];
+
+	return (struct score_past){
+		.was_pair = bits & WAS_PAIR,
+		.was_declined = bits & WAS_DECLINED,
+		.is_family = bits & IS_FAMILY,
+	};
+}
+
+unsigned int
+desk_stops(const struct desk *d, size_t person, size_t volunteer)
+{
+	struct score_past past = past_of(d, person, volunteer);
+
+	return score_stops(&d->people[person].score,
+	    &d->volunteers[volunteer].score, &past, d->today);
+}
+
+void
+desk_score(const struct desk *d, size_t person, size_t volunteer,
+    struct score *score)
+{
+	struct score_past past = past_of(d, person, volunteer);
+
+	score_pair(&d->people[person].score, &d->volunteers[volunteer].score,
+	    &past, d->today, score);
+}
+
+int
+desk_total(const struct desk *d, size_t person, size_t volunteer)
+{
+	return d->total[at(d, person, volunteer)];
+}
+
+/* Fills total; returns how many pairs are possible. */
+static size_t
+score_all(struct desk *d)
+{
+	size_t edges = 0;
+	struct score score;
+
+	for (size_t p = 0; p < d->people_count; p++)
+		for (size_t v = 0; v < d->volunteer_count; v++) {
+			signed char *total = &d->total[at(d, p, v)];
+
+			*total = DESK_STOPPED;
+			if (d->people[p].bar || desk_stops(d, p, v))
+				continue;
+			desk_score(d, p, v, &score);
+			*total = (signed char)score.total;
+			edges++;
+		}
+	return edges;
+}
+
+static void
+list_edges(const struct desk *d, struct match_edge *edge)
+{
+	for (size_t p = 0; p < d->people_count; p++)
+		for (size_t v = 0; v < d->volunteer_count; v++) {
+			int total = desk_total(d, p, v);
+
+			if (total != DESK_STOPPED)
+				*edge++ = (struct match_edge){
+					(int)p, (int)v, total };
+		}
+}
+
+static bool
+solve(struct req *r, struct desk *d, size_t edges)
+{
+	int *waits = mem_zero(r->mem, (d->people_count + 1) * sizeof(int));
+	int *chosen = mem_zero(r->mem, (d->people_count + 1) * sizeof(int));
+	int *capacities = mem_zero(r->mem, (d->volunteer_count + 1) *
+	    sizeof(int));
+	struct match_edge *edge = mem_zero(r->mem, (edges + 1) *
+	    sizeof(*edge));
+	struct match_problem problem = {
+		.lefts = (int)d->people_count,
+		.rights = (int)d->volunteer_count,
+		.edges = edges, .waits = waits, .capacities = capacities,
+		.edge = edge,
+	};
+
+	for (size_t i = 0; i < d->people_count; i++)
+		waits[i] = d->people[i].score.waited_days;
+	for (size_t i = 0; i < d->volunteer_count; i++)
+		capacities[i] = d->volunteers[i].score.places_free;
+	list_edges(d, edge);
+	if (match_solve(&problem, chosen, &d->sum) != MATCH_SOLVED)
+		return false;
+	for (size_t i = 0; i < d->people_count; i++)
+		d->people[i].chosen = chosen[i];
+	return true;
+}
+
+struct desk *
+desk_open(struct req *r)
+{
+	struct desk *d = mem_zero(r->mem, sizeof(*d));
+	size_t pairs;
+
+	d->today = req_text(r, "today");
+	take_people(r, d);
+	take_volunteers(r, d);
+	pairs = d->people_count * d->volunteer_count;
+	d->past = mem_zero(r->mem, pairs + 1);
+	d->total = mem_zero(r->mem, pairs + 1);
+	take_past(r, d);
+	if (req_failed(r))
+		return NULL;
+	find_families(d);
+	find_bars(d);
+	if (solve(r, d, score_all(d)))
+		return d;
+	req_fail(r, 500, "match: %zu people, %zu volunteers", d->people_count,
+	    d->volunteer_count);
+	return NULL;
+}
+
+/* The chosen one goes first, then the higher score, then the lower id. */
+static bool
+goes_before(const struct desk *d, size_t person, size_t a, size_t b)
+{
+	int chosen = d->people[person].chosen;
+	int left = desk_total(d, person, a), right = desk_total(d, person, b);
+
+	if ((int)a == chosen || (int)b == chosen)
+		return (int)a == chosen;
+	return left != right ? left > right : a < b;
+}
+
+size_t
+desk_best(const struct desk *d, size_t person, size_t *best, size_t max)
+{
+	size_t count = 0;
+
+	for (size_t v = 0; v < d->volunteer_count; v++) {
+		size_t place;
+
+		if (desk_total(d, person, v) == DESK_STOPPED)
+			continue;
+		for (place = count; place > 0 &&
+		    goes_before(d, person, v, best[place - 1]); place--)
+			if (place < max)
+				best[place] = best[place - 1];
+		if (place < max)
+			best[place] = v;
+		if (count < max)
+			count++;
+	}
+	return count;
+}

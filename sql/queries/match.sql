@@ -1,0 +1,71 @@
+-- The match desk: everybody who waits, everybody who may be proposed.
+
+-- desk_people: who waits for a buddy, the longest wait first
+SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
+	p.full_name, p.called_name, p.household_id, p.languages,
+	p.danish_level, p.slots, p.postcode, p.municipality, p.help_topics,
+	p.interests, p.occupation, p.buddy_gender, p.buddy_shapes,
+	p.buddy_age_band, p.pets_wish, p.smoking_wish, p.birth_year,
+	p.is_minor_alone, p.address, p.interpreter_need,
+	COALESCE(h.adults, 1) AS adults, k.child_birth_years,
+	GREATEST(COALESCE(DATEDIFF(:today, c.priority_on), 0), 0)
+		AS waited_days,
+	0 AS has_open_incident,
+	p.consent_status IN ('given', 'expiring')
+		AND COALESCE(p.consent_until_on, :today) >= :today
+		AS has_consent,
+	s.household_id IS NOT NULL AS is_served
+FROM case_file c
+JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
+LEFT JOIN household h ON h.branch_id = :branch
+	AND h.household_id = p.household_id
+LEFT JOIN (SELECT m.household_id, GROUP_CONCAT(COALESCE(m.birth_year,
+		n.birth_year, 0) ORDER BY m.household_member_id)
+		AS child_birth_years
+	FROM household_member m
+	LEFT JOIN person n ON n.branch_id = :branch
+		AND n.person_id = m.person_id
+	WHERE m.branch_id = :branch AND m.member_presence <> 'abroad'
+	AND (m.household_role = 'child' OR COALESCE(m.birth_year,
+		n.birth_year) > YEAR(:today) - 18)
+	GROUP BY m.household_id) k ON k.household_id = p.household_id
+LEFT JOIN (SELECT DISTINCT q.household_id
+	FROM case_file d
+	JOIN person q ON q.branch_id = :branch AND q.person_id = d.person_id
+	WHERE d.branch_id = :branch AND d.programme = 'buddy'
+	AND d.case_status IN ('proposed', 'matched', 'followed')) s
+	ON s.household_id = p.household_id
+WHERE c.branch_id = :branch AND c.programme = 'buddy'
+AND c.case_status = 'waiting' AND p.person_status = 'active'
+ORDER BY c.priority_on IS NULL, c.priority_on, c.case_file_id;
+
+-- desk_volunteers: who is ready or has a buddy already, with or without place
+SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,
+	v.languages, v.slots, v.postcode, v.municipality, v.help_topics,
+	v.interests, v.occupation, v.wanted_roles, v.gender,
+	v.household_shape, v.pets, v.birth_year, v.has_car, v.is_adults_only,
+	v.is_smoker, v.address, v.capacity, v.places_taken, v.ready_on,
+	GREATEST(CAST(v.capacity AS SIGNED) - v.places_taken, 0)
+		AS places_free,
+	0 AS has_open_incident,
+	COALESCE(k.valid_until_on, k.answered_on + INTERVAL 24 MONTH)
+		AS certificate_until_on
+FROM volunteer v
+LEFT JOIN volunteer_check k ON k.branch_id = :branch
+	AND k.volunteer_id = v.volunteer_id
+	AND k.check_type = 'child_certificate'
+	AND k.check_status = 'answered_clear'
+WHERE v.branch_id = :branch AND v.volunteer_status IN ('ready', 'matched')
+ORDER BY v.volunteer_id;
+
+-- desk_past: who has been a pair, and whom a proposal did not fit
+SELECT a.person_id, p.household_id, a.volunteer_id, 1 AS was_pair
+FROM pair a
+JOIN person p ON p.branch_id = :branch AND p.person_id = a.person_id
+WHERE a.branch_id = :branch
+UNION ALL
+SELECT o.person_id, q.household_id, o.volunteer_id, 0 AS was_pair
+FROM proposal o
+JOIN person q ON q.branch_id = :branch AND q.person_id = o.person_id
+WHERE o.branch_id = :branch
+AND o.proposal_status IN ('declined_refugee', 'declined_volunteer');

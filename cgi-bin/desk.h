@@ -55,6 +55,9 @@ struct desk {
 /* In struct desk.total: they may not meet. */
 #define DESK_STOPPED (-1)
 
+/* How many volunteers are shown for a person, and kept with a proposal. */
+#define DESK_SHOWN 5
+
 /*
  * Three statements, then the assignment. NULL when the request is lost, or
  * when there are more people than the solver takes.

@@ -204,13 +204,31 @@ export(struct req *r, const char *as, const struct query *rows)
 	    out->text, out->len);
 }
 
+long long
+listing_turn(struct req *r, long long total, long long limit)
+{
+	long long page = strtoll(sent(r, "page"), NULL, 10);
+	long long last = (total + limit - 1) / limit;
+
+	if (page > last)
+		page = last;
+	if (page < 1)
+		page = 1;
+	req_set_number(r, "total_count", total);
+	req_set_number(r, "limit", limit);
+	req_set_number(r, "offset", (page - 1) * limit);
+	show_pages(r, page, last);
+	req_set(r, "csv_href", address_with(r, "format", "csv"));
+	req_set(r, "print_href", address_with(r, "format", "print"));
+	return (page - 1) * limit;
+}
+
 struct list *
 listing_show(struct req *r, const char *as, const struct query *rows,
     const struct query *count)
 {
 	const struct query *q = sorted(rows, sent(r, "sort"));
 	struct list *list;
-	long long page = strtoll(sent(r, "page"), NULL, 10), last;
 	long long limit = strcmp(sent(r, "format"), "print") ? LISTING_ROWS :
 	    LISTING_PRINT_ROWS;
 
@@ -220,19 +238,10 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 	}
 	if (!db_row(r, count))
 		return NULL;
-	last = (req_number(r, "total_count") + limit - 1) / limit;
-	if (page > last)
-		page = last;
-	if (page < 1)
-		page = 1;
-	req_set_number(r, "limit", limit);
-	req_set_number(r, "offset", (page - 1) * limit);
+	listing_turn(r, req_number(r, "total_count"), limit);
 	list = db_rows(r, as, q);
 	show_columns(r, rows, q->sort ? q->sort : "");
-	show_pages(r, page, last);
 	show_filters(r);
-	req_set(r, "csv_href", address_with(r, "format", "csv"));
-	req_set(r, "print_href", address_with(r, "format", "print"));
 	req_set(r, "list_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
 	return list;
 }

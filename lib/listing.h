@@ -26,4 +26,10 @@
 struct list *listing_show(struct req *, const char *as, const struct query *rows,
 	const struct query *count);
 
+/*
+ * For a list that does not come from one query: sets total_count, limit,
+ * offset and what fragment/pager shows.  Returns the first row to show.
+ */
+long long listing_turn(struct req *, long long total, long long limit);
+
 #endif

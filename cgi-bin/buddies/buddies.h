@@ -66,5 +66,18 @@ void checkin_show(struct req *);
 void checkin_edit(struct req *);
 void checkin_update(struct req *);
 void checkin_skip(struct req *);
+/* match.c */
+void match_list(struct req *);
+extern const struct field match_filters[];
+
+/* proposal.c, proposal_create.c, proposal_answer.c */
+void proposal_list(struct req *);
+void proposal_show(struct req *);
+void proposal_create(struct req *);
+void proposal_answer_create(struct req *);
+void proposal_withdraw(struct req *);
+extern const struct field proposal_filters[];
+extern const struct field proposal_fields[];
+extern const struct field proposal_answer_fields[];
 
 #endif

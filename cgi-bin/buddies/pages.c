@@ -17,6 +17,15 @@ static const struct column volunteer_columns[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct column proposal_columns[] = {
+	{ "person_name", N_("Newcomer"), "name" },
+	{ "volunteer_name", N_("Volunteer"), NULL },
+	{ "proposal_status_label", N_("Status"), NULL },
+	{ "sent_on", N_("Sent"), "sent" },
+	{ "expires_on", N_("Answer by"), "expires" },
+	{ NULL, NULL, NULL },
+};
+
 #define PAIR "/buddies/pairs/{pair_id}"
 #define PAIR_TITLE N_("{person_name} and {volunteer_name}")
 
@@ -223,6 +232,63 @@ const struct page buddies_pages[] = {
 		.view = "buddies/volunteer_form",
 		.title = N_("Check: {full_name}"),
 		.again = volunteer_check_edit,
+	},
+
+	/* the match desk and proposals */
+	{
+		.method = "GET",
+		.path = "/buddies/match",
+		.may = MAY_MATCH,
+		.answer = match_list,
+		.filters = match_filters,
+		.view = "buddies/match",
+		.title = N_("Match desk"),
+		.look = true,
+	},
+	{
+		.method = "GET",
+		.path = "/buddies/proposals",
+		.may = MAY_MATCH,
+		.answer = proposal_list,
+		.filters = proposal_filters,
+		.view = "buddies/proposals",
+		.title = N_("Proposals"),
+		.columns = proposal_columns,
+	},
+	{
+		.method = "POST",
+		.path = "/buddies/proposals",
+		.may = MAY_MATCH,
+		.answer = proposal_create,
+		.form = proposal_fields,
+		.view = "buddies/match",
+		.title = N_("Match desk"),
+		.again = match_list,
+	},
+	{
+		.method = "GET",
+		.path = "/buddies/proposals/{proposal_id}",
+		.may = MAY_MATCH,
+		.answer = proposal_show,
+		.view = "buddies/proposal",
+		.title = N_("Proposal: {person_name} and {volunteer_name}"),
+		.look = true,
+	},
+	{
+		.method = "POST",
+		.path = "/buddies/proposals/{proposal_id}/answers",
+		.may = MAY_MATCH,
+		.answer = proposal_answer_create,
+		.form = proposal_answer_fields,
+		.view = "buddies/proposal",
+		.title = N_("Proposal: {person_name} and {volunteer_name}"),
+		.again = proposal_show,
+	},
+	{
+		.method = "POST",
+		.path = "/buddies/proposals/{proposal_id}/withdraw",
+		.may = MAY_MATCH,
+		.answer = proposal_withdraw,
 	},
 
 	/* pairs and their check-ins */

@@ -8,7 +8,6 @@
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
-#include "meanwhile.h"
 #include "plan.h"
 #include "queries.h"
 #include "state.h"
@@ -124,7 +123,7 @@ volunteer_check_update(struct req *r)
 	struct scope *row = db_row(r, &query_volunteer_check_row);
 	const char *from;
 
-	if (!row || !meanwhile_agrees(r, row))
+	if (!row)
 		return;
 	from = scope_text(row, "check_status");
 	if (strcmp(from, req_text(r, "check_status")) &&
@@ -136,7 +135,9 @@ volunteer_check_update(struct req *r)
 	set_dates(r);
 	if (form_is_blamed(r))
 		return;
-	if (!db_change(r, &query_volunteer_check_update))
-		req_fail(r, 409, "check changed");
+	if (!db_change(r, &query_volunteer_check_update)) {
+		form_conflict(r, &query_volunteer_check_row);
+		return;
+	}
 	see(r, from);
 }

@@ -4,14 +4,13 @@
 
 #include <string.h>
 
+#include "date.h"
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
 #include "mem.h"
-#include "meanwhile.h"
 #include "plan.h"
 #include "queries.h"
-#include "date.h"
 #include "text.h"
 
 static const char *
@@ -165,12 +164,10 @@ volunteer_edit(struct req *r)
 static void
 update(struct req *r, const struct query *q)
 {
-	struct scope *row = db_row(r, &query_volunteer_row);
-
-	if (!row || !meanwhile_agrees(r, row))
+	if (!db_change(r, q)) {
+		form_conflict(r, &query_volunteer_row);
 		return;
-	if (!db_change(r, q))
-		req_fail(r, 409, "volunteer changed");
+	}
 	reply_notice(r, N_("Saved."));
 	reply_see(r, "/buddies/volunteers/%s", req_text(r, "volunteer_id"));
 }

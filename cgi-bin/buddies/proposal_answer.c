@@ -1,0 +1,128 @@
+/* The answers to a proposal, and taking it back. */
+
+#include "buddies.h"
+
+#include <string.h>
+
+#include "date.h"
+#include "db.h"
+#include "happen.h"
+#include "lang.h"
+#include "mem.h"
+#include "plan.h"
+#include "queries.h"
+
+const struct field proposal_answer_fields[] = {
+	{ .name = "checkin_side", .kind = FIELD_CHOICE,
+	    .label = N_("Who answers"), .need = true },
+	{ .name = "answer", .kind = FIELD_CHOICE, .label = N_("Answer"),
+	    .need = true },
+	{ .name = "decline_reason", .kind = FIELD_CHOICE,
+	    .label = N_("Why not") },
+	{ .name = NULL },
+};
+
+static void
+move_case(struct req *r, const char *to)
+{
+	req_set(r, "from_case", "proposed");
+	req_set(r, "to_case", to);
+	if (db_change(r, &query_proposal_case_move))
+		happen_state(r, "case_file", "case_status", "proposed", to);
+}
+
+/* The volunteer's place is free again, the newcomer waits as before. */
+static void
+take_back(struct req *r)
+{
+	db_change(r, &query_volunteer_give_place);
+	move_case(r, "waiting");
+	happen_done(r, "proposal", NULL);
+	reply_see(r, "/buddies/proposals/%s", req_text(r, "proposal_id"));
+}
+
+/* Both said yes: they are a pair, and may have each other's number. */
+static void
+make_pair(struct req *r)
+{
+	char due[DATE_SIZE];
+	int64_t id = db_insert(r, &query_pair_create);
+
+	if (!id) {
+		req_fail(r, 409, "these two are a pair already");
+		return;
+	}
+	req_set_number(r, "pair_id", id);
+	move_case(r, "matched");
+	if (db_change(r, &query_volunteer_matched))
+		happen_state(r, "volunteer", "volunteer_status", "ready",
+		    "matched");
+	happen_done(r, "proposal", NULL);
+	happen_state(r, "pair", "pair_status", "", "planned");
+	happen_task(r, "pair", "first_meeting", date_text(plan_first_meeting(
+	    date_days(req_text(r, "today"))), due), "first_meeting");
+	reply_notice(r, N_("Both have said yes. Now book the first meeting."));
+	reply_see(r, "/buddies/pairs/%lld", (long long)id);
+}
+
+static void
+follow(struct req *r, const char *from)
+{
+	const char *to = req_text(r, "proposal_status");
+
+	happen_state(r, "proposal", "proposal_status", from, to);
+	if (!strcmp(to, "accepted_both"))
+		make_pair(r);
+	else if (!strncmp(to, "declined", strlen("declined")))
+		take_back(r);
+	else
+		reply_see(r, "/buddies/proposals/%s",
+		    req_text(r, "proposal_id"));
+}
+
+void
+proposal_answer_create(struct req *r)
+{
+	bool is_person = !strcmp(req_text(r, "checkin_side"), "refugee");
+	bool is_no = !strcmp(req_text(r, "answer"), "no");
+	const struct scope *row;
+	const char *from;
+
+	if (is_no && !*req_text(r, "decline_reason")) {
+		form_blame(r, "decline_reason",
+		    N_("Say why: choose a reason."));
+		return;
+	}
+	if (!is_no)
+		req_set(r, "decline_reason", "");
+	row = db_row(r, &query_proposal_row);
+	if (!row)
+		return;
+	from = scope_text(row, "proposal_status");
+	if (!db_change(r, is_person ? &query_proposal_answer_person :
+	    &query_proposal_answer_volunteer)) {
+		form_blame(r, "checkin_side", N_("This answer has been "
+		    "written down already, or the proposal is over."));
+		return;
+	}
+	/* What it says now, the other side's answer included. */
+	if (db_row(r, &query_proposal_row))
+		follow(r, from);
+}
+
+void
+proposal_withdraw(struct req *r)
+{
+	const struct scope *row = db_row(r, &query_proposal_row);
+
+	if (!row)
+		return;
+	if (!db_change(r, &query_proposal_withdraw)) {
+		req_fail(r, 409, "the proposal is over");
+		return;
+	}
+	happen_state(r, "proposal", "proposal_status",
+	    scope_text(row, "proposal_status"), "withdrawn");
+	reply_notice(r, N_("The proposal is withdrawn."));
+	take_back(r);
+}

@@ -278,6 +278,7 @@ step_new(struct req *r)
 	const char *today = req_text(r, "today");
 
 	db_row(r, &query_placement_row);
+	work_cancel(r, "/work/placements/", "placement_id");
 	if (!strncmp(last, "approval", 8) &&
 	    !*req_text(r, "job_centre_agreed_on"))
 		req_set(r, "job_centre_agreed_on", today);

@@ -217,20 +217,21 @@ opening_show(struct req *r)
 }
 
 void
-opening_new(struct req *r)
+opening_again(struct req *r)
 {
 	db_row(r, &query_employer_row);
+	work_cancel(r, "/work/employers/", "employer_id");
+}
+
+void
+opening_new(struct req *r)
+{
+	opening_again(r);
 	/* The trade is the employer's; these are not the opening's. */
 	req_set(r, "note", "");
 	req_set(r, "address", "");
 	req_set(r, "postcode", "");
 	req_set(r, "seats", "1");
-}
-
-void
-opening_again(struct req *r)
-{
-	db_row(r, &query_employer_row);
 }
 
 static bool

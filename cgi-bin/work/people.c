@@ -43,6 +43,7 @@ people_list(struct req *r)
 {
 	work_area(r, "people");
 	work_search(r);
+	req_set(r, "is_unplaced", "");
 	listing_show(r, "people", &query_work_people,
 	    &query_work_people_count);
 }

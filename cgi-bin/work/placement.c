@@ -309,6 +309,7 @@ placement_new(struct req *r)
 	req_set(r, "danish_level", "");
 	req_set(r, "wanted_trade", "");
 	req_set(r, "is_stalled", "");
+	req_set(r, "is_unplaced", *req_text(r, "q") ? "" : "1");
 	listing_show(r, "people", &query_work_people,
 	    &query_work_people_count);
 	reply_view(r, "work/placement_person");

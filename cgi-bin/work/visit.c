@@ -30,6 +30,7 @@ void
 visit_show(struct req *r)
 {
 	db_row(r, &query_visit_row);
+	work_cancel(r, "/work/placements/", "placement_id");
 	if (!*req_text(r, "done_on"))
 		req_set(r, "done_on", req_text(r, "today"));
 	req_set(r, "is_skipped", strcmp(req_text(r, "visit_status"),

@@ -20,6 +20,13 @@ work_search(struct req *r)
 }
 
 void
+work_cancel(struct req *r, const char *path, const char *id)
+{
+	req_set(r, "cancel_href", mem_fmt(r->mem, "%s%s%s", r->base, path,
+	    req_text(r, id)));
+}
+
+void
 work_area(struct req *r, const char *area)
 {
 	req_set(r, "work_area", area);

@@ -92,6 +92,9 @@ void work_hours_show(struct req *, const char *name);
 /* NULL for a Danish postcode. */
 const char *work_postcode_check(struct req *, const char *text);
 
+/* Where the form of a page leads that is left: a path below base. */
+void work_cancel(struct req *, const char *path, const char *id);
+
 /* Which of the program's lists a page belongs to. */
 void work_area(struct req *, const char *area);
 

@@ -295,6 +295,8 @@ AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
 AND s.person_status IN ('prospective', 'active')
 AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern)
 AND (:case_status IS NULL OR c.case_status = :case_status)
+AND (COALESCE(:is_unplaced, '0') = '0' OR c.case_status IS NULL
+	OR c.case_status NOT IN ('placed', 'followed_up'))
 AND (:danish_level IS NULL OR s.danish_level >= :danish_level)
 AND (:wanted_trade IS NULL OR FIND_IN_SET(:wanted_trade, s.wanted_trades))
 AND (COALESCE(:is_stalled, '0') = '0'
@@ -315,6 +317,8 @@ AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
 AND s.person_status IN ('prospective', 'active')
 AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern)
 AND (:case_status IS NULL OR c.case_status = :case_status)
+AND (COALESCE(:is_unplaced, '0') = '0' OR c.case_status IS NULL
+	OR c.case_status NOT IN ('placed', 'followed_up'))
 AND (:danish_level IS NULL OR s.danish_level >= :danish_level)
 AND (:wanted_trade IS NULL OR FIND_IN_SET(:wanted_trade, s.wanted_trades))
 AND (COALESCE(:is_stalled, '0') = '0'

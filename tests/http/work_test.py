@@ -1,6 +1,7 @@
 """Employers, openings, placements: from an idea to a completed internship."""
 
 import datetime
+import re
 import secrets
 import zoneinfo
 
@@ -473,6 +474,31 @@ def test_new_placement_needs_a_place():
     placement(person_id, employer_id=employer(), placement_type="VISIT")
     assert case(person_id) == "searching"
     assert mette.see("/work/placements/new").has("Who is it for?")
+
+
+def test_every_form_can_be_left():
+    employer_id = employer()
+    opening_id = opening(employer_id)
+    placement_id = placement(person(), opening_id=opening_id)
+    site.sql("UPDATE placement SET placement_status = 'accepted' WHERE "
+             f"placement_id = {placement_id}")
+    p = f"/work/placements/{placement_id}"
+    assert step(placement_id, "start", starts_on=day()).status == 303
+    visit_id = site.one("SELECT placement_visit_id FROM placement_visit "
+                        f"WHERE placement_id = {placement_id} LIMIT 1")
+    for path in (f"{p}/edit", f"{p}/visits/{visit_id}",
+                 f"/work/employers/{employer_id}/openings/new",
+                 f"/work/openings/{opening_id}/edit", "/work/employers/new",
+                 f"/work/employers/{employer_id}/edit",
+                 *(f"{p}/{name}/new" for name, _ in STEPS.values()),
+                 f"{p}/permission/new"):
+        page = mette.see(path)
+        links = re.findall(r'<a href="([^"]*)">Cancel</a>', page.text)
+        assert links, path
+        for link in links + re.findall(r'class="back" href="([^"]*)"',
+                                       page.text):
+            mette.see(link)
+        assert page.statements is None or page.statements <= 6, path
 
 
 def test_version_conflict_of_a_placement():

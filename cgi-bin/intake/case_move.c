@@ -126,7 +126,8 @@ add_move(struct req *r, struct list *moves, const struct scope *c,
 	scope_set(m, "move_label", lang_text(r->lang, a->label));
 	scope_set(m, "move_asks", asks_for(machine_of(c), to));
 	scope_set(m, "move_blocked", why ? lang_text(r->lang, why) : "");
-	scope_set(m, "move_is_first", list_count(moves) == 1 ? "1" : "");
+	scope_set(m, "move_is_first", list_count(moves) == 1 && !why &&
+	    strcmp(a->from, "*") ? "1" : "");
 }
 
 void
@@ -140,6 +141,9 @@ case_moves_show(struct req *r, struct list *cases)
 		while ((a = state_next(machine_of(c),
 		    scope_text(c, "case_status"), a)))
 			add_move(r, moves, c, a);
+		scope_set(c, "has_more_moves", list_count(moves) > 1 ||
+		    (list_count(moves) && !*scope_text(list_at(moves, 0),
+		    "move_is_first")) ? "1" : "");
 	}
 }
 

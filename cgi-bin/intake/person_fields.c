@@ -75,12 +75,6 @@ static const char *check_years(struct req *, const char *);
 		.list = "language", \
 	}, \
 	{ \
-		.name = "third_language", \
-		.kind = FIELD_CHOICE, \
-		.label = N_("And"), \
-		.list = "language", \
-	}, \
-	{ \
 		.name = "danish_level", \
 		.kind = FIELD_CHOICE, \
 		.label = N_("Danish"), \
@@ -236,6 +230,12 @@ const struct field person_edit_fields[] = {
 	},
 	GROUP("speaks", N_("Language")),
 	LANGUAGE_FIELDS,
+	{
+		.name = "third_language",
+		.kind = FIELD_CHOICE,
+		.label = N_("Speaks a third language"),
+		.list = "language",
+	},
 	{
 		.name = "interpreter_language",
 		.kind = FIELD_CHOICE,

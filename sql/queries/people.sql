@@ -70,7 +70,8 @@ WHERE c.for_buddy = 0 OR :wants_buddy = '1';
 -- sort moves_in: p.moves_in_on IS NULL, p.moves_in_on, p.full_name
 -- sort -moves_in: p.moves_in_on DESC, p.full_name
 -- sort newest: p.person_id DESC
-SELECT p.person_id, p.full_name, p.called_name, p.script_name, p.languages,
+SELECT p.person_id, p.full_name, p.called_name,
+	NULLIF(p.script_name, p.full_name) AS script_name, p.languages,
 	p.person_status, p.moves_in_on, p.responsibility_on, p.municipality,
 	p.postcode, p.permit_until_on,
 	COALESCE((SELECT z.place FROM postcode z

@@ -11,7 +11,7 @@
 struct end {
 	const char *pair_end_reason;
 	const char *case_end_reason;
-	bool is_newcomers;		/* the newcomer leaves */
+	bool is_newcomers; /* the newcomer leaves */
 };
 
 /* A reason that is not here is nobody's choice. */
@@ -45,7 +45,8 @@ pairing_is_three_months(int32_t began, int32_t on)
 }
 
 bool
-pairing_keeps_priority(const char *pair_end_reason, int32_t began, int32_t ended)
+pairing_keeps_priority(
+    const char *pair_end_reason, int32_t began, int32_t ended)
 {
 	const struct end *e = end_of(pair_end_reason);
 

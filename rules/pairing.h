@@ -17,8 +17,8 @@ bool pairing_is_three_months(int32_t began, int32_t on);
  * Whether somebody who waits again keeps the first day of waiting: the pair
  * lasted three months at most, and the newcomer did not leave it.
  */
-bool pairing_keeps_priority(const char *pair_end_reason, int32_t began,
-    int32_t ended);
+bool pairing_keeps_priority(
+    const char *pair_end_reason, int32_t began, int32_t ended);
 
 /* The case_end_reason of a case that closes with its pair. */
 const char *pairing_case_end_reason(const char *pair_end_reason);

@@ -18,30 +18,30 @@
 
 const struct field checkin_filters[] = {
 	{
-		.name = "q",
-		.kind = FIELD_TEXT,
-		.label = N_("Find by name"),
-		.max = 100,
+	    .name = "q",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Find by name"),
+	    .max = 100,
 	},
 	{
-		.name = "checkin_side",
-		.kind = FIELD_CHOICE,
-		.label = N_("Who is asked"),
+	    .name = "checkin_side",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Who is asked"),
 	},
 	{
-		.name = "checkin_kind",
-		.kind = FIELD_CHOICE,
-		.label = N_("Which check-in"),
+	    .name = "checkin_kind",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Which check-in"),
 	},
 	{
-		.name = "checkin_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("Status"),
+	    .name = "checkin_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
 	},
 	{
-		.name = "has_later",
-		.kind = FIELD_TICK,
-		.label = N_("Later than two weeks too"),
+	    .name = "has_later",
+	    .kind = FIELD_TICK,
+	    .label = N_("Later than two weeks too"),
 	},
 	{ .name = NULL },
 };
@@ -57,70 +57,70 @@ const struct column checkin_columns[] = {
 
 const struct field checkin_fields[] = {
 	{
-		.name = "contact_channel",
-		.kind = FIELD_CHOICE,
-		.label = N_("How did you ask?"),
+	    .name = "contact_channel",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("How did you ask?"),
 	},
 	{
-		.name = "met_count",
-		.kind = FIELD_NUMBER,
-		.label = N_("How often have they met since last time?"),
-		.hint = N_("0 if they have not met"),
-		.need = true,
-		.max = 3,
-		.most = 200,
+	    .name = "met_count",
+	    .kind = FIELD_NUMBER,
+	    .label = N_("How often have they met since last time?"),
+	    .hint = N_("0 if they have not met"),
+	    .need = true,
+	    .max = 3,
+	    .most = 200,
 	},
 	{
-		.name = "pace",
-		.kind = FIELD_CHOICE,
-		.label = N_("Is it the right pace?"),
-		.need = true,
+	    .name = "pace",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Is it the right pace?"),
+	    .need = true,
 	},
 	{
-		.name = "rating",
-		.kind = FIELD_CHOICE,
-		.label = N_("How is it going?"),
-		.need = true,
+	    .name = "rating",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("How is it going?"),
+	    .need = true,
 	},
 	{
-		.name = "feels_safe",
-		.kind = FIELD_CHOICE,
-		.label = N_("Does anything feel unsafe or uncomfortable?"),
-		.need = true,
+	    .name = "feels_safe",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Does anything feel unsafe or uncomfortable?"),
+	    .need = true,
 	},
 	{
-		.name = "wants_to_continue",
-		.kind = FIELD_CHOICE,
-		.list = "yes_unsure_no",
-		.label = N_("Do you wish to go on?"),
-		.need = true,
+	    .name = "wants_to_continue",
+	    .kind = FIELD_CHOICE,
+	    .list = "yes_unsure_no",
+	    .label = N_("Do you wish to go on?"),
+	    .need = true,
 	},
 	{
-		.name = "need_text",
-		.kind = FIELD_TEXT,
-		.label = N_("Do you need anything from us?"),
-		.hint = N_("You get a task to do it."),
-		.max = 300,
+	    .name = "need_text",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Do you need anything from us?"),
+	    .hint = N_("You get a task to do it."),
+	    .max = 300,
 	},
 	{
-		.name = "note",
-		.kind = FIELD_LONG,
-		.label = N_("Note"),
-		.hint = N_("Short and neutral; the person may read it. If "
-		    "something feels wrong: what happened, in two lines, "
-		    "nothing of health or belief. The manager gets a task."),
-		.max = 500,
+	    .name = "note",
+	    .kind = FIELD_LONG,
+	    .label = N_("Note"),
+	    .hint = N_("Short and neutral; the person may read it. If "
+		       "something feels wrong: what happened, in two lines, "
+		       "nothing of health or belief. The manager gets a task."),
+	    .max = 500,
 	},
 	{ .name = NULL },
 };
 
 const struct field checkin_skip_fields[] = {
 	{
-		.name = "skip_reason",
-		.kind = FIELD_TEXT,
-		.label = N_("Why is it skipped?"),
-		.need = true,
-		.max = 200,
+	    .name = "skip_reason",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Why is it skipped?"),
+	    .need = true,
+	    .max = 200,
 	},
 	{ .name = NULL },
 };
@@ -128,10 +128,8 @@ const struct field checkin_skip_fields[] = {
 void
 checkin_list(struct req *r)
 {
-	req_set(r, "q_pattern", text_search_pattern(r->mem,
-	    req_text(r, "q")));
-	listing_show(r, "checkins", &query_checkin_list,
-	    &query_checkin_count);
+	req_set(r, "q_pattern", text_search_pattern(r->mem, req_text(r, "q")));
+	listing_show(r, "checkins", &query_checkin_list, &query_checkin_count);
 }
 
 /* The last answer of a side after two weeks; NULL: not asked yet. */
@@ -152,6 +150,25 @@ answer_of(struct req *r, const char *side)
 	return found;
 }
 
+/* What that answer is waiting for, a msgid; NULL: it is yes. */
+static const char *
+wait_of(const struct scope *answer)
+{
+	const char *wish =
+	    answer ? scope_text(answer, "wants_to_continue") : NULL;
+
+	if (!wish)
+		return N_("Both must say after two weeks that they want to go "
+			  "on. {waited_name} has not been asked yet.");
+	if (!strcmp(wish, "unsure"))
+		return N_("{waited_name} is not sure about going on. Talk "
+			  "with them, and change the answer when they know.");
+	if (strcmp(wish, "yes"))
+		return N_("{waited_name} does not want to go on. Let it end "
+			  "kindly.");
+	return NULL;
+}
+
 const char *
 pair_wait_text(struct req *r)
 {
@@ -159,21 +176,12 @@ pair_wait_text(struct req *r)
 	static const char *const names[] = { "person_name", "volunteer_name" };
 
 	for (size_t i = 0; i < 2; i++) {
-		const struct scope *a = answer_of(r, sides[i]);
-		const char *wish = a ? scope_text(a, "wants_to_continue") : "";
+		const char *wait = wait_of(answer_of(r, sides[i]));
 
+		if (!wait)
+			continue;
 		req_set(r, "waited_name", req_text(r, names[i]));
-		if (!a)
-			return req_say(r, N_("Both must say after two weeks "
-			    "that they want to go on. {waited_name} has not "
-			    "been asked yet."));
-		if (!strcmp(wish, "unsure"))
-			return req_say(r, N_("{waited_name} is not sure about "
-			    "going on. Talk with them, and change the answer "
-			    "when they know."));
-		if (strcmp(wish, "yes"))
-			return req_say(r, N_("{waited_name} does not want to "
-			    "go on. Let it end kindly."));
+		return req_say(r, wait);
 	}
 	return NULL;
 }
@@ -182,8 +190,8 @@ pair_wait_text(struct req *r)
 void
 checkin_show(struct req *r)
 {
-	reply_see(r, "/buddies/checkins/%s/edit",
-	    req_text(r, "pair_checkin_id"));
+	reply_see(
+	    r, "/buddies/checkins/%s/edit", req_text(r, "pair_checkin_id"));
 }
 
 void
@@ -211,8 +219,8 @@ may_answer(struct req *r, const char *to)
 
 struct flag {
 	const char *name;
-	const char *value;		/* NULL: any text */
-	const char *kind;		/* of the task */
+	const char *value; /* NULL: any text */
+	const char *kind; /* of the task */
 	const char *rule;
 };
 
@@ -239,8 +247,8 @@ make_tasks(struct req *r)
 		if (f->value ? strcmp(text, f->value) : !*text)
 			continue;
 		pair_set_day(r, "call_on", date_add_workdays(today, 3));
-		happen_task(r, "pair_checkin", f->kind,
-		    req_text(r, "call_on"), f->rule);
+		happen_task(r, "pair_checkin", f->kind, req_text(r, "call_on"),
+		    f->rule);
 		return;
 	}
 }
@@ -253,8 +261,8 @@ plan_next(struct req *r)
 
 	if (strcmp(kind, "m12") && strcmp(kind, "yearly"))
 		return;
-	pair_set_day(r, "yearly_on", date_add_months(
-	    date_days(req_text(r, "due_on")), 12));
+	pair_set_day(r, "yearly_on",
+	    date_add_months(date_days(req_text(r, "due_on")), 12));
 	db_insert(r, &query_checkin_yearly_create);
 	db_insert(r, &query_pair_task_create);
 }
@@ -264,8 +272,8 @@ static void
 follow_case(struct req *r)
 {
 	int32_t until = date_days(req_text(r, "trial_until_on"));
-	int32_t began = until == DATE_NONE ? DATE_NONE :
-	    until - plan_trial_end(0);
+	int32_t began =
+	    until == DATE_NONE ? DATE_NONE : until - plan_trial_end(0);
 
 	if (strcmp(req_text(r, "case_status"), "matched") ||
 	    !pairing_is_three_months(began, date_days(req_text(r, "today"))))
@@ -275,8 +283,8 @@ follow_case(struct req *r)
 	req_set(r, "priority_on", "");
 	req_set(r, "case_end_reason", "");
 	if (db_change(r, &query_pair_case_update) == 1)
-		happen_state(r, "case_file", "case_status", "matched",
-		    "followed");
+		happen_state(
+		    r, "case_file", "case_status", "matched", "followed");
 }
 
 void
@@ -287,9 +295,10 @@ checkin_update(struct req *r)
 	if (!may_answer(r, "done"))
 		return;
 	if (!strcmp(req_text(r, "feels_safe"), "no") && !*req_text(r, "note")) {
-		form_blame(r, "note", N_("Something feels wrong: write what "
-		    "happened, in a few words, so that the manager can act "
-		    "today."));
+		form_blame(r, "note",
+		    N_("Something feels wrong: write what "
+		       "happened, in a few words, so that the manager can act "
+		       "today."));
 		return;
 	}
 	if (db_change(r, &query_checkin_update) != 1) {
@@ -300,14 +309,14 @@ checkin_update(struct req *r)
 	happen_done(r, "pair_checkin", "checkin");
 	make_tasks(r);
 	if (strcmp(from, "done")) {
-		happen_state(r, "pair_checkin", "checkin_status", from,
-		    "done");
+		happen_state(r, "pair_checkin", "checkin_status", from, "done");
 		plan_next(r);
 		follow_case(r);
 	}
-	pair_see(r, !strcmp(req_text(r, "feels_safe"), "no") ?
-	    N_("Saved. The manager has a task to look into it today.") :
-	    N_("The check-in is saved."));
+	pair_see(r,
+	    !strcmp(req_text(r, "feels_safe"), "no")
+		? N_("Saved. The manager has a task to look into it today.")
+		: N_("The check-in is saved."));
 }
 
 void

@@ -45,9 +45,9 @@ settle_case(struct req *r)
 	const char *why = req_text(r, "pair_end_reason");
 	const char *from = req_text(r, "case_status");
 	const char *to = waits ? "waiting" : "closed";
-	bool keeps = !waits || pairing_keeps_priority(why,
-	    date_days(req_text(r, "began_on")),
-	    date_days(req_text(r, "today")));
+	bool keeps = !waits ||
+	    pairing_keeps_priority(why, date_days(req_text(r, "began_on")),
+		date_days(req_text(r, "today")));
 
 	if (strcmp(from, "matched") && strcmp(from, "followed"))
 		return;
@@ -56,13 +56,14 @@ settle_case(struct req *r)
 	req_set(r, "case_from", from);
 	req_set(r, "case_to", to);
 	req_set(r, "priority_on", keeps ? "" : req_text(r, "today"));
-	req_set(r, "case_end_reason", waits ? "" : pairing_case_end_reason(why));
+	req_set(
+	    r, "case_end_reason", waits ? "" : pairing_case_end_reason(why));
 	if (db_change(r, &query_pair_case_update) != 1)
 		return;
 	say_of_one(r, "volunteer_id", "case_file", "case_status", from, to);
 	if (waits)
-		happen_task(r, "case_file", "rematch", req_text(r, "today"),
-		    "rematch");
+		happen_task(
+		    r, "case_file", "rematch", req_text(r, "today"), "rematch");
 }
 
 static void
@@ -91,6 +92,7 @@ pair_stop_create(struct req *r)
 	    !pair_move(r, "not_started", &query_pair_stop_update))
 		return;
 	settle(r);
-	pair_see(r, N_("It does not go on. Tell both kindly that it did not "
-	    "fit."));
+	pair_see(r,
+	    N_("It does not go on. Tell both kindly that it did not "
+	       "fit."));
 }

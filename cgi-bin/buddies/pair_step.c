@@ -21,17 +21,17 @@
 /* The page of each move, by the state it leads to. */
 struct step {
 	const char *to;
-	const char *from;		/* NULL: wherever an arrow leaves */
-	const char *path;		/* the last word of its address */
+	const char *from; /* NULL: wherever an arrow leaves */
+	const char *path; /* the last word of its address */
 	const struct field *fields;
-	bool is_main;			/* shown at once, not behind a link */
+	bool is_main; /* shown at once, not behind a link */
 	const char *hint;
 };
 
 static const struct step steps[] = {
 	{ "first_meeting_booked", NULL, "meeting", pair_meeting_fields, true,
 	    N_("Both have said yes. The first meeting is held within 14 days, "
-	    "and somebody from the branch is there.") },
+	       "and somebody from the branch is there.") },
 	{ "met", NULL, "met", pair_met_fields, true,
 	    N_("Tick what was so. What is missing can be made good.") },
 	{ "trial", NULL, "trial", pair_trial_fields, true,
@@ -42,7 +42,7 @@ static const struct step steps[] = {
 	    N_("They meet again as before.") },
 	{ "ended", NULL, "end", pair_end_fields, true,
 	    N_("Thank both of them. Write down what they tell you in the end "
-	    "talk.") },
+	       "talk.") },
 	{ "paused", NULL, "pause", pair_pause_fields, false,
 	    N_("A holiday, illness, an exam: the pair stays together.") },
 	{ "ending", NULL, "ending", pair_ending_fields, false,
@@ -51,15 +51,15 @@ static const struct step steps[] = {
 	    N_("It did not fit. Both are told that, and no more.") },
 	{ "suspended", NULL, "suspension", pair_plain_fields, false,
 	    N_("They do not meet until somebody has looked into what "
-	    "happened.") },
+	       "happened.") },
 };
 
 static const struct step *
 step_of(const char *from, const char *to)
 {
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
-		if (!strcmp(steps[i].to, to) && (!steps[i].from ||
-		    !strcmp(steps[i].from, from)))
+		if (!strcmp(steps[i].to, to) &&
+		    (!steps[i].from || !strcmp(steps[i].from, from)))
 			return &steps[i];
 	return NULL;
 }
@@ -67,26 +67,31 @@ step_of(const char *from, const char *to)
 static bool
 may_follow(const struct req *r, const struct state_arrow *a)
 {
-	return (a->who & STATE_COORDINATOR) || who_may(r->who, MAY_LEAD_VOLUNTEERS);
+	return (a->who & STATE_COORDINATOR) ||
+	    who_may(r->who, MAY_LEAD_VOLUNTEERS);
 }
 
+/* The form of a step; one that is asked for by its address has its own. */
 static void
-show_main(struct req *r, const struct step *step,
-    const struct state_arrow *arrow)
+show_main(
+    struct req *r, const struct step *step, const struct state_arrow *arrow)
 {
 	req_set(r, "step_label", lang_text(r->lang, arrow->label));
 	req_set(r, "step_hint", lang_text(r->lang, step->hint));
 	req_set(r, "has_step", "1");
 	if (r->page->form) {
-		req_set(r, "cancel_href", mem_fmt(r->mem,
-		    "%s/buddies/pairs/%s", r->base, req_text(r, "pair_id")));
+		req_set(r, "cancel_href",
+		    mem_fmt(r->mem, "%s/buddies/pairs/%s", r->base,
+			req_text(r, "pair_id")));
 		return;
 	}
-	if (!strcmp(step->to, "met") && date_days(req_text(r,
-	    "first_meeting_on")) <= date_days(req_text(r, "today")))
+	if (!strcmp(step->to, "met") &&
+	    date_days(req_text(r, "first_meeting_on")) <=
+		date_days(req_text(r, "today")))
 		req_set(r, "met_on", req_text(r, "first_meeting_on"));
-	req_set(r, "form_href", mem_fmt(r->mem, "%s/buddies/pairs/%s/%s",
-	    r->base, req_text(r, "pair_id"), step->path));
+	req_set(r, "form_href",
+	    mem_fmt(r->mem, "%s/buddies/pairs/%s/%s", r->base,
+		req_text(r, "pair_id"), step->path));
 	req_set(r, "submit_label", lang_text(r->lang, arrow->label));
 	form_show(r, "fields", step->fields);
 }
@@ -125,14 +130,16 @@ pair_steps_show(struct req *r)
 	req_set(r, "has_step", "");
 	if (!strcmp(from, "trial"))
 		wait = pair_wait_text(r);
-	for (const struct state_arrow *a = state_next(STATE_PAIR, from, NULL);
-	    a; a = state_next(STATE_PAIR, from, a)) {
-		const struct step *step = step_of(from, a->to);
-		bool is_shown = step && (is_asked ? is_own(r, step) :
-		    step->is_main && !(wait && !strcmp(a->to, "active")) &&
-		    !*req_text(r, "has_step"));
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
+		const struct step *step = &steps[i];
+		const struct state_arrow *a =
+		    state_arrow(STATE_PAIR, from, step->to);
+		bool is_shown = is_asked
+		    ? is_own(r, step)
+		    : step->is_main && !(wait && !strcmp(step->to, "active")) &&
+			!*req_text(r, "has_step");
 
-		if (!step || !a->label || !may_follow(r, a))
+		if (!a || step != step_of(from, step->to) || !may_follow(r, a))
 			continue;
 		if (is_shown)
 			show_main(r, step, a);
@@ -198,8 +205,8 @@ pair_meeting_create(struct req *r)
 	    !pair_move(r, "first_meeting_booked", &query_pair_meeting_update))
 		return;
 	happen_done(r, "pair", "");
-	happen_task(r, "pair", "first_meeting",
-	    req_text(r, "first_meeting_on"), "first_meeting_held");
+	happen_task(r, "pair", "first_meeting", req_text(r, "first_meeting_on"),
+	    "first_meeting_held");
 	pair_see(r, N_("The first meeting is booked. Tell both of them."));
 }
 
@@ -210,8 +217,9 @@ pair_met_create(struct req *r)
 	    !pair_move(r, "met", &query_pair_met_update))
 		return;
 	happen_done(r, "pair", "");
-	pair_see(r, N_("They have met. Begin the trial when the agreement is "
-	    "signed."));
+	pair_see(r,
+	    N_("They have met. Begin the trial when the agreement is "
+	       "signed."));
 }
 
 void
@@ -226,8 +234,9 @@ pair_trial_create(struct req *r)
 		return;
 	db_insert(r, &query_checkin_first_create);
 	db_insert(r, &query_pair_task_create);
-	pair_see(r, N_("The trial has begun. You get a task to ask both of "
-	    "them."));
+	pair_see(r,
+	    N_("The trial has begun. You get a task to ask both of "
+	       "them."));
 }
 
 /* The check-ins after the first, counted from the day the trial began. */
@@ -238,11 +247,11 @@ plan_follow_up(struct req *r)
 	int32_t until = date_days(req_text(r, "trial_until_on"));
 	int32_t today = date_days(req_text(r, "today"));
 
-	plan_checkins(until == DATE_NONE ? today :
-	    until - plan_trial_end(0), due);
+	plan_checkins(
+	    until == DATE_NONE ? today : until - plan_trial_end(0), due);
 	for (size_t i = 0; i < PLAN_CHECKINS; i++)
-		pair_set_day(r, mem_fmt(r->mem, "%s_on", due[i].kind),
-		    due[i].due);
+		pair_set_day(
+		    r, mem_fmt(r->mem, "%s_on", due[i].kind), due[i].due);
 	db_insert(r, &query_checkin_later_create);
 	db_insert(r, &query_pair_task_create);
 }
@@ -256,8 +265,8 @@ plan_end(struct req *r)
 	if (end == DATE_NONE)
 		return;
 	pair_set_day(r, "end_talk_on", plan_end_talk(end));
-	happen_task(r, "pair", "end_talk", req_text(r, "end_talk_on"),
-	    "planned_end");
+	happen_task(
+	    r, "pair", "end_talk", req_text(r, "end_talk_on"), "planned_end");
 }
 
 void
@@ -277,8 +286,9 @@ pair_active_create(struct req *r)
 		return;
 	plan_follow_up(r);
 	plan_end(r);
-	pair_see(r, N_("The pair is active. You are reminded of each "
-	    "check-in."));
+	pair_see(r,
+	    N_("The pair is active. You are reminded of each "
+	       "check-in."));
 }
 
 void
@@ -287,8 +297,8 @@ pair_pause_create(struct req *r)
 	if (!pair_may_move(r, "paused") ||
 	    !pair_move(r, "paused", &query_pair_pause_update))
 		return;
-	happen_task(r, "pair", "call", req_text(r, "paused_until_on"),
-	    "pause_over");
+	happen_task(
+	    r, "pair", "call", req_text(r, "paused_until_on"), "pause_over");
 	pair_see(r, N_("The pair has a pause."));
 }
 
@@ -310,8 +320,9 @@ pair_suspension_create(struct req *r)
 {
 	if (pair_may_move(r, "suspended") &&
 	    pair_move(r, "suspended", &query_pair_suspension_update))
-		pair_see(r, N_("The pair is suspended. Tell both of them that "
-		    "they do not meet for now."));
+		pair_see(r,
+		    N_("The pair is suspended. Tell both of them that "
+		       "they do not meet for now."));
 }
 
 void
@@ -320,10 +331,10 @@ pair_ending_create(struct req *r)
 	if (!pair_may_move(r, "ending") ||
 	    !pair_move(r, "ending", &query_pair_ending_update))
 		return;
-	pair_set_day(r, "end_talk_on",
-	    date_days(req_text(r, "today")) + 14);
-	happen_task(r, "pair", "end_talk", req_text(r, "end_talk_on"),
-	    "ending");
-	pair_see(r, N_("The end is prepared. Hold an end talk with each of "
-	    "them."));
+	pair_set_day(r, "end_talk_on", date_days(req_text(r, "today")) + 14);
+	happen_task(
+	    r, "pair", "end_talk", req_text(r, "end_talk_on"), "ending");
+	pair_see(r,
+	    N_("The end is prepared. Hold an end talk with each of "
+	       "them."));
 }

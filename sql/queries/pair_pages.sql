@@ -145,7 +145,7 @@ AND (:attention IS NULL OR (p.is_open = 1 AND CASE :attention
 
 -- pair_row: one pair with both sides, for its page and its moves
 SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,
-	p.pair_status, p.proposed_on, p.first_meeting_on,
+	p.pair_status, p.is_open, p.proposed_on, p.first_meeting_on,
 	p.first_meeting_time, p.first_meeting_place, p.interpreter_booking,
 	p.met_on, p.has_staff_met, p.has_interpreter_met, p.has_role_told,
 	p.agreement_on, p.trial_until_on, p.active_from_on,
@@ -256,9 +256,11 @@ AND p.version = :version;
 UPDATE volunteer v
 SET v.ready_on = IF(v.volunteer_status = 'matched' AND v.places_taken <= 1,
 		:today, v.ready_on),
+	v.version = v.version + (v.volunteer_status = 'matched'
+		AND v.places_taken <= 1),
 	v.volunteer_status = IF(v.volunteer_status = 'matched'
 		AND v.places_taken <= 1, 'ready', v.volunteer_status),
-	v.places_taken = v.places_taken - 1, v.version = v.version + 1
+	v.places_taken = v.places_taken - 1
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id
 AND v.places_taken > 0;
 
@@ -319,6 +321,8 @@ VALUES (:branch, :pair_id, 'yearly', :checkin_side, :yearly_on);
 SELECT k.pair_checkin_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
 	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
 		'overdue', k.checkin_status) AS checkin_status,
+	k.checkin_status IN ('due', 'overdue') AND (k.checkin_kind = 'd14'
+		OR k.due_on <= :today + INTERVAL 7 DAY) AS is_near,
 	k.met_count, k.pace, k.rating, k.wants_to_continue, k.feels_safe
 FROM pair_checkin k
 WHERE k.branch_id = :branch AND k.pair_id = :pair_id

@@ -434,8 +434,8 @@ def test_three_months_make_a_followed_case():
 def attentions(pair, page=None):
     page = page or manager.see(f"/buddies/pairs?q=amal{count}")
     row = re.search(rf'/buddies/pairs/{pair}".*?</tr>', page.text, re.S)
-    found = re.search(r'class="error">(.*?)<', row.group(0))
-    return found.group(1) if found else ""
+    found = re.search(r'error">(.*?)</ul>', row.group(0))
+    return re.sub("<[^>]+>", " ", found.group(1)) if found else ""
 
 
 def say(pair, kind, side, days, **columns):
@@ -490,7 +490,7 @@ def test_red_flags_come_from_answers():
 
 def test_the_filter_finds_what_the_list_says():
     pages = manager.see("/buddies/pairs?format=print")
-    rows = re.findall(r'class="error">(.*?)<', pages.text)
+    rows = re.findall(r'plain error">(.*?)</ul>', pages.text)
     codes = site.sql("SELECT code, label_en FROM code WHERE list = "
                      "'attention'") if site.one(
         "SELECT COUNT(*) FROM information_schema.columns WHERE table_name = "

@@ -36,7 +36,8 @@ LEFT JOIN (SELECT DISTINCT q.household_id
 	AND d.case_status IN ('proposed', 'matched', 'followed')) s
 	ON s.household_id = p.household_id
 WHERE c.branch_id = :branch AND c.programme = 'buddy'
-AND c.case_status = 'waiting' AND p.person_status = 'active'
+AND c.case_status = 'waiting'
+AND p.person_status IN ('prospective', 'active')
 ORDER BY c.priority_on IS NULL, c.priority_on, c.case_file_id;
 
 -- desk_volunteers: who is ready or has a buddy already, with or without place

@@ -107,6 +107,15 @@ no_heading(struct stage *s)
 	    "Columns are called, for example: {headings}.");
 }
 
+/* A picture has a first line, too; one of the next tells. */
+static bool
+is_no_text(struct stage *s)
+{
+	for (int i = 0; i < 20 && csv_next(s->csv); i++)
+		;
+	return csv_error(s->csv) != CSV_OK;
+}
+
 /* NULL: the kind is known; else why not. */
 static const char *
 choose_kind(struct stage *s, const char *const *headings, size_t count)
@@ -115,7 +124,7 @@ choose_kind(struct stage *s, const char *const *headings, size_t count)
 	const struct import_column *c;
 
 	if (looks == IMPORT_KINDS)
-		return no_heading(s);
+		return is_no_text(s) ? csv_wrong(s) : no_heading(s);
 	s->kind = s->file->kind == IMPORT_KINDS ? looks : s->file->kind;
 	for (c = import_columns(s->kind); c->name && !c->need; c++)
 		;
@@ -128,8 +137,8 @@ choose_kind(struct stage *s, const char *const *headings, size_t count)
 		return N_("These are not the columns of “{wanted}”. It looks "
 		    "like a list of “{found}”.");
 	}
-	req_set(s->req, "label", lang_text(s->req->lang, c->label));
-	return N_("There is no column “{label}”.");
+	req_set(s->req, "column_label", lang_text(s->req->lang, c->label));
+	return N_("There is no column “{column_label}”.");
 }
 
 static bool

@@ -16,7 +16,7 @@
 
 #define HTTP_QUERY_MAX 4096
 #define HTTP_BODY_MAX (1024 * 1024)
-#define HTTP_UPLOAD_MAX (10 * 1024 * 1024)
+#define HTTP_UPLOAD_MAX (11 * 1024 * 1024) /* a file of 10 MB and its form */
 #define HTTP_INPUTS_MAX 500
 #define HTTP_TEXT_MAX (64 * 1024)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A long handover list out of a real one: import_rows.py ROWS < short > long.
 
-Every row gets a reference of its own; all else comes round again.
+The rows that can be taken come round again, each with a reference of its own.
 """
 
 import csv
@@ -9,7 +9,9 @@ import sys
 
 rows = list(csv.reader(sys.stdin.read().lstrip("\ufeff").splitlines(),
                        delimiter=";"))
-good = [row for row in rows[1:] if row[1] and row[22]]
+good = [row for row in rows[1:] if row[1] and row[22] and
+        row[4] != "31-02-1990" and row[15] != "9999" and
+        row[6] != "klingonsk" and not row[26].startswith("CPR")]
 out = csv.writer(sys.stdout, delimiter=";")
 out.writerow(rows[0])
 for n in range(int(sys.argv[1])):

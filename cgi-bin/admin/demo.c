@@ -12,6 +12,7 @@
 #include "page.h"
 #include "password.h"
 #include "queries.h"
+#include "who.h"
 
 /* Published, as the data are: nothing here is worth protecting. */
 #define DEMO_PASSWORD "velkommen til nordisk"
@@ -114,6 +115,8 @@ add_one(struct demo *d, struct req *r, const struct scope *branch)
 
 	d->branch = branch;
 	d->r = page_local(d->admin->site, add_branch(d, r), "da");
+	if (!d->first_branch_id)
+		d->first_branch_id = d->r->who->branch_id;
 	d->names = scope_new(d->r->mem, NULL);
 	add_accounts(d);
 	fill_branch(d);

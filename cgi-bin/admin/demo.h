@@ -18,6 +18,7 @@
 #include "date.h"
 #include "query.h"
 #include "scope.h"
+#include "score.h"
 
 struct demo_volunteer;
 
@@ -30,6 +31,7 @@ struct demo_person {
 	const char *proposal;		/* state of a proposal besides pairs */
 	struct demo_volunteer *asked;	/* of it */
 	int asked_score;
+	const char *asked_reasons;
 	bool is_consent_lost;		/* withdrawn */
 	bool is_consent_old;		/* about to end */
 	bool has_job;			/* a placement */
@@ -65,6 +67,7 @@ struct demo_pair {
 	int32_t met;			/* DATE_NONE: not yet */
 	int32_t ended;
 	int score;
+	const char *reasons;
 };
 
 /* A placement as the branches have them. */
@@ -92,10 +95,12 @@ struct demo {
 	int phones;			/* given out so far */
 	int newcomers;			/* made so far */
 	int lines;			/* of timelines */
+	int notes;			/* taken from notes.csv */
 	struct scope *names;		/* given out in the branch */
 
 	struct req *r;			/* of the branch at hand */
 	const struct scope *branch;	/* its row in branches.csv */
+	int64_t first_branch_id;
 	int64_t manager_id;		/* accounts */
 	int64_t buddies_id;
 	int64_t work_id;
@@ -137,7 +142,7 @@ const struct scope *demo_choose(struct demo *, const char *file,
 	const char *column, const char *text, const char *column2,
 	const char *text2);
 
-/* A text of notes.csv. */
+/* The next text of notes.csv. */
 const char *demo_note(struct demo *, const char *about);
 
 /* The next phone number of a series that is not in use: "+4551004439". */
@@ -181,7 +186,12 @@ void demo_place(struct demo *, struct scope *row);
 
 /* A volunteer for whom nothing forbids the pair; NULL: there is none. */
 struct demo_volunteer *demo_fit(struct demo *, struct demo_person *,
-	int32_t sent, bool needs_place, int *score);
+	int32_t sent, bool needs_place, struct score *score);
+
+/* Permit, moving day and consents in the person's row; then the rows that
+ * follow from them. */
+void demo_papers_plan(struct demo *, struct demo_person *);
+void demo_papers_write(struct demo *, struct demo_person *);
 
 /* The check-ins of a pair whose trial has begun. */
 void demo_checkins_write(struct demo *, const struct demo_pair *,

@@ -137,8 +137,15 @@ demo_choose(struct demo *d, const char *file, const char *column,
 const char *
 demo_note(struct demo *d, const char *about)
 {
-	return scope_text(demo_choose(d, "notes", "about", about, NULL, NULL),
-	    "text");
+	const struct list *list = demo_file(d, "notes");
+
+	for (;;) {
+		const struct scope *row = list_at(list, (size_t)d->notes++ %
+		    list_count(list));
+
+		if (says(row, "about", about))
+			return scope_text(row, "text");
+	}
 }
 
 /* Numbers spread over the series without meeting: 7919 is a prime. */

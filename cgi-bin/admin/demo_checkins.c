@@ -39,12 +39,12 @@ set_state(struct demo *d, const struct demo_pair *a, struct scope *row,
 {
 	int32_t done = demo_workday_after(due->due + demo_below(d, 5));
 	bool is_first = is(due->kind, "d14") && !is(a->status, "trial");
-	bool is_recent = due->due > d->today - 32 && a->ended == DATE_NONE;
+	bool is_recent = due->due > d->today - 24 && a->ended == DATE_NONE;
 
 	scope_set(row, "checkin_status", "due");
 	if (due->due > d->today)
 		return;
-	if (is_recent && !is_first && demo_percent(d, 62)) {
+	if (is_recent && !is_first && demo_percent(d, 40)) {
 		if (plan_overdue(due->due) <= d->today)
 			scope_set(row, "checkin_status", "overdue");
 		return;
@@ -58,15 +58,16 @@ set_state(struct demo *d, const struct demo_pair *a, struct scope *row,
 }
 
 static void
-add_task(struct demo *d, const struct demo_pair *a, int64_t id, int32_t due)
+add_task(struct demo *d, const struct demo_pair *a, int64_t id, int32_t due,
+    bool is_person)
 {
 	struct demo_about about = {
-		.person_id = a->person->id, .volunteer_id = a->volunteer->id,
+		.person_id = is_person ? a->person->id : 0,
+		.volunteer_id = is_person ? 0 : a->volunteer->id,
 		.object = "pair_checkin", .object_id = id, .by = d->buddies_id,
 	};
 
-	if (due < d->today + 12)
-		demo_task(d, &about, "checkin", due, "checkin");
+	demo_task(d, &about, "checkin", due, "checkin");
 }
 
 static void
@@ -89,7 +90,7 @@ add_checkin(struct demo *d, const struct demo_pair *a,
 	status = scope_text(row, "checkin_status");
 	id = demo_insert(d, row, &query_demo_checkin_create);
 	if (is(status, "due") || is(status, "overdue"))
-		add_task(d, a, id, due->due);
+		add_task(d, a, id, due->due, is(side, "refugee"));
 }
 
 void
@@ -99,6 +100,9 @@ demo_checkins_write(struct demo *d, const struct demo_pair *a,
 	struct plan_due due[PLAN_CHECKINS + 2];
 	size_t count = plan_checkins(a->met, due);
 
+	/* The others are made when the pair becomes active. */
+	if (is(a->status, "trial"))
+		count = 1;
 	if (plan_checkin_yearly(a->met, 1) < d->today + 60)
 		due[count++] = (struct plan_due){ "yearly",
 			plan_checkin_yearly(a->met, 1) };

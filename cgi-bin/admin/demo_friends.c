@@ -39,6 +39,7 @@ add_agreed_proposal(struct demo *d, const struct demo_pair *a)
 
 	scope_set(row, "proposal_status", "accepted_both");
 	scope_set_number(row, "score", a->score);
+	scope_set(row, "reasons", a->reasons);
 	demo_day(row, "sent_on", a->sent);
 	demo_day(row, "expires_on", plan_proposal_expiry(a->sent));
 	scope_set(row, "person_answer", "yes");
@@ -134,12 +135,20 @@ add_tasks(struct demo *d, const struct demo_pair *a, struct demo_about *about,
 		    plan_first_meeting(a->agreed), "first_meeting");
 	if (is(a->status, "first_meeting_booked"))
 		demo_task(d, about, "first_meeting", a->meeting,
-		    "first_meeting");
+		    "first_meeting_held");
 	if (is(a->status, "ending"))
 		demo_task(d, about, "end_talk", date_days(scope_text(row,
-		    "planned_end_on")) - 4, "end_talk");
-	if (is(a->status, "ended") && is(a->person->buddy, "waiting"))
-		demo_task(d, about, "rematch", d->today + 2, "rematch");
+		    "planned_end_on")) - 4, "ending");
+	if (is(a->status, "paused"))
+		demo_task(d, about, "call", date_days(scope_text(row,
+		    "paused_until_on")), "pause_over");
+	if (a->ended == DATE_NONE || !is(a->person->buddy, "waiting"))
+		return;
+	about->object = "case_file";
+	about->object_id = a->person->buddy_id;
+	demo_task(d, about, "rematch", d->today + 2, "rematch");
+	about->object = "pair";
+	about->object_id = scope_number(row, "pair_id");
 }
 
 static void

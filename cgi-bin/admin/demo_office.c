@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+#include "json.h"
 #include "mem.h"
 #include "queries.h"
+#include "str.h"
+#include "who.h"
 
 struct letter {
 	const char *status;
@@ -36,6 +39,25 @@ static const struct errand errands[] = {
 	{ "other", "snoozed", -3 }, { "call", "cancelled", -6 },
 	{ "other", "open", 6 },
 };
+
+/* The row as it came: what accepting it makes a person of. */
+static const char *
+cells(struct demo *d, const struct scope *row)
+{
+	static const char *const names[] = {
+		"full_name", "called_name", "script_name", "gender",
+		"citizenship", "languages", "phone", "postcode",
+		"municipality", "moves_in_on", "consent_on", "consent_how",
+		"wants_buddy", "adults", NULL,
+	};
+	struct str s = str_new(d->mem);
+
+	for (size_t i = 0; names[i]; i++)
+		if (*scope_text(row, names[i]))
+			json_add(&s, names[i], scope_text(row, names[i]));
+	json_end(&s);
+	return s.text;
+}
 
 static void
 add_letter(struct demo *d, const struct letter *l)
@@ -68,6 +90,17 @@ add_letter(struct demo *d, const struct letter *l)
 	if (*l->reason || !strcmp(l->status, "withdrawn"))
 		demo_day(row, "answered_on", demo_workday(day + 3));
 	scope_set(row, "referral_return_reason", l->reason);
+	scope_set(row, "citizenship", citizenship);
+	scope_set(row, "phone", demo_phone(d, "5100"));
+	scope_set(row, "wants_buddy", "1");
+	scope_set(row, "adults", demo_word(d, "1|1|2"));
+	demo_day(row, "moves_in_on", demo_workday_after(d->today + 8 +
+	    demo_below(d, 30)));
+	if (!strcmp(l->kind, "municipality") &&
+	    d->first_branch_id != d->r->who->branch_id)
+		scope_set_number(row, "routed_from_branch_id",
+		    d->first_branch_id);
+	scope_set(row, "cells", cells(d, row));
 	about.object_id = demo_insert(d, row, &query_demo_referral_create);
 	if (!strcmp(l->status, "routed"))
 		demo_task(d, &about, "follow_referral",

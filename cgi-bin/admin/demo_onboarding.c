@@ -191,7 +191,7 @@ add_story(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 		demo_moved(d, &about, list, "onboarding", "ready", v->ready);
 	if (!strcmp(v->status, "applied"))
 		demo_task(d, &about, "volunteer_contact",
-		    plan_volunteer_contact(applied), "volunteer_contact");
+		    plan_volunteer_contact(applied), "new_volunteer");
 	if (!strcmp(v->status, "onboarding") && demo_percent(d, 50))
 		demo_task(d, &about, "training", d->today + demo_below(d, 12),
 		    "training");

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "buddies/desk_words.h"
 #include "mem.h"
 #include "plan.h"
-#include "score.h"
 
 /* The states of pairs; every branch has the beginning of this. */
 static const char *const deck[] = {
@@ -79,12 +79,11 @@ set_dates(struct demo *d, struct demo_pair *a, size_t i)
 
 static unsigned int
 stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
-    bool needs_place, int *points)
+    bool needs_place, struct score *score)
 {
 	char today[DATE_SIZE];
 	struct score_person sp;
 	struct score_volunteer sv;
-	struct score score;
 
 	date_text(d->today, today);
 	scope_set(p->row, "waited_days", "0");
@@ -97,9 +96,8 @@ stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
 		scope_set(p->row, *n, "");
 	score_read_person(&sp, p->row);
 	score_read_volunteer(&sv, v->row);
-	score_pair(&sp, &sv, NULL, today, &score);
-	*points = score.total;
-	return score.stops;
+	score_pair(&sp, &sv, NULL, today, score);
+	return score->stops;
 }
 
 static bool
@@ -125,7 +123,7 @@ relax(struct demo_person *p)
 
 struct demo_volunteer *
 demo_fit(struct demo *d, struct demo_person *p, int32_t sent,
-    bool needs_place, int *score)
+    bool needs_place, struct score *score)
 {
 	size_t from = needs_place ? 0 : (size_t)demo_below(d,
 	    (int)d->volunteer_count);
@@ -203,15 +201,18 @@ static bool
 plan_one(struct demo *d, size_t i)
 {
 	struct demo_pair *a = &d->pairs[d->pair_count];
+	struct score score;
 
 	a->person = &d->people[i];
 	a->status = deck[i % (sizeof(deck) / sizeof(*deck))];
 	set_dates(d, a, i);
 	a->volunteer = demo_fit(d, a->person, a->sent, !is_over(a->status),
-	    &a->score);
+	    &score);
 	if (!a->volunteer)
 		return admin_say("the demonstration has too few volunteers in "
 		    "%s", scope_text(d->branch, "branch_name")), false;
+	a->score = score.total;
+	a->reasons = desk_words_json(d->r, &score);
 	set_story(d, a, i);
 	use(a);
 	suspend(a);

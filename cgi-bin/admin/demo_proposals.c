@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "buddies/desk_words.h"
 #include "mem.h"
 #include "plan.h"
 #include "queries.h"
@@ -65,7 +66,7 @@ set_answers(struct demo *d, struct scope *row, const struct outcome *o)
 
 static void
 write_one(struct demo *d, struct demo_person *p,
-    const struct demo_volunteer *v, const struct outcome *o, int score)
+    const struct demo_volunteer *v, const struct outcome *o)
 {
 	struct scope *row = demo_row(d);
 	struct demo_about about = {
@@ -78,14 +79,16 @@ write_one(struct demo *d, struct demo_person *p,
 	scope_set_number(row, "volunteer_id", v->id);
 	scope_set(row, "pair_kind", scope_text(p->row, "pair_kind"));
 	scope_set(row, "proposal_status", o->status);
-	scope_set_number(row, "score", score);
+	scope_set_number(row, "score", p->asked_score);
+	scope_set(row, "reasons", p->asked_reasons);
 	scope_set(row, "why", "Tiderne passer, og de bor tæt på hinanden");
 	demo_by(row, d->buddies_id);
 	set_answers(d, row, o);
 	about.object_id = demo_insert(d, row, &query_demo_proposal_create);
 	if (o->is_open && o->sent >= 0)
-		demo_task(d, &about, "proposal_answer", date_days(scope_text(
-		    row, "expires_on")), "proposal_answer");
+		demo_task(d, &about, "proposal_answer", plan_proposal_reminder(
+		    date_days(scope_text(row, "sent_on"))),
+		    "proposal_answer");
 	if (o->sent >= 0)
 		demo_moved(d, &about, "proposal_status", "draft", "sent",
 		    date_days(scope_text(row, "sent_on")));
@@ -98,11 +101,16 @@ demo_proposals_plan(struct demo *d)
 		struct demo_person *p = &d->people[i];
 		const struct outcome *o = p->proposal ?
 		    outcome_of(p->proposal) : NULL;
+		struct score score;
 
 		if (!o)
 			continue;
 		p->asked = demo_fit(d, p, d->today - 40, o->is_open,
-		    &p->asked_score);
+		    &score);
+		if (p->asked) {
+			p->asked_score = score.total;
+			p->asked_reasons = desk_words_json(d->r, &score);
+		}
 		if (p->asked && o->is_open)
 			p->asked->taken++;
 		if (p->asked && (p->asked->used == DATE_NONE ||
@@ -120,7 +128,6 @@ demo_proposals_write(struct demo *d)
 		struct demo_person *p = &d->people[i];
 
 		if (p->asked)
-			write_one(d, p, p->asked, outcome_of(p->proposal),
-			    p->asked_score);
+			write_one(d, p, p->asked, outcome_of(p->proposal));
 	}
 }

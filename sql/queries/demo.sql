@@ -34,13 +34,14 @@ VALUES (:branch, :person_id, :volunteer_id, :consent_purpose, :recipient_kind,
 INSERT INTO referral (branch_id, sender_ref, referral_status, sender_kind,
 	sender_name, sender_contact, referral_channel, full_name, languages,
 	municipality, postcode, moves_in_on, municipality_contact,
-	municipality_phone, consent_on, consent_how, programmes, person_id,
+	municipality_phone, consent_on, consent_how, programmes, cells,
+	person_id,
 	routed_from_branch_id, routed_to_branch_id, received_on, routed_on,
 	answered_on, referral_return_reason, note, created_at)
 VALUES (:branch, :sender_ref, :referral_status, :sender_kind, :sender_name,
 	:sender_contact, :referral_channel, :full_name, :languages,
 	:municipality, :postcode, :moves_in_on, :municipality_contact,
-	:municipality_phone, :consent_on, :consent_how, :programmes,
+	:municipality_phone, :consent_on, :consent_how, :programmes, :cells,
 	:person_id, :routed_from_branch_id, :routed_to_branch_id,
 	:received_on, :routed_on, :answered_on, :referral_return_reason,
 	:note, :received_on);
@@ -89,12 +90,12 @@ VALUES (:branch, :volunteer_id, :check_type, :check_status, :requested_on,
 
 -- demo_proposal_create: two people, suggested to each other
 INSERT INTO proposal (branch_id, case_file_id, person_id, volunteer_id,
-	pair_kind, proposal_status, score, rank_shown, why, account_id,
+	pair_kind, proposal_status, score, reasons, rank_shown, why, account_id,
 	sent_on, reminded_on, expires_on, person_answer, person_answered_on,
 	person_decline_reason, volunteer_answer, volunteer_answered_on,
 	volunteer_decline_reason, created_at)
 VALUES (:branch, :case_file_id, :person_id, :volunteer_id, :pair_kind,
-	:proposal_status, :score, 1, :why, :by_account_id, :sent_on,
+	:proposal_status, :score, :reasons, 1, :why, :by_account_id, :sent_on,
 	:reminded_on, :expires_on, :person_answer, :person_answered_on,
 	:person_decline_reason, :volunteer_answer, :volunteer_answered_on,
 	:volunteer_decline_reason, COALESCE(:sent_on, :now));

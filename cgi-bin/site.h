@@ -9,6 +9,7 @@
 extern const struct page account_pages[];
 extern const struct page branch_pages[];
 extern const struct page buddies_pages[];
+extern const struct page pair_pages[];
 extern const struct page intake_pages[];
 extern const struct page work_pages[];
 

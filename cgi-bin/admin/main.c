@@ -43,7 +43,8 @@ static const struct command commands[] = {
 };
 
 static const struct page *const programs[] = {
-	account_pages, branch_pages, buddies_pages, intake_pages, work_pages,
+	account_pages, branch_pages, buddies_pages, pair_pages, intake_pages,
+	work_pages,
 	NULL,
 };
 

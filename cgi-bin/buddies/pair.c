@@ -110,6 +110,7 @@ show_sides(struct req *r, const struct scope *pair)
 		"phone",
 		"contact_app",
 		"contact_time",
+		"email",
 		"languages",
 		NULL,
 	};

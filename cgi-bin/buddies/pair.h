@@ -8,12 +8,17 @@
 #include "query.h"
 #include "req.h"
 
+struct state_arrow;
+
 /*
  * Reads the pair of the path onto the chain. False: the request is lost,
  * because there is no such pair, no arrow to that state, or the visitor may
  * not make the move.
  */
 bool pair_may_move(struct req *, const char *to);
+
+/* Whether the visitor may make a move that the table of states knows. */
+bool pair_may_follow(const struct req *, const struct state_arrow *);
 
 /*
  * Makes the move with that statement, which is conditional on the state and

@@ -156,10 +156,11 @@ SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,
 	n.full_name AS person_name, n.phone AS person_phone,
 	n.contact_app AS person_contact_app,
 	n.contact_time AS person_contact_time,
-	n.languages AS person_languages,
+	n.email AS person_email, n.languages AS person_languages,
 	v.full_name AS volunteer_name, v.phone AS volunteer_phone,
 	v.contact_app AS volunteer_contact_app,
-	v.email AS volunteer_contact_time, v.languages AS volunteer_languages,
+	'' AS volunteer_contact_time, v.email AS volunteer_email,
+	v.languages AS volunteer_languages,
 	v.volunteer_status, v.places_taken, c.case_status
 FROM pair p
 JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id

@@ -347,7 +347,10 @@ def test_an_old_version_changes_nothing():
     assert answer(ident).status == 303
     page = manager.post(f"/buddies/checkins/{ident}",
                         dict(ANSWER, version="1", rating="1"))
-    assert page.status == 409
+    assert page.status == 422 and page.has("It says now: 4 – well")
+    assert page.has("Somebody else changed this")
+    assert manager.post(f"/buddies/checkins/{ident}", dict(
+        ANSWER, version=page.value("version"), rating="1")).status == 303
 
 
 def test_wrong_answers_come_back():

@@ -120,21 +120,25 @@ add_move(struct req *r, struct list *moves, const struct state_arrow *a)
 	scope_lend(s, "move_to", a->to);
 	scope_lend(s, "move_page", page_of(a));
 	scope_set(s, "move_label", lang_text(r->lang, a->label));
-	scope_lend(s, "move_is_first", list_count(moves) == 1 ? "1" : "");
+	scope_lend(s, "move_is_first", strcmp(a->from, "*") &&
+	    list_count(moves) == 1 ? "1" : "");
 }
 
+/* What may happen at any time is kept apart from the way ahead. */
 void
 volunteer_moves_show(struct req *r)
 {
 	const char *status = req_text(r, "volunteer_status");
 	struct list *moves = scope_add_list(r->scope, "moves");
+	struct list *others = scope_add_list(r->scope, "other_moves");
 	size_t lack_count = show_lacks(r, r->scope);
 	const struct state_arrow *a = NULL;
 
 	while ((a = state_next(STATE_VOLUNTEER, status, a)))
 		if (a->label && may_move(r, a) &&
 		    (a->guard != STATE_READY || !lack_count))
-			add_move(r, moves, a);
+			add_move(r, strcmp(a->from, "*") ? moves : others, a);
+	req_set(r, "has_other_moves", list_count(others) ? "1" : "");
 	req_set(r, "is_onboarding", strcmp(status, "onboarding") ? "" : "1");
 }
 

@@ -18,7 +18,8 @@ AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
 AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
 AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
 AND (:wanted_role IS NULL OR FIND_IN_SET(:wanted_role, v.wanted_roles))
-AND (:has_place = 0 OR v.places_taken < v.capacity)
+AND (:has_place = 0 OR (v.places_taken < v.capacity
+	AND v.volunteer_status IN ('ready', 'matched')))
 ORDER BY :sort LIMIT :limit OFFSET :offset;
 
 -- volunteer_count: how many the list holds
@@ -29,7 +30,8 @@ AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
 AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
 AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
 AND (:wanted_role IS NULL OR FIND_IN_SET(:wanted_role, v.wanted_roles))
-AND (:has_place = 0 OR v.places_taken < v.capacity);
+AND (:has_place = 0 OR (v.places_taken < v.capacity
+	AND v.volunteer_status IN ('ready', 'matched')));
 
 -- volunteer_row: one volunteer, for the page and the forms
 SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,

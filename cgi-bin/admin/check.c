@@ -2,10 +2,12 @@
 
 #include "admin.h"
 
+#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "db.h"
+#include "mem.h"
 #include "queries.h"
 #include "view.h"
 
@@ -26,25 +28,41 @@ check_queries(struct req *r)
 	return wrong;
 }
 
-static int
-check_templates(struct admin *a)
-{
-	static const char *const langs[] = { "da", "en", "ar", NULL };
-	int wrong = 0, count = 0;
+/* For nftw, which hands nothing through. */
+static const struct conf *conf;
+static int wrong, count;
 
-	for (size_t l = 0; langs[l]; l++)
-		for (size_t i = 0; a->site->programs[i]; i++)
-			for (const struct page *p = a->site->programs[i];
-			    p->method; p++) {
-				if (!p->view)
-					continue;
-				count++;
-				if (view_load(a->conf, langs[l], p->view))
-					continue;
-				admin_say("template %s/%s does not load",
-				    langs[l], p->view);
-				wrong++;
-			}
+static int
+check_file(const char *path, const struct stat *st, int kind, struct FTW *ftw)
+{
+	const char *lang = path + strlen(conf->templates) + 1;
+	const char *view = kind == FTW_F ? strchr(lang, '/') : NULL;
+	size_t len = view ? strlen(view) : 0;
+	void *owner;
+
+	(void)st;
+	(void)ftw;
+	if (len < 6 || strcmp(view + len - 5, ".html"))
+		return 0;
+	owner = mem_owner(mem_process(), "template");
+	count++;
+	if (!view_load(conf, mem_dup_n(owner, lang, (size_t)(view - lang)),
+	    mem_dup_n(owner, view + 1, len - 6))) {
+		admin_say("template %s does not load", lang);
+		wrong++;
+	}
+	mem_free(owner);
+	return 0;
+}
+
+/* Every file of every language, whether a page names it or not. */
+static int
+check_templates(const struct conf *c)
+{
+	conf = c;
+	if (nftw(c->templates, check_file, 16, FTW_PHYS) || !count)
+		return admin_say("there are no templates in %s",
+		    c->templates);
 	printf("%d templates, %d wrong\n", count, wrong);
 	return wrong;
 }
@@ -56,5 +74,5 @@ check_command(struct admin *a)
 
 	if (!r)
 		return 1;
-	return check_queries(r) + check_templates(a) ? 1 : 0;
+	return check_queries(r) + check_templates(a->conf) ? 1 : 0;
 }

@@ -268,7 +268,8 @@ read_field(struct req *r, const struct field *f, bool is_filter)
 		if (!why || !is_filter)
 			req_set(r, f->name, why ? text : kept);
 	} else if (f->need && !is_filter) {
-		req_set(r, "field_label", lang_text(r->lang, f->label));
+		req_set(r, "field_label", lang_text(r->lang,
+		    f->label ? f->label : f->name));
 		why = f->kind == FIELD_TICK || f->kind == FIELD_CHOICE ||
 		    f->kind == FIELD_MANY || f->kind == FIELD_SLOTS ?
 		    N_("Choose an answer: {field_label}") :

@@ -40,16 +40,20 @@ const struct column placement_columns[] = {
 /* What the page of a new placement may be told: for whom, and where. */
 const struct field placement_new_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name") },
-	{ .name = "person_id", .kind = FIELD_HIDDEN, .label = N_("Person") },
-	{ .name = "opening_id", .kind = FIELD_HIDDEN, .label = N_("Opening") },
+	{ .name = "person_id", .kind = FIELD_HIDDEN, .label = N_("Person"),
+	    .check = work_id_check },
+	{ .name = "opening_id", .kind = FIELD_HIDDEN, .label = N_("Opening"),
+	    .check = work_id_check },
 	{ .name = "employer_id", .kind = FIELD_HIDDEN,
-	    .label = N_("Employer") },
+	    .label = N_("Employer"),
+	    .check = work_id_check },
 	{ .name = NULL },
 };
 
 const struct field placement_new_fields[] = {
 	{ .name = "person_id", .kind = FIELD_HIDDEN,
-	    .label = N_("Person"), .need = true, .max = 18 },
+	    .label = N_("Person"), .need = true, .max = 18,
+	    .check = work_id_check },
 	{ .name = "opening_id", .kind = FIELD_CHOICE, .label = N_("Opening"),
 	    .choices = &query_opening_choices },
 	{ .name = "employer_id", .kind = FIELD_CHOICE, .label = N_("Employer"),

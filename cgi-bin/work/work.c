@@ -47,6 +47,16 @@ work_hours_check(struct req *r, const char *text)
 }
 
 const char *
+work_id_check(struct req *r, const char *text)
+{
+	size_t len = strlen(text);
+
+	(void)r;
+	return len <= 18 && strspn(text, "0123456789") == len ? NULL :
+	    N_("Choose one of the answers shown");
+}
+
+const char *
 work_postcode_check(struct req *r, const char *text)
 {
 	(void)r;

@@ -71,12 +71,12 @@ extern const struct field visit_fields[];
 void visit_show(struct req *);
 void visit_update(struct req *);
 
-extern const struct field people_filters[];
-extern const struct field case_fields[];
-extern const struct column people_columns[];
-void people_list(struct req *);
-void case_show(struct req *);
-void case_update(struct req *);
+extern const struct field seeker_filters[];
+extern const struct field seeker_fields[];
+extern const struct column seeker_columns[];
+void seeker_list(struct req *);
+void seeker_show(struct req *);
+void seeker_update(struct req *);
 
 /* --- shared by the files of this program */
 
@@ -88,6 +88,9 @@ const char *work_hours_check(struct req *, const char *text);
 
 /* Writes the hours of that name as the page's language does: 22,5. */
 void work_hours_show(struct req *, const char *name);
+
+/* NULL for a number that names a row. */
+const char *work_id_check(struct req *, const char *text);
 
 /* NULL for a Danish postcode. */
 const char *work_postcode_check(struct req *, const char *text);

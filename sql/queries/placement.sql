@@ -328,13 +328,26 @@ AND (COALESCE(:is_stalled, '0') = '0'
 	AND p.person_id = s.person_id AND p.placement_status
 	NOT IN ('completed', 'broken_off', 'cancelled'))));
 
--- work_case_row: one employment case
-SELECT c.case_file_id, c.person_id, c.case_status, c.resumes_as, c.version,
-	s.full_name AS person_name
-FROM case_file c
-JOIN person s ON s.branch_id = :branch AND s.person_id = c.person_id
-WHERE c.branch_id = :branch AND c.case_file_id = :case_file_id
-AND c.programme = 'employment';
+-- work_person_row: somebody who wants work, with the case that is open
+SELECT s.person_id, s.full_name AS person_name, s.danish_level,
+	s.wanted_trades, s.occupation, s.occupation_text,
+	s.hours_wanted + 0e0 AS hours_wanted, s.work_text, s.postcode,
+	c.case_file_id, c.case_status,
+	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
+FROM person s
+LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+	AND c.programme = 'employment' AND c.is_open = 1
+WHERE s.branch_id = :branch AND s.person_id = :person_id;
+
+-- placement_of_person: the placements now and before
+SELECT p.placement_id, p.placement_type, p.placement_status, p.starts_on,
+	p.planned_end_on, e.employer_name
+FROM placement p
+JOIN employer e ON e.branch_id = :branch AND e.employer_id = p.employer_id
+WHERE p.branch_id = :branch AND p.person_id = :person_id
+ORDER BY p.placement_status IN ('completed', 'broken_off', 'cancelled'),
+	p.placement_id DESC
+LIMIT 50;
 
 -- work_case_create: of somebody who has none that is open
 INSERT INTO case_file (branch_id, person_id, programme, case_status,

@@ -3,6 +3,7 @@
 import datetime
 import re
 import secrets
+import urllib.parse
 import zoneinfo
 
 from foothold import Site, run
@@ -521,15 +522,22 @@ def test_version_conflict_of_a_placement():
 
 def test_employment_case_moves():
     person_id = person(case="profiling")
-    case_file_id = site.one("SELECT case_file_id FROM case_file WHERE "
-                            f"person_id = {person_id}")
-    path = f"/work/cases/{case_file_id}"
+    path = f"/work/people/{person_id}"
     assert mette.see(path).has("Profile is ready")
     assert mette.post(path, {"to_state": "placed"}).status == 409
     assert mette.do(path, {"to_state": "ready"}).has("Begin to search")
     assert mette.see("/work/people?is_stalled=1").has(
         site.one(f"SELECT full_name FROM person WHERE person_id = "
                  f"{person_id}"))
+    nobody = person(case=None)
+    page = mette.see(f"/work/people/{nobody}")
+    assert page.has("No case yet")
+    page = mette.do(f"/work/people/{nobody}", {"to_state": "profiling"})
+    assert case(nobody) == "profiling" and page.has("Profile is ready")
+    for text in ("x", "1 OR 1", "-1", "9" * 30):
+        page = mette.see("/work/placements/new?person_id=" +
+                         urllib.parse.quote(text))
+        assert page.has("Who is it for?")
     assert other.get(path).status == 404
     assert other.post(path, {"to_state": "searching"}).status == 404
 

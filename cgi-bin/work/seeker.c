@@ -9,7 +9,7 @@
 #include "queries.h"
 #include "work.h"
 
-const struct field people_filters[] = {
+const struct field seeker_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name") },
 	{ .name = "case_status", .kind = FIELD_CHOICE, .label = N_("Status") },
 	{ .name = "danish_level", .kind = FIELD_CHOICE,
@@ -21,7 +21,7 @@ const struct field people_filters[] = {
 	{ .name = NULL },
 };
 
-const struct column people_columns[] = {
+const struct column seeker_columns[] = {
 	{ "full_name", N_("Name"), "name" },
 	{ "case_status_label", N_("Status"), NULL },
 	{ "waits_since_on", N_("Waiting since"), "waits" },
@@ -31,7 +31,7 @@ const struct column people_columns[] = {
 	{ NULL, NULL, NULL },
 };
 
-const struct field case_fields[] = {
+const struct field seeker_fields[] = {
 	{ .name = "to_state", .kind = FIELD_CHOICE,
 	    .label = N_("Status"), .need = true,
 	    .list = "case_status" },
@@ -39,7 +39,7 @@ const struct field case_fields[] = {
 };
 
 void
-people_list(struct req *r)
+seeker_list(struct req *r)
 {
 	work_area(r, "people");
 	work_search(r);
@@ -54,16 +54,23 @@ is_offered(const struct state_arrow *a)
 	return a->label && strcmp(a->to, "*") && strcmp(a->to, "paused");
 }
 
-void
-case_show(struct req *r)
+/* Somebody without an open case begins where every case does. */
+static const char *
+state_of(const struct scope *row)
 {
-	const char *from;
-	struct list *steps = scope_add_list(r->scope, "steps");
+	const char *status = row ? scope_text(row, "case_status") : "";
 
-	db_row(r, &query_work_case_row);
-	from = req_text(r, "case_status");
-	for (const struct state_arrow *a = state_next(STATE_CASE_WORK, from,
-	    NULL); a; a = state_next(STATE_CASE_WORK, from, a)) {
+	return *status ? status : state_first(STATE_CASE_WORK);
+}
+
+static void
+show_steps(struct req *r, const char *from)
+{
+	struct list *steps = scope_add_list(r->scope, "steps");
+	const struct state_arrow *a;
+
+	for (a = state_next(STATE_CASE_WORK, from, NULL); a;
+	    a = state_next(STATE_CASE_WORK, from, a)) {
 		struct scope *s;
 
 		if (!is_offered(a))
@@ -74,17 +81,39 @@ case_show(struct req *r)
 		scope_lend(s, "step_is_quiet",
 		    list_count(steps) > 1 ? "1" : "");
 	}
+}
+
+void
+seeker_show(struct req *r)
+{
+	const struct scope *row = db_row(r, &query_work_person_row);
+
+	if (!row)
+		return;
+	show_steps(r, state_of(row));
+	db_rows(r, "placements", &query_placement_of_person);
 	req_set(r, "object_kind", "case_file");
 	req_set(r, "object_id", req_text(r, "case_file_id"));
 	happen_show(r, &query_timeline_of_object);
 }
 
-void
-case_update(struct req *r)
+static bool
+store(struct req *r, const struct scope *row)
 {
-	struct scope *row = db_row(r, &query_work_case_row);
-	const char *from = row ? scope_text(row, "case_status") : "";
-	const char *to = req_text(r, "to_state");
+	int64_t case_file_id;
+
+	if (*scope_text(row, "case_file_id"))
+		return db_change(r, &query_work_case_move);
+	case_file_id = db_insert(r, &query_work_case_create);
+	req_set_number(r, "case_file_id", case_file_id);
+	return case_file_id;
+}
+
+void
+seeker_update(struct req *r)
+{
+	const struct scope *row = db_row(r, &query_work_person_row);
+	const char *from = state_of(row), *to = req_text(r, "to_state");
 	const struct state_arrow *a = state_arrow(STATE_CASE_WORK, from, to);
 
 	if (!row)
@@ -94,10 +123,12 @@ case_update(struct req *r)
 		return;
 	}
 	req_set(r, "from_state", from);
-	if (!db_change(r, &query_work_case_move)) {
-		req_fail(r, 409, "case moved meanwhile");
+	if (!store(r, row)) {
+		form_blame(r, "to_state", N_("Somebody else changed this "
+		    "meanwhile. This is how it is now."));
 		return;
 	}
-	happen_state(r, "case_file", "case_status", from, to);
-	reply_see(r, "/work/cases/%s", req_text(r, "case_file_id"));
+	happen_state(r, "case_file", "case_status",
+	    scope_text(row, "case_status"), to);
+	reply_see(r, "/work/people/%s", req_text(r, "person_id"));
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "date.h"
 #include "db.h"
 #include "happen.h"
 #include "json.h"
@@ -12,10 +13,23 @@
 #include "person_new.h"
 #include "queries.h"
 
+/* A referral waits for 3 working days before somebody is asked (DOMAIN 7.2). */
+static void
+ask_for_answer(struct req *r, int64_t referral_id)
+{
+	char due[DATE_SIZE];
+
+	date_text(date_add_workdays(date_days(req_text(r, "today")), 3), due);
+	req_set(r, "answer_on", due);
+	req_set_number(r, "referral_id", referral_id);
+	db_insert(r, &query_import_referral_task);
+}
+
 /* What the row holds, for the branch that will make a person of it. */
 static int64_t
 route(struct req *r)
 {
+	int64_t id;
 	const struct import_column *c = import_columns(IMPORT_PEOPLE);
 	struct str kept = str_new(r->mem);
 
@@ -25,7 +39,10 @@ route(struct req *r)
 	json_add(&kept, "birth_precision", req_text(r, "birth_precision"));
 	json_end(&kept);
 	req_set(r, "kept", kept.text);
-	return db_insert(r, &query_import_referral_route);
+	id = db_insert(r, &query_import_referral_route);
+	if (id)
+		ask_for_answer(r, id);
+	return id;
 }
 
 static int64_t

@@ -228,6 +228,12 @@ VALUES (COALESCE(:to_branch_id, :branch), :sender_ref,
 	:consent_how, :programmes, :kept,
 	IF(:to_branch_id IS NULL, NULL, :branch), :today, :today);
 
+-- import_referral_task (national: whoever got the referral must hear): answer
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	auto_rule)
+VALUES (COALESCE(:to_branch_id, :branch), 'follow_referral', :answer_on,
+	'referral', :referral_id, 'follow_referral');
+
 -- import_volunteer_bring: what a volunteer of the list has behind them
 UPDATE volunteer v
 SET v.volunteer_status = :volunteer_status, v.agreement_on = :agreement_on,

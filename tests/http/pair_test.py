@@ -327,6 +327,7 @@ def test_another_branch_sees_nothing():
     pair = to_trial()
     ident = checkins(pair)[0]
     for path in (f"/buddies/pairs/{pair}", f"/buddies/pairs/{pair}/stop/new",
+                 f"/buddies/checkins/{ident}",
                  f"/buddies/checkins/{ident}/edit"):
         assert stranger.get(path).status == 404
     for step in FIELDS:

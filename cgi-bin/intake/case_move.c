@@ -226,15 +226,15 @@ void
 case_move_update(struct req *r)
 {
 	struct scope *c = db_row(r, &query_case_file_row);
-	const char *to = req_text(r, "case_status"), *from, *why;
+	const char *to = req_text(r, "case_status"), *from, *why, *goal;
 	const struct state_arrow *a;
 
 	if (!c)
 		return;
 	from = scope_text(c, "case_status");
 	a = state_arrow(machine_of(c), from, to);
-	if (!a || !is_made_here(a) || strcmp(target(c, a) ? target(c, a) : "",
-	    to)) {
+	goal = a && is_made_here(a) ? target(c, a) : NULL;
+	if (!goal || strcmp(goal, to)) {
 		req_fail(r, 409, "no arrow");
 		return;
 	}

@@ -132,7 +132,8 @@ db_run() {
 	serve MariaDB mariadbd --no-defaults --user="$(id -un)" \
 		--datadir="$data/db" --socket="$data/run/db.sock" \
 		--pid-file="$data/run/db.pid" --log-error="$data/log/db.log" \
-		--skip-networking --character-set-server=utf8mb4 \
+		--tmpdir="$data/run" --skip-networking \
+		--character-set-server=utf8mb4 \
 		--innodb-buffer-pool-size=128M \
 		--innodb-flush-log-at-trx-commit=1 --performance-schema=OFF \
 		--local-infile=OFF 2>>"$data/log/db.log"

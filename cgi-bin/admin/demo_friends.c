@@ -24,9 +24,10 @@ both(struct demo *d, const struct demo_person *p,
 	scope_set_number(row, "person_id", p->id);
 	scope_set_number(row, "volunteer_id", v->id);
 	scope_set(row, "pair_kind", scope_text(p->row, "pair_kind"));
-	scope_set(row, "why", demo_word(d, "Fælles interesser og tæt på "
-	    "hinanden|Aftener passer begge|Taler samme sprog|Erfaring fra "
-	    "samme fag|Bor i samme del af byen"));
+	scope_set(row, "why", demo_word(d, "De har tid samtidig|Passer godt "
+	    "ind i begges hverdag|Begge vil begynde stille og roligt|Den "
+	    "frivillige har god tid i de næste måneder|Virker som et godt "
+	    "sted at begynde"));
 	demo_by(row, d->buddies_id);
 	return row;
 }
@@ -160,7 +161,7 @@ add_story(struct demo *d, const struct demo_pair *a, struct demo_about *about)
 	if (a->met == DATE_NONE)
 		return;
 	demo_moved(d, about, list, "first_meeting_booked", "met", a->met);
-	demo_line(d, about, "meeting", a->met, demo_note(d, "pair"));
+	demo_line(d, about, "meeting", a->met, demo_note(d, "first"));
 	if (!has_trial(a))
 		return;
 	demo_moved(d, about, list, "met", "trial", a->met);

@@ -81,7 +81,7 @@ write_one(struct demo *d, struct demo_person *p,
 	scope_set(row, "proposal_status", o->status);
 	scope_set_number(row, "score", p->asked_score);
 	scope_set(row, "reasons", p->asked_reasons);
-	scope_set(row, "why", "Tiderne passer, og de bor tæt på hinanden");
+	scope_set(row, "why", "Tiderne passer, og begge vil gerne i gang");
 	demo_by(row, d->buddies_id);
 	set_answers(d, row, o);
 	about.object_id = demo_insert(d, row, &query_demo_proposal_create);

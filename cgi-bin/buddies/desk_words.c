@@ -209,6 +209,8 @@ desk_words_nobody(struct req *r, struct scope *s, const struct desk *d,
 	struct tally t;
 
 	count_stops(d, person, &t);
+	if (d->people[person].bar)
+		t.possible = 0;
 	scope_set(s, "nobody_text", nobody_text(r, d, person, &t));
 	for (size_t i = 0; i < sizeof(helps) / sizeof(*helps); i++)
 		if (!d->people[person].bar && t.alone[helps[i].stop])
@@ -219,8 +221,8 @@ desk_words_nobody(struct req *r, struct scope *s, const struct desk *d,
 		show_stops(r, stops, &t);
 	scope_lend(s, "has_stops", list_count(stops) ? "1" : "");
 	scope_lend(s, "has_helps", list_count(list) ? "1" : "");
-	scope_lend(s, "has_more", list_count(stops) || list_count(list) ? "1" :
-	    "");
+	scope_lend(s, "has_more", list_count(stops) || list_count(list) ||
+	    t.possible ? "1" : "");
 }
 
 /* Codes and numbers alone, so that nothing needs to be escaped. */

@@ -35,7 +35,6 @@ show_suggestion(struct req *r, struct scope *card, const struct desk *d,
     size_t person, const size_t *best, size_t count)
 {
 	struct list *others = scope_add_list(card, "others");
-	struct list *choices = scope_add_list(card, "choices");
 	struct score first, other;
 	struct scope *s;
 
@@ -44,12 +43,10 @@ show_suggestion(struct req *r, struct scope *card, const struct desk *d,
 	scope_set_number(card, "score", first.total);
 	desk_words_reasons(r, scope_add_list(card, "reasons"), &first);
 	desk_words_criteria(r, scope_add_list(card, "criteria"), &first);
-	add_volunteer(choices, d, person, best[0]);
 	for (size_t i = 1; i < count; i++) {
 		desk_score(d, person, best[i], &other);
 		s = add_volunteer(others, d, person, best[i]);
 		scope_set(s, "other_text", desk_words_lower(r, &first, &other));
-		add_volunteer(choices, d, person, best[i]);
 	}
 	scope_lend(card, "has_others", count > 1 ? "1" : "");
 }
@@ -61,9 +58,13 @@ add_card(struct req *r, struct list *cards, const struct desk *d,
 	const struct desk_person *p = &d->people[person];
 	struct scope *s = list_row(cards, p->row);
 	struct list *suggested = scope_add_list(s, "suggested");
+	struct list *choices = scope_add_list(s, "choices");
 	size_t best[DESK_SHOWN];
 	size_t count = desk_best(d, person, best, DESK_SHOWN);
 
+	for (size_t i = 0; i < count; i++)
+		add_volunteer(choices, d, person, best[i]);
+	scope_lend(s, "has_choices", count ? "1" : "");
 	scope_set_number(s, "children_count",
 	    (long long)commas_count(p->score.child_birth_years));
 	scope_set(s, "why_id", is_single ? "field-why" : mem_fmt(r->mem,

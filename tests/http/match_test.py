@@ -296,6 +296,19 @@ def test_propose_accept_pair():
     assert client.post(path + "/withdraw").status == 409
 
 
+def test_a_person_decides_against_the_optimum():
+    _, branch_id, client = scene()
+    near = newcomer(branch_id, help_topics="letters")[1]
+    far, other = newcomer(branch_id, postcode="9990", municipality="0813",
+                          waits=99)
+    v = volunteer(branch_id, help_topics="letters")
+    page = client.see(f"/buddies/match?person_id={far}")
+    assert page.has("1 volunteer fits, but is needed for somebody else")
+    assert page.has("Choose somebody all the same")
+    assert propose(client, other, v, "They know each other").status == 303
+    assert propose(client, near, v).status == 422
+
+
 def test_a_no_gives_all_back():
     _, branch_id, client = scene()
     _, case = newcomer(branch_id, waits=40)

@@ -81,8 +81,9 @@ pair_wait_text(struct req *r)
 void
 checkin_show(struct req *r)
 {
-	reply_see(
-	    r, "/buddies/checkins/%s/edit", req_text(r, "pair_checkin_id"));
+	if (db_row(r, &query_checkin_row))
+		reply_see(r, "/buddies/checkins/%s/edit",
+		    req_text(r, "pair_checkin_id"));
 }
 
 void

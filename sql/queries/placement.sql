@@ -282,11 +282,7 @@ AND t.due_on <> COALESCE(CASE t.auto_rule
 SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
 	s.hours_wanted + 0e0 AS hours_wanted, s.postcode,
 	c.case_file_id, c.case_status,
-	COALESCE(c.priority_on, c.opened_on) AS waits_since_on,
-	(SELECT p.placement_id FROM placement p WHERE p.branch_id = :branch
-		AND p.person_id = s.person_id AND p.placement_status
-		NOT IN ('completed', 'broken_off', 'cancelled')
-		ORDER BY p.placement_id DESC LIMIT 1) AS placement_id
+	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
 FROM person s
 LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1

@@ -12,6 +12,9 @@
 #include "plan.h"
 #include "queries.h"
 
+#define BARRED N_("Something has changed: the consent, the case or the " \
+    "volunteer. Look at both, or withdraw the proposal.")
+
 const struct field proposal_answer_fields[] = {
 	{ .name = "checkin_side", .kind = FIELD_CHOICE,
 	    .label = N_("Who answers"), .need = true },
@@ -22,13 +25,16 @@ const struct field proposal_answer_fields[] = {
 	{ .name = NULL },
 };
 
-static void
+/* False: somebody has paused or closed the case meanwhile. */
+static bool
 move_case(struct req *r, const char *to)
 {
 	req_set(r, "from_case", "proposed");
 	req_set(r, "to_case", to);
-	if (db_change(r, &query_proposal_case_move))
-		happen_state(r, "case_file", "case_status", "proposed", to);
+	if (!db_change(r, &query_proposal_case_move))
+		return false;
+	happen_state(r, "case_file", "case_status", "proposed", to);
+	return true;
 }
 
 /* The volunteer's place is free again, the newcomer waits as before. */
@@ -46,14 +52,18 @@ static void
 make_pair(struct req *r)
 {
 	char due[DATE_SIZE];
-	int64_t id = db_insert(r, &query_pair_create);
+	int64_t id;
 
+	if (!move_case(r, "matched")) {
+		form_blame(r, "checkin_side", BARRED);
+		return;
+	}
+	id = db_insert(r, &query_pair_create);
 	if (!id) {
 		req_fail(r, 409, "these two are a pair already");
 		return;
 	}
 	req_set_number(r, "pair_id", id);
-	move_case(r, "matched");
 	if (db_change(r, &query_volunteer_matched))
 		happen_state(r, "volunteer", "volunteer_status", "ready",
 		    "matched");
@@ -98,6 +108,10 @@ proposal_answer_create(struct req *r)
 	row = db_row(r, &query_proposal_row);
 	if (!row)
 		return;
+	if (!is_no && scope_number(row, "is_barred")) {
+		form_blame(r, "checkin_side", BARRED);
+		return;
+	}
 	from = scope_text(row, "proposal_status");
 	if (!db_change(r, is_person ? &query_proposal_answer_person :
 	    &query_proposal_answer_volunteer)) {

@@ -34,7 +34,11 @@ SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 	o.person_decline_reason, o.volunteer_answer, o.volunteer_answered_on,
 	o.volunteer_decline_reason, o.version, p.full_name AS person_name,
 	v.full_name AS volunteer_name, a.pair_id, c.account_name AS by_name,
-	o.is_open = 1 AND o.expires_on < :today AS is_late
+	o.is_open = 1 AND o.expires_on < :today AS is_late,
+	p.consent_status NOT IN ('given', 'expiring')
+		OR COALESCE(p.consent_until_on, :today) < :today
+		OR v.volunteer_status NOT IN ('ready', 'matched', 'paused')
+		AS is_barred
 FROM proposal o
 JOIN person p ON p.branch_id = :branch AND p.person_id = o.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = o.volunteer_id

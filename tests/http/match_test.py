@@ -332,6 +332,26 @@ def test_a_no_gives_all_back():
     assert propose(client, case, other).status == 303
 
 
+def test_no_pair_against_what_changed_meanwhile():
+    _, branch_id, client = scene()
+    for change in (
+            "UPDATE person SET consent_status = 'withdrawn' "
+            "WHERE person_id = {person}",
+            "UPDATE volunteer SET volunteer_status = 'suspended' "
+            "WHERE volunteer_id = {v}",
+            "UPDATE case_file SET case_status = 'closed' "
+            "WHERE case_file_id = {case}"):
+        (person, case), v = newcomer(branch_id), volunteer(branch_id)
+        path = propose(client, case, v).location
+        assert answer(client, path, "refugee", "yes").status == 303
+        site.sql(change.format(person=person, case=case, v=v))
+        page = answer(client, path, "volunteer", "yes")
+        assert page.status == 422 and blamed(page), change
+        assert client.post(path + "/withdraw").status == 303
+    assert site.one("SELECT COUNT(*) FROM pair WHERE branch_id = "
+                    f"{branch_id}") == "0"
+
+
 def at_once(*calls):
     replies = [None] * len(calls)
 

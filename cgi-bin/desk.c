@@ -27,8 +27,8 @@ take_people(struct req *r, struct desk *d)
 	struct list *rows = db_rows(r, "desk_people", &query_desk_people);
 
 	d->people_count = list_count(rows);
-	d->people = mem_zero(r->mem, (d->people_count + 1) *
-	    sizeof(*d->people));
+	d->people =
+	    mem_zero(r->mem, (d->people_count + 1) * sizeof(*d->people));
 	for (size_t i = 0; i < d->people_count; i++) {
 		struct desk_person *p = &d->people[i];
 
@@ -44,12 +44,12 @@ take_people(struct req *r, struct desk *d)
 static void
 take_volunteers(struct req *r, struct desk *d)
 {
-	struct list *rows = db_rows(r, "desk_volunteers",
-	    &query_desk_volunteers);
+	struct list *rows =
+	    db_rows(r, "desk_volunteers", &query_desk_volunteers);
 
 	d->volunteer_count = list_count(rows);
-	d->volunteers = mem_zero(r->mem, (d->volunteer_count + 1) *
-	    sizeof(*d->volunteers));
+	d->volunteers =
+	    mem_zero(r->mem, (d->volunteer_count + 1) * sizeof(*d->volunteers));
 	for (size_t i = 0; i < d->volunteer_count; i++) {
 		struct desk_volunteer *v = &d->volunteers[i];
 
@@ -74,8 +74,9 @@ volunteer_at(const struct desk *d, int64_t id)
 			to = middle;
 	}
 	return from < d->volunteer_count &&
-	    d->volunteers[from].volunteer_id == id ? from :
-	    d->volunteer_count;
+		d->volunteers[from].volunteer_id == id
+	    ? from
+	    : d->volunteer_count;
 }
 
 /* What one of a household has been through counts for all of it. */
@@ -89,14 +90,14 @@ take_past(struct req *r, struct desk *d)
 		int64_t person_id = scope_number(row, "person_id");
 		int64_t household_id = scope_number(row, "household_id");
 		size_t v = volunteer_at(d, scope_number(row, "volunteer_id"));
-		unsigned char bit = scope_number(row, "was_pair") ? WAS_PAIR :
-		    WAS_DECLINED;
+		unsigned char bit =
+		    scope_number(row, "was_pair") ? WAS_PAIR : WAS_DECLINED;
 
-		for (size_t p = 0; v < d->volunteer_count &&
-		    p < d->people_count; p++)
+		for (size_t p = 0;
+		     v < d->volunteer_count && p < d->people_count; p++)
 			if (d->people[p].person_id == person_id ||
 			    (household_id &&
-			    d->people[p].household_id == household_id))
+				d->people[p].household_id == household_id))
 				d->past[at(d, p, v)] |= bit;
 	}
 }
@@ -115,9 +116,10 @@ find_families(struct desk *d)
 {
 	for (size_t p = 0; p < d->people_count; p++)
 		for (size_t v = 0; *scope_text(d->people[p].row, "address") &&
-		    v < d->volunteer_count; v++)
-			if (is_same_home(d->people[p].row,
-			    d->volunteers[v].row))
+		     v < d->volunteer_count;
+		     v++)
+			if (is_same_home(
+				d->people[p].row, d->volunteers[v].row))
 				d->past[at(d, p, v)] |= IS_FAMILY;
 }
 
@@ -163,8 +165,8 @@ desk_stops(const struct desk *d, size_t person, size_t volunteer)
 }
 
 void
-desk_score(const struct desk *d, size_t person, size_t volunteer,
-    struct score *score)
+desk_score(
+    const struct desk *d, size_t person, size_t volunteer, struct score *score)
 {
 	struct score_past past = past_of(d, person, volunteer);
 
@@ -207,8 +209,8 @@ list_edges(const struct desk *d, struct match_edge *edge)
 			int total = desk_total(d, p, v);
 
 			if (total != DESK_STOPPED)
-				*edge++ = (struct match_edge){
-					(int)p, (int)v, total };
+				*edge++ = (struct match_edge){ (int)p, (int)v,
+					total };
 		}
 }
 
@@ -217,14 +219,15 @@ solve(struct req *r, struct desk *d, size_t edges)
 {
 	int *waits = mem_zero(r->mem, (d->people_count + 1) * sizeof(int));
 	int *chosen = mem_zero(r->mem, (d->people_count + 1) * sizeof(int));
-	int *capacities = mem_zero(r->mem, (d->volunteer_count + 1) *
-	    sizeof(int));
-	struct match_edge *edge = mem_zero(r->mem, (edges + 1) *
-	    sizeof(*edge));
+	int *capacities =
+	    mem_zero(r->mem, (d->volunteer_count + 1) * sizeof(int));
+	struct match_edge *edge = mem_zero(r->mem, (edges + 1) * sizeof(*edge));
 	struct match_problem problem = {
 		.lefts = (int)d->people_count,
 		.rights = (int)d->volunteer_count,
-		.edges = edges, .waits = waits, .capacities = capacities,
+		.edges = edges,
+		.waits = waits,
+		.capacities = capacities,
 		.edge = edge,
 	};
 
@@ -286,8 +289,9 @@ desk_best(const struct desk *d, size_t person, size_t *best, size_t max)
 
 		if (desk_total(d, person, v) == DESK_STOPPED)
 			continue;
-		for (place = count; place > 0 &&
-		    goes_before(d, person, v, best[place - 1]); place--)
+		for (place = count;
+		     place > 0 && goes_before(d, person, v, best[place - 1]);
+		     place--)
 			if (place < max)
 				best[place] = best[place - 1];
 		if (place < max)

@@ -20,35 +20,35 @@
 enum desk_bar {
 	DESK_FREE,
 	DESK_NO_CONSENT,
-	DESK_SERVED,			/* somebody in the household is */
-	DESK_TOGETHER,			/* somebody in it stands for it */
+	DESK_SERVED, /* somebody in the household is */
+	DESK_TOGETHER, /* somebody in it stands for it */
 };
 
 struct desk_person {
 	struct score_person score;
-	struct scope *row;		/* of query desk_people */
+	struct scope *row; /* of query desk_people */
 	int64_t person_id;
 	int64_t case_file_id;
-	int64_t household_id;		/* 0: none */
+	int64_t household_id; /* 0: none */
 	enum desk_bar bar;
-	size_t together;		/* of DESK_TOGETHER: with whom */
-	int chosen;			/* a volunteer, or MATCH_NONE */
+	size_t together; /* of DESK_TOGETHER: with whom */
+	int chosen; /* a volunteer, or MATCH_NONE */
 };
 
 struct desk_volunteer {
 	struct score_volunteer score;
-	struct scope *row;		/* of query desk_volunteers */
+	struct scope *row; /* of query desk_volunteers */
 	int64_t volunteer_id;
 };
 
 struct desk {
 	const char *today;
-	struct desk_person *people;	/* the longest wait first */
+	struct desk_person *people; /* the longest wait first */
 	size_t people_count;
 	struct desk_volunteer *volunteers;
 	size_t volunteer_count;
-	unsigned char *past;		/* per pair: bits of struct score_past */
-	signed char *total;		/* per pair: 0 to 100, -1: stopped */
+	unsigned char *past; /* per pair: bits of struct score_past */
+	signed char *total; /* per pair: 0 to 100, -1: stopped */
 	struct match_sum sum;
 };
 
@@ -71,8 +71,8 @@ int desk_total(const struct desk *, size_t person, size_t volunteer);
 unsigned int desk_stops(const struct desk *, size_t person, size_t volunteer);
 
 /* Everything about two, in score. */
-void desk_score(const struct desk *, size_t person, size_t volunteer,
-	struct score *score);
+void desk_score(
+    const struct desk *, size_t person, size_t volunteer, struct score *score);
 
 /*
  * The volunteers to show for a person: the chosen one first, then those who

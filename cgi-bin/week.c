@@ -7,8 +7,8 @@
 #include "mem.h"
 
 static void
-add_day(struct req *r, struct scope *row, const struct code *day,
-    const char *slots)
+add_day(
+    struct req *r, struct scope *row, const struct code *day, const char *slots)
 {
 	struct list *parts = scope_add_list(row, "parts");
 	size_t count;
@@ -17,8 +17,8 @@ add_day(struct req *r, struct scope *row, const struct code *day,
 	scope_set(row, "day_label", day->label);
 	for (size_t i = 0; i < count; i++) {
 		struct scope *part = list_row(parts, row);
-		const char *slot = mem_fmt(r->mem, "%s_%s", day->code,
-		    time[i].code);
+		const char *slot =
+		    mem_fmt(r->mem, "%s_%s", day->code, time[i].code);
 		const char *label = code_label(r, "slot", slot);
 
 		scope_set(part, "part_label", label ? label : slot);
@@ -35,8 +35,7 @@ week_show(struct req *r, const char *slots)
 	const struct code *c = code_list(r, "daytime", &count);
 
 	for (size_t i = 0; i < count; i++)
-		scope_set(list_row(times, r->scope), "time_label",
-		    c[i].label);
+		scope_set(list_row(times, r->scope), "time_label", c[i].label);
 	c = code_list(r, "weekday", &count);
 	for (size_t i = 0; i < count; i++)
 		add_day(r, list_row(week, r->scope), &c[i], slots);

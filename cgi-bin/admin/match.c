@@ -32,8 +32,9 @@ add_matrix(const struct desk *d, struct str *s)
 	for (size_t p = 0; p < d->people_count; p++)
 		for (size_t v = 0; v < d->volunteer_count; v++)
 			if (desk_total(d, p, v) != DESK_STOPPED)
-				str_add_fmt(s, "%" PRId64 ",%" PRId64
-				    ",%d,%d\n", d->people[p].person_id,
+				str_add_fmt(s,
+				    "%" PRId64 ",%" PRId64 ",%d,%d\n",
+				    d->people[p].person_id,
 				    d->volunteers[v].volunteer_id,
 				    d->volunteers[v].score.places_free,
 				    desk_total(d, p, v));

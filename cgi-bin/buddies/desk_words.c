@@ -28,14 +28,13 @@ static const struct {
 } helps[] = {
 	{ SCORE_NO_TIME,
 	    N_("If one more time of the week were possible, "
-	    "{count} volunteer would fit."),
+	       "{count} volunteer would fit."),
 	    N_("If one more time of the week were possible, "
-	    "{count} volunteers would fit.") },
+	       "{count} volunteers would fit.") },
 	{ SCORE_NO_CERTIFICATE,
 	    N_("{count} volunteer would fit with a child certificate."),
 	    N_("{count} volunteers would fit with a child certificate.") },
-	{ SCORE_FULL,
-	    N_("{count} volunteer would fit with one place more."),
+	{ SCORE_FULL, N_("{count} volunteer would fit with one place more."),
 	    N_("{count} volunteers would fit with one place more.") },
 	{ SCORE_PAIR_KIND,
 	    N_("{count} volunteer would fit for another kind of pair."),
@@ -48,8 +47,10 @@ static const struct {
 const char *
 desk_words_fit(struct req *r, int total)
 {
-	return lang_text(r->lang, total >= 70 ? N_("Fits very well") :
-	    total >= 50 ? N_("Fits well") : N_("May fit"));
+	return lang_text(r->lang,
+	    total >= 70       ? N_("Fits very well")
+		: total >= 50 ? N_("Fits well")
+			      : N_("May fit"));
 }
 
 static const char *
@@ -59,8 +60,8 @@ part_text(struct req *r, const struct score_part *part)
 
 	if (!part->list)
 		return text;
-	return lang_fill(r->mem, text, "shared", code_labels(r, part->list,
-	    part->shared), NULL);
+	return lang_fill(r->mem, text, "shared",
+	    code_labels(r, part->list, part->shared), NULL);
 }
 
 static void
@@ -86,8 +87,7 @@ desk_words_reasons(struct req *r, struct list *list, const struct score *score)
 }
 
 void
-desk_words_criteria(struct req *r, struct list *list,
-    const struct score *score)
+desk_words_criteria(struct req *r, struct list *list, const struct score *score)
 {
 	for (int i = 0; i < SCORE_PARTS; i++) {
 		const struct score_part *part = &score->parts[i];
@@ -103,8 +103,8 @@ desk_words_criteria(struct req *r, struct list *list,
 
 /* The criterion on which most is lost says it best. */
 const char *
-desk_words_lower(struct req *r, const struct score *suggested,
-    const struct score *other)
+desk_words_lower(
+    struct req *r, const struct score *suggested, const struct score *other)
 {
 	int worst = 0, most = 0;
 
@@ -117,17 +117,18 @@ desk_words_lower(struct req *r, const struct score *suggested,
 		}
 	}
 	if (other->total > suggested->total)
-		return lang_text(r->lang, N_("Fits these two better, but the "
-		    "branch as a whole gets more out of the suggestion"));
+		return lang_text(r->lang,
+		    N_("Fits these two better, but the "
+		       "branch as a whole gets more out of the suggestion"));
 	if (!most || other->total == suggested->total)
 		return lang_text(r->lang, N_("Fits just as well"));
 	return part_text(r, &other->parts[worst]);
 }
 
 struct tally {
-	size_t possible;		/* they may meet */
-	size_t by[SCORE_STOPS];		/* the limit stands between */
-	size_t alone[SCORE_STOPS];	/* and nothing else does */
+	size_t possible; /* they may meet */
+	size_t by[SCORE_STOPS]; /* the limit stands between */
+	size_t alone[SCORE_STOPS]; /* and nothing else does */
 };
 
 static void
@@ -168,41 +169,49 @@ show_stops(struct req *r, struct list *list, struct tally *t)
 		if (!t->by[top])
 			return;
 		s = list_row(list, r->scope);
-		scope_set(s, "stop_text", lang_text(r->lang,
-		    score_stop_why((enum score_stop)top)));
+		scope_set(s, "stop_text",
+		    lang_text(r->lang, score_stop_why((enum score_stop)top)));
 		scope_set_number(s, "stop_count", (long long)t->by[top]);
 		t->by[top] = 0;
 	}
 }
 
 static const char *
-nobody_text(struct req *r, const struct desk *d, size_t person,
-    const struct tally *t)
+nobody_text(
+    struct req *r, const struct desk *d, size_t person, const struct tally *t)
 {
 	const struct desk_person *p = &d->people[person];
 
 	if (p->bar == DESK_NO_CONSENT)
-		return lang_text(r->lang, N_("There is no valid consent. Ask "
-		    "the person first."));
+		return lang_text(r->lang,
+		    N_("There is no valid consent. Ask "
+		       "the person first."));
 	if (p->bar == DESK_SERVED)
-		return lang_text(r->lang, N_("Somebody in the household has "
-		    "a buddy or a proposal already."));
+		return lang_text(r->lang,
+		    N_("Somebody in the household has "
+		       "a buddy or a proposal already."));
 	if (p->bar == DESK_TOGETHER)
-		return lang_fill(r->mem, lang_text(r->lang, N_("Is matched "
-		    "together with {name} of the same household.")), "name",
-		    scope_text(d->people[p->together].row, "full_name"), NULL);
+		return lang_fill(r->mem,
+		    lang_text(r->lang,
+			N_("Is matched "
+			   "together with {name} of the same household.")),
+		    "name", scope_text(d->people[p->together].row, "full_name"),
+		    NULL);
 	if (!d->volunteer_count)
 		return lang_text(r->lang, N_("No volunteer is ready."));
 	if (!t->possible)
 		return lang_text(r->lang, N_("No volunteer fits yet."));
-	return counted(r, N_("{count} volunteer fits, but is needed for "
-	    "somebody else today."), N_("{count} volunteers fit, but are "
-	    "needed for others today."), t->possible);
+	return counted(r,
+	    N_("{count} volunteer fits, but is needed for "
+	       "somebody else today."),
+	    N_("{count} volunteers fit, but are "
+	       "needed for others today."),
+	    t->possible);
 }
 
 void
-desk_words_nobody(struct req *r, struct scope *s, const struct desk *d,
-    size_t person)
+desk_words_nobody(
+    struct req *r, struct scope *s, const struct desk *d, size_t person)
 {
 	struct list *stops = scope_add_list(s, "stops");
 	struct list *list = scope_add_list(s, "helps");
@@ -216,13 +225,13 @@ desk_words_nobody(struct req *r, struct scope *s, const struct desk *d,
 		if (!d->people[person].bar && t.alone[helps[i].stop])
 			scope_set(list_row(list, r->scope), "help_text",
 			    counted(r, helps[i].one, helps[i].many,
-			    t.alone[helps[i].stop]));
+				t.alone[helps[i].stop]));
 	if (!d->people[person].bar && !t.possible)
 		show_stops(r, stops, &t);
 	scope_lend(s, "has_stops", list_count(stops) ? "1" : "");
 	scope_lend(s, "has_helps", list_count(list) ? "1" : "");
-	scope_lend(s, "has_more", list_count(stops) || list_count(list) ||
-	    t.possible ? "1" : "");
+	scope_lend(s, "has_more",
+	    list_count(stops) || list_count(list) || t.possible ? "1" : "");
 }
 
 /* Codes and numbers alone, so that nothing needs to be escaped. */
@@ -234,9 +243,11 @@ desk_words_json(struct req *r, const struct score *score)
 	for (int i = 0; i < SCORE_PARTS; i++) {
 		const struct score_part *part = &score->parts[i];
 
-		str_add_fmt(&s, "%s{\"code\":\"%s\",\"points\":%d,\"max\":%d,"
-		    "\"shared\":\"%s\"}", i ? "," : "[", part->code,
-		    part->points, part->max, part->shared);
+		str_add_fmt(&s,
+		    "%s{\"code\":\"%s\",\"points\":%d,\"max\":%d,"
+		    "\"shared\":\"%s\"}",
+		    i ? "," : "[", part->code, part->points, part->max,
+		    part->shared);
 	}
 	str_add(&s, "]");
 	return s.text;

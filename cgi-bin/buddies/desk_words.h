@@ -18,15 +18,15 @@ void desk_words_reasons(struct req *, struct list *, const struct score *);
 void desk_words_criteria(struct req *, struct list *, const struct score *);
 
 /* Why another volunteer is not the suggestion. */
-const char *desk_words_lower(struct req *, const struct score *suggested,
-	const struct score *other);
+const char *desk_words_lower(
+    struct req *, const struct score *suggested, const struct score *other);
 
 /*
  * For somebody without a suggestion, on the scope: nobody_text, and the
  * lists stops (stop_text, stop_count) and helps (help_text).
  */
-void desk_words_nobody(struct req *, struct scope *, const struct desk *,
-	size_t person);
+void desk_words_nobody(
+    struct req *, struct scope *, const struct desk *, size_t person);
 
 /* The reasons as JSON, for the proposal's row. */
 const char *desk_words_json(struct req *, const struct score *);

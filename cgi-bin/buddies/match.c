@@ -20,8 +20,8 @@ const struct field match_filters[] = {
 
 /* A volunteer beside a person: the names of the volunteer's row. */
 static struct scope *
-add_volunteer(struct list *list, const struct desk *d, size_t person,
-    size_t volunteer)
+add_volunteer(
+    struct list *list, const struct desk *d, size_t person, size_t volunteer)
 {
 	struct scope *s = list_row(list, d->volunteers[volunteer].row);
 
@@ -52,8 +52,8 @@ show_suggestion(struct req *r, struct scope *card, const struct desk *d,
 }
 
 static void
-add_card(struct req *r, struct list *cards, const struct desk *d,
-    size_t person, bool is_single)
+add_card(struct req *r, struct list *cards, const struct desk *d, size_t person,
+    bool is_single)
 {
 	const struct desk_person *p = &d->people[person];
 	struct scope *s = list_row(cards, p->row);
@@ -67,8 +67,10 @@ add_card(struct req *r, struct list *cards, const struct desk *d,
 	scope_lend(s, "has_choices", count ? "1" : "");
 	scope_set_number(s, "children_count",
 	    (long long)commas_count(p->score.child_birth_years));
-	scope_set(s, "why_id", is_single ? "field-why" : mem_fmt(r->mem,
-	    "why-%lld", (long long)p->case_file_id));
+	scope_set(s, "why_id",
+	    is_single
+		? "field-why"
+		: mem_fmt(r->mem, "why-%lld", (long long)p->case_file_id));
 	scope_lend(s, "why_typed", is_single ? req_text(r, "why") : "");
 	scope_lend(s, "has_more", "");
 	scope_lend(s, "has_suggestion", p->chosen == MATCH_NONE ? "" : "1");
@@ -98,12 +100,12 @@ person_wanted(const struct req *r, const struct desk *d)
 static const char *
 suggested_name(const struct desk *d, const struct desk_person *p)
 {
-	return p->chosen == MATCH_NONE ? "" :
-	    scope_text(d->volunteers[p->chosen].row, "full_name");
+	return p->chosen == MATCH_NONE
+	    ? ""
+	    : scope_text(d->volunteers[p->chosen].row, "full_name");
 }
 
-static void
-export(struct req *r, const struct desk *d)
+static void export(struct req *r, const struct desk *d)
 {
 	struct str *out = mem_zero(r->mem, sizeof(*out));
 	struct csv_writer *csv;
@@ -121,12 +123,15 @@ export(struct req *r, const struct desk *d)
 		csv_write(csv, scope_text(p->row, "full_name"));
 		csv_write(csv, scope_text(p->row, "priority_on"));
 		csv_write(csv, suggested_name(d, p));
-		csv_write(csv, p->chosen == MATCH_NONE ? "" : mem_fmt(r->mem,
-		    "%d", desk_total(d, i, (size_t)p->chosen)));
+		csv_write(csv,
+		    p->chosen == MATCH_NONE
+			? ""
+			: mem_fmt(r->mem, "%d",
+			      desk_total(d, i, (size_t)p->chosen)));
 		csv_end_row(csv);
 	}
-	reply_file(r, "match.csv", "text/csv; charset=utf-8", out->text,
-	    out->len);
+	reply_file(
+	    r, "match.csv", "text/csv; charset=utf-8", out->text, out->len);
 }
 
 static bool
@@ -140,8 +145,8 @@ asks_for(const struct req *r, const char *format)
 void
 match_list(struct req *r)
 {
-	bool is_single = *req_text(r, "person_id") ||
-	    *req_text(r, "case_file_id");
+	bool is_single =
+	    *req_text(r, "person_id") || *req_text(r, "case_file_id");
 	struct list *cards = scope_add_list(r->scope, "cards");
 	struct desk *d = desk_open(r);
 	size_t from, to;
@@ -152,9 +157,10 @@ match_list(struct req *r)
 		export(r, d);
 		return;
 	}
-	from = is_single ? person_wanted(r, d) : (size_t)listing_turn(r,
-	    (long long)d->people_count, asks_for(r, "print") ?
-	    LISTING_PRINT_ROWS : LISTING_ROWS);
+	from = is_single
+	    ? person_wanted(r, d)
+	    : (size_t)listing_turn(r, (long long)d->people_count,
+		  asks_for(r, "print") ? LISTING_PRINT_ROWS : LISTING_ROWS);
 	to = is_single ? from + 1 : from + (size_t)req_number(r, "limit");
 	for (size_t i = from; i < to && i < d->people_count; i++)
 		add_card(r, cards, d, i, is_single);

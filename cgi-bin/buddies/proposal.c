@@ -16,7 +16,8 @@
 #include "str.h"
 
 const struct field proposal_filters[] = {
-	{ .name = "proposal_status", .kind = FIELD_CHOICE,
+	{ .name = "proposal_status",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
 	{ .name = NULL },
 };
@@ -24,8 +25,8 @@ const struct field proposal_filters[] = {
 void
 proposal_list(struct req *r)
 {
-	listing_show(r, "proposals", &query_proposal_list,
-	    &query_proposal_count);
+	listing_show(
+	    r, "proposals", &query_proposal_list, &query_proposal_count);
 }
 
 static int
@@ -82,9 +83,11 @@ children_text(struct req *r, const char *birth_years)
 			count += age >= bands[i].from && age <= bands[i].to;
 		}
 		if (count)
-			str_join(&s, ", ", lang_fill(r->mem, lang_plural(
-			    r->lang, bands[i].one, bands[i].many, count),
-			    "count", mem_fmt(r->mem, "%lu", count), NULL));
+			str_join(&s, ", ",
+			    lang_fill(r->mem,
+				lang_plural(r->lang, bands[i].one,
+				    bands[i].many, count),
+				"count", mem_fmt(r->mem, "%lu", count), NULL));
 	}
 	return s.text;
 }
@@ -97,10 +100,10 @@ show_profile(struct req *r, const char *as, const struct query *q)
 	for (size_t i = 0; i < list_count(rows); i++) {
 		struct scope *s = list_at(rows, i);
 
-		scope_set(s, "age_band", age_band(r,
-		    scope_text(s, "birth_year")));
-		scope_set(s, "children_text", children_text(r,
-		    scope_text(s, "child_birth_years")));
+		scope_set(
+		    s, "age_band", age_band(r, scope_text(s, "birth_year")));
+		scope_set(s, "children_text",
+		    children_text(r, scope_text(s, "child_birth_years")));
 	}
 }
 
@@ -128,7 +131,9 @@ proposal_show(struct req *r)
 	show_profile(r, "people", &query_proposal_person);
 	show_profile(r, "volunteers", &query_proposal_volunteer);
 	show_reasons(r);
-	req_set(r, "may_answer", !strcmp(req_text(r, "proposal_status"),
-	    "sent") || !strcmp(req_text(r, "proposal_status"), "accepted_one") ?
-	    "1" : "");
+	req_set(r, "may_answer",
+	    !strcmp(req_text(r, "proposal_status"), "sent") ||
+		    !strcmp(req_text(r, "proposal_status"), "accepted_one")
+		? "1"
+		: "");
 }

@@ -12,15 +12,21 @@
 #include "plan.h"
 #include "queries.h"
 
-#define BARRED N_("Something has changed: the consent, the case or the " \
-    "volunteer. Look at both, or withdraw the proposal.")
+#define BARRED \
+	N_("Something has changed: the consent, the case or the " \
+	   "volunteer. Look at both, or withdraw the proposal.")
 
 const struct field proposal_answer_fields[] = {
-	{ .name = "checkin_side", .kind = FIELD_CHOICE,
-	    .label = N_("Who answers"), .need = true },
-	{ .name = "answer", .kind = FIELD_CHOICE, .label = N_("Answer"),
+	{ .name = "checkin_side",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Who answers"),
 	    .need = true },
-	{ .name = "decline_reason", .kind = FIELD_CHOICE,
+	{ .name = "answer",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Answer"),
+	    .need = true },
+	{ .name = "decline_reason",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Why not") },
 	{ .name = NULL },
 };
@@ -65,12 +71,13 @@ make_pair(struct req *r)
 	}
 	req_set_number(r, "pair_id", id);
 	if (db_change(r, &query_volunteer_matched))
-		happen_state(r, "volunteer", "volunteer_status", "ready",
-		    "matched");
+		happen_state(
+		    r, "volunteer", "volunteer_status", "ready", "matched");
 	happen_done(r, "proposal", NULL);
 	happen_state(r, "pair", "pair_status", "", "planned");
-	happen_task(r, "pair", "first_meeting", date_text(plan_first_meeting(
-	    date_days(req_text(r, "today"))), due), "first_meeting");
+	happen_task(r, "pair", "first_meeting",
+	    date_text(plan_first_meeting(date_days(req_text(r, "today"))), due),
+	    "first_meeting");
 	reply_notice(r, N_("Both have said yes. Now book the first meeting."));
 	reply_see(r, "/buddies/pairs/%lld", (long long)id);
 }
@@ -86,8 +93,8 @@ follow(struct req *r, const char *from)
 	else if (!strncmp(to, "declined", strlen("declined")))
 		take_back(r);
 	else
-		reply_see(r, "/buddies/proposals/%s",
-		    req_text(r, "proposal_id"));
+		reply_see(
+		    r, "/buddies/proposals/%s", req_text(r, "proposal_id"));
 }
 
 void
@@ -99,8 +106,8 @@ proposal_answer_create(struct req *r)
 	const char *from;
 
 	if (is_no && !*req_text(r, "decline_reason")) {
-		form_blame(r, "decline_reason",
-		    N_("Say why: choose a reason."));
+		form_blame(
+		    r, "decline_reason", N_("Say why: choose a reason."));
 		return;
 	}
 	if (!is_no)
@@ -113,10 +120,12 @@ proposal_answer_create(struct req *r)
 		return;
 	}
 	from = scope_text(row, "proposal_status");
-	if (!db_change(r, is_person ? &query_proposal_answer_person :
-	    &query_proposal_answer_volunteer)) {
-		form_blame(r, "checkin_side", N_("This answer has been "
-		    "written down already, or the proposal is over."));
+	if (!db_change(r,
+		is_person ? &query_proposal_answer_person
+			  : &query_proposal_answer_volunteer)) {
+		form_blame(r, "checkin_side",
+		    N_("This answer has been "
+		       "written down already, or the proposal is over."));
 		return;
 	}
 	/* What it says now, the other side's answer included. */

@@ -19,17 +19,27 @@ static const char *
 check_id(struct req *r, const char *text)
 {
 	(void)r;
-	return strspn(text, "0123456789") == strlen(text) ? NULL :
-	    N_("Choose one of the answers shown");
+	return strspn(text, "0123456789") == strlen(text)
+	    ? NULL
+	    : N_("Choose one of the answers shown");
 }
 
 const struct field proposal_fields[] = {
-	{ .name = "case_file_id", .kind = FIELD_HIDDEN, .need = true,
-	    .max = 18, .check = check_id },
-	{ .name = "volunteer_id", .kind = FIELD_HIDDEN, .need = true,
-	    .label = N_("Propose to"), .max = 18, .check = check_id },
-	{ .name = "why", .kind = FIELD_TEXT,
-	    .label = N_("Why these two? One line"), .need = true,
+	{ .name = "case_file_id",
+	    .kind = FIELD_HIDDEN,
+	    .need = true,
+	    .max = 18,
+	    .check = check_id },
+	{ .name = "volunteer_id",
+	    .kind = FIELD_HIDDEN,
+	    .need = true,
+	    .label = N_("Propose to"),
+	    .max = 18,
+	    .check = check_id },
+	{ .name = "why",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Why these two? One line"),
+	    .need = true,
 	    .max = 200 },
 	{ .name = NULL },
 };
@@ -39,8 +49,8 @@ person_of(const struct req *r, const struct desk *d)
 {
 	size_t i = 0;
 
-	while (i < d->people_count && d->people[i].case_file_id !=
-	    req_number(r, "case_file_id"))
+	while (i < d->people_count &&
+	    d->people[i].case_file_id != req_number(r, "case_file_id"))
 		i++;
 	return i;
 }
@@ -50,8 +60,8 @@ volunteer_of(const struct req *r, const struct desk *d)
 {
 	size_t i = 0;
 
-	while (i < d->volunteer_count && d->volunteers[i].volunteer_id !=
-	    req_number(r, "volunteer_id"))
+	while (i < d->volunteer_count &&
+	    d->volunteers[i].volunteer_id != req_number(r, "volunteer_id"))
 		i++;
 	return i;
 }
@@ -64,7 +74,7 @@ obstacle(const struct desk *d, size_t person, size_t volunteer)
 
 	if (person == d->people_count)
 		return N_("This person is not waiting any more: somebody was "
-		    "faster, or the case has changed.");
+			  "faster, or the case has changed.");
 	if (d->people[person].bar)
 		return N_("This person cannot be proposed to anybody now.");
 	if (volunteer == d->volunteer_count)
@@ -78,8 +88,7 @@ obstacle(const struct desk *d, size_t person, size_t volunteer)
 
 /* Whom the desk showed, in order, for the audit of fairness. */
 static void
-set_shown(struct req *r, const struct desk *d, size_t person,
-    size_t volunteer)
+set_shown(struct req *r, const struct desk *d, size_t person, size_t volunteer)
 {
 	size_t best[DESK_SHOWN];
 	size_t count = desk_best(d, person, best, DESK_SHOWN);
@@ -87,8 +96,9 @@ set_shown(struct req *r, const struct desk *d, size_t person,
 
 	req_set(r, "rank_shown", "");
 	for (size_t i = 0; i < count; i++) {
-		str_join(&shown, ",", mem_fmt(r->mem, "%lld",
-		    (long long)d->volunteers[best[i]].volunteer_id));
+		str_join(&shown, ",",
+		    mem_fmt(r->mem, "%lld",
+			(long long)d->volunteers[best[i]].volunteer_id));
 		if (best[i] == volunteer)
 			req_set_number(r, "rank_shown", (long long)i + 1);
 	}
@@ -96,8 +106,8 @@ set_shown(struct req *r, const struct desk *d, size_t person,
 }
 
 static void
-set_proposal(struct req *r, const struct desk *d, size_t person,
-    size_t volunteer)
+set_proposal(
+    struct req *r, const struct desk *d, size_t person, size_t volunteer)
 {
 	const struct desk_person *p = &d->people[person];
 	const char *kind = p->score.pair_kind;
@@ -110,8 +120,9 @@ set_proposal(struct req *r, const struct desk *d, size_t person,
 	req_set(r, "pair_kind", *kind ? kind : "friend");
 	req_set_number(r, "score", score.total);
 	req_set(r, "reasons", desk_words_json(r, &score));
-	req_set(r, "expires_on", date_text(plan_proposal_expiry(
-	    date_days(req_text(r, "today"))), expires));
+	req_set(r, "expires_on",
+	    date_text(plan_proposal_expiry(date_days(req_text(r, "today"))),
+		expires));
 	req_set(r, "from_case", "waiting");
 	req_set(r, "to_case", "proposed");
 }
@@ -125,7 +136,8 @@ tell(struct req *r, int64_t proposal_id)
 	happen_state(r, "proposal", "proposal_status", "", "sent");
 	happen_task(r, "proposal", "proposal_answer",
 	    date_text(plan_proposal_reminder(date_days(req_text(r, "today"))),
-	    remind), "proposal_answer");
+		remind),
+	    "proposal_answer");
 	reply_notice(r, N_("The proposal is sent. Ask both, each alone."));
 	reply_see(r, "/buddies/proposals/%lld", (long long)proposal_id);
 }
@@ -147,11 +159,11 @@ proposal_create(struct req *r)
 		set_proposal(r, d, person, volunteer);
 		if (!db_change(r, &query_volunteer_take_place))
 			why = N_("The last free place of this volunteer has "
-			    "just been taken. Choose somebody else.");
+				 "just been taken. Choose somebody else.");
 		else if (!db_change(r, &query_proposal_case_move) ||
 		    !(id = db_insert(r, &query_proposal_create)))
 			why = N_("Somebody has just proposed this person to "
-			    "a volunteer.");
+				 "a volunteer.");
 	}
 	if (why)
 		form_blame(r, "volunteer_id", why);

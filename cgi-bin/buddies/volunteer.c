@@ -12,20 +12,26 @@
 
 const struct field volunteer_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name"), .max = 100 },
-	{ .name = "volunteer_status", .kind = FIELD_CHOICE,
+	{ .name = "volunteer_status",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
 	{ .name = "language", .kind = FIELD_CHOICE, .label = N_("Language") },
-	{ .name = "help_topic", .kind = FIELD_CHOICE,
+	{ .name = "help_topic",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Can help with") },
-	{ .name = "wanted_role", .kind = FIELD_CHOICE,
+	{ .name = "wanted_role",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Would like") },
-	{ .name = "has_place", .kind = FIELD_TICK,
+	{ .name = "has_place",
+	    .kind = FIELD_TICK,
 	    .label = N_("With a free place") },
 	{ .name = NULL },
 };
 
 const struct field volunteer_note_fields[] = {
-	{ .name = "text", .kind = FIELD_LONG, .label = N_("A note"),
+	{ .name = "text",
+	    .kind = FIELD_LONG,
+	    .label = N_("A note"),
 	    .hint = N_("Short and neutral. The person may ask to read it."),
 	    .need = true },
 	{ .name = NULL },
@@ -35,8 +41,8 @@ void
 volunteer_list(struct req *r)
 {
 	req_set(r, "pattern", text_search_pattern(r->mem, req_text(r, "q")));
-	listing_show(r, "volunteers", &query_volunteer_list,
-	    &query_volunteer_count);
+	listing_show(
+	    r, "volunteers", &query_volunteer_list, &query_volunteer_count);
 }
 
 void
@@ -48,8 +54,9 @@ volunteer_show(struct req *r)
 		return;
 	/* What was typed, before the rows of the timeline have a "text". */
 	req_set(r, "note_text", req_text(r, "text"));
-	req_set(r, "has_checks", list_count(db_rows(r, "checks",
-	    &query_volunteer_check_list)) ? "1" : "");
+	req_set(r, "has_checks",
+	    list_count(db_rows(r, "checks", &query_volunteer_check_list)) ? "1"
+									  : "");
 	db_rows(r, "pairs", &query_pair_of_volunteer);
 	happen_show(r, &query_timeline_of_volunteer);
 	week_show(r, scope_text(row, "slots"));

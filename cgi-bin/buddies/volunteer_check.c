@@ -13,26 +13,36 @@
 #include "state.h"
 
 #define DATES \
-	{ .name = "requested_on", .kind = FIELD_DATE, \
-	    .label = N_("Asked for on") }, \
-	{ .name = "answered_on", .kind = FIELD_DATE, \
-	    .label = N_("Answered on") }, \
-	{ .name = "valid_until_on", .kind = FIELD_DATE, \
-	    .label = N_("Valid until"), \
-	    .hint = N_("Left empty: 24 months from the answer") }
+	{ .name = "requested_on", \
+		.kind = FIELD_DATE, \
+		.label = N_("Asked for on") }, \
+	    { .name = "answered_on", \
+		    .kind = FIELD_DATE, \
+		    .label = N_("Answered on") }, \
+	{ \
+		.name = "valid_until_on", .kind = FIELD_DATE, \
+		.label = N_("Valid until"), \
+		.hint = N_("Left empty: 24 months from the answer") \
+	}
 
 const struct field volunteer_check_new_fields[] = {
-	{ .name = "check_type", .kind = FIELD_CHOICE,
-	    .label = N_("Kind of check"), .need = true },
-	{ .name = "check_status", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true },
+	{ .name = "check_type",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Kind of check"),
+	    .need = true },
+	{ .name = "check_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true },
 	DATES,
 	{ .name = NULL },
 };
 
 const struct field volunteer_check_fields[] = {
-	{ .name = "check_status", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true },
+	{ .name = "check_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true },
 	DATES,
 	{ .name = NULL },
 };

@@ -21,14 +21,18 @@ const struct field volunteer_move_fields[] = {
 };
 
 const struct field volunteer_pause_fields[] = {
-	{ .name = "paused_until_on", .kind = FIELD_DATE,
-	    .label = N_("Pause until"), .need = true },
+	{ .name = "paused_until_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Pause until"),
+	    .need = true },
 	{ .name = NULL },
 };
 
 const struct field volunteer_end_fields[] = {
-	{ .name = "volunteer_end_reason", .kind = FIELD_CHOICE,
-	    .label = N_("Why"), .need = true },
+	{ .name = "volunteer_end_reason",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Why"),
+	    .need = true },
 	{ .name = NULL },
 };
 
@@ -73,8 +77,9 @@ static const struct lack lacks[] = {
 	    N_("A conversation that ends with a suitability of 4 or 5") },
 	{ "agreement", has_agreement, N_("The signed agreement") },
 	{ "training", has_training, N_("The introduction course") },
-	{ "certificate", has_certificate, N_("A valid child certificate, or "
-	    "only households without children under 15") },
+	{ "certificate", has_certificate,
+	    N_("A valid child certificate, or "
+	       "only households without children under 15") },
 	{ NULL, NULL, NULL },
 };
 
@@ -108,8 +113,8 @@ may_move(struct req *r, const struct state_arrow *a)
 {
 	unsigned int says = STATE_COORDINATOR | STATE_VOLUNTEER_SAYS;
 
-	return (a->who & says) || ((a->who & STATE_MANAGER) &&
-	    who_may(r->who, MAY_LEAD_VOLUNTEERS));
+	return (a->who & says) ||
+	    ((a->who & STATE_MANAGER) && who_may(r->who, MAY_LEAD_VOLUNTEERS));
 }
 
 static void
@@ -120,8 +125,8 @@ add_move(struct req *r, struct list *moves, const struct state_arrow *a)
 	scope_lend(s, "move_to", a->to);
 	scope_lend(s, "move_page", page_of(a));
 	scope_set(s, "move_label", lang_text(r->lang, a->label));
-	scope_lend(s, "move_is_first", strcmp(a->from, "*") &&
-	    list_count(moves) == 1 ? "1" : "");
+	scope_lend(s, "move_is_first",
+	    strcmp(a->from, "*") && list_count(moves) == 1 ? "1" : "");
 }
 
 /* What may happen at any time is kept apart from the way ahead. */
@@ -166,9 +171,10 @@ move(struct req *r, const char *blamed, const char *to)
 		return;
 	from = scope_text(row, "volunteer_status");
 	a = state_arrow(STATE_VOLUNTEER, from, to);
-	why = !a || !a->label || !may_move(r, a) ? N_("That step is not "
-	    "possible from here. See what is possible now.") :
-	    guard(r, a, row);
+	why = !a || !a->label || !may_move(r, a)
+	    ? N_("That step is not "
+		 "possible from here. See what is possible now.")
+	    : guard(r, a, row);
 	if (why) {
 		form_blame(r, blamed, why);
 		return;

@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2001,SC2089,SC2090,SC2317 # functions run by step
 # Everything that can be said about the sources without running them.
 #
 #   tools/lint.sh BUILD

@@ -101,8 +101,9 @@ need_server_packages() {
 }
 
 build_programs() {
+	: >"$build.log" || die "$top cannot be written to; copy it elsewhere"
 	[ -x "$top/configure" ] || (cd "$top" && ./autogen.sh) \
-		>"$build.log" 2>&1 || die "autoreconf failed; see $build.log"
+		>>"$build.log" 2>&1 || die "autoreconf failed; see $build.log"
 	mkdir -p "$build"
 	[ -f "$build/Makefile" ] ||
 		(cd "$build" && "$top/configure" -q "$@") >>"$build.log" 2>&1 ||

@@ -77,9 +77,10 @@ set_agreed(struct demo *d, struct scope *row, const struct demo_job *job,
 {
 	const struct demo_kind *kind = job->kind;
 	bool is_seeker = is(kind->type, "ASY_JOB");
-	int32_t agreed = demo_workday(t->starts - 9);
+	bool starts = t->starts != DATE_NONE;
+	int32_t agreed = starts ? demo_workday(t->starts - 9) : DATE_NONE;
 
-	if (agreed > d->today)
+	if (!starts || agreed > d->today)
 		agreed = demo_workday(d->today - 2);
 	if (is_seeker)
 		demo_day(row, "six_month_on", plan_six_months(

@@ -20,7 +20,7 @@ CREATE TABLE audit_event (
 	branch_id INT UNSIGNED NOT NULL,
 	audit_event_id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
 	account_id BIGINT UNSIGNED NULL,
-	action VARCHAR(60) COLLATE ascii_bin NOT NULL,
+	action VARCHAR(120) COLLATE ascii_bin NOT NULL,
 	object_kind VARCHAR(30) COLLATE ascii_bin NULL,
 	object_id BIGINT UNSIGNED NULL,
 	fields VARCHAR(2000) COLLATE ascii_bin NULL,

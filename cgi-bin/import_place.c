@@ -164,7 +164,7 @@ key_of(struct import_place *p, struct req *r)
 	const char *born = req_text(r, "birth_on");
 	const char *name = req_text(r, "search_key");
 	bool is_born = *req_text(r, "birth_precision") == 'd' &&
-	    strcmp(born + 4, "-01-01");
+	    strcmp(born + 4, "-01-01") != 0;
 
 	switch (p->kind) {
 	case IMPORT_PEOPLE:
@@ -192,7 +192,7 @@ static bool
 was_seen(struct import_place *p, struct req *r)
 {
 	const char *text = key_of(p, r);
-	struct key key;
+	struct key key = { { 0 } };
 	size_t at;
 
 	if (!*text)

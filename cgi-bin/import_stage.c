@@ -232,7 +232,7 @@ state_of(const char *name)
 {
 	size_t state = 0;
 
-	while (strcmp(states[state], name))
+	while (strcmp(states[state], name) != 0)
 		state++;
 	return state;
 }

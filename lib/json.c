@@ -76,7 +76,7 @@ read_point(const char **at)
 
 	if (c < 0xD800 || c > 0xDFFF)
 		return c ? c : -1;
-	if (c > 0xDBFF || strncmp(*at, "\\u", 2))
+	if (c > 0xDBFF || strncmp(*at, "\\u", 2) != 0)
 		return -1;
 	*at += 2;
 	low = read_unit(at);

@@ -30,7 +30,7 @@ import_kind_of(const char *name)
 {
 	enum import_kind kind = 0;
 
-	while (kind < IMPORT_KINDS && strcmp(kind_names[kind], name))
+	while (kind < IMPORT_KINDS && strcmp(kind_names[kind], name) != 0)
 		kind++;
 	return kind;
 }
@@ -40,7 +40,7 @@ import_column(enum import_kind kind, const char *name)
 {
 	const struct import_column *c = import_columns(kind);
 
-	while (c->name && strcmp(c->name, name))
+	while (c->name && strcmp(c->name, name) != 0)
 		c++;
 	return c->name ? c : NULL;
 }
@@ -67,7 +67,7 @@ import_heading(enum import_kind kind, const char *heading)
 	const char *key = text_search_key(owner, heading);
 	const struct import_column *c = import_columns(kind);
 
-	while (c->name && strcmp(c->name, heading) &&
+	while (c->name && strcmp(c->name, heading) != 0 &&
 	    (!*key || !is_called(owner, c, key)))
 		c++;
 	mem_free(owner);

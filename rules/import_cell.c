@@ -270,13 +270,13 @@ read_hours(struct import_reading *g)
 }
 
 /* A year in which somebody alive can be born; 0: something else. */
-static int
+static long
 year_of(const struct import_reading *g, const char *text)
 {
-	char iso[DATE_SIZE];
-	int this_year = atoi(date_text(g->today, iso));
-	int year = atoi(text);
+	int this_year, month, day;
+	long year = strtol(text, NULL, 10);
 
+	date_split(g->today, &this_year, &month, &day);
 	if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
 		return 0;
 	return year >= this_year - 120 && year <= this_year ? year : 0;

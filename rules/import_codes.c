@@ -115,6 +115,12 @@ import_codes_close(struct import_codes *c)
 	qsort(c->entries, c->count, sizeof(*c->entries), compare);
 }
 
+static bool
+is_same(const struct entry *a, const struct entry *b)
+{
+	return !strcmp(a->list, b->list) && !strcmp(a->key, b->key);
+}
+
 /* The first entry of that list and key, or NULL. */
 static const struct entry *
 first(const struct import_codes *c, const char *list, const char *key)
@@ -130,8 +136,7 @@ first(const struct import_codes *c, const char *list, const char *key)
 		else
 			high = middle;
 	}
-	if (low == c->count || strcmp(c->entries[low].list, list) ||
-	    strcmp(c->entries[low].key, key))
+	if (low == c->count || !is_same(&c->entries[low], &wanted))
 		return NULL;
 	return &c->entries[low];
 }
@@ -145,9 +150,9 @@ is_doubtful(const struct import_codes *c, const struct entry *e)
 	if (e->rank != PART)
 		return false;
 	for (const struct entry *n = e + 1; n < end; n++) {
-		if (strcmp(n->list, e->list) || strcmp(n->key, e->key))
+		if (!is_same(n, e))
 			return false;
-		if (strcmp(n->code, e->code))
+		if (strcmp(n->code, e->code) != 0)
 			return true;
 	}
 	return false;

@@ -74,7 +74,7 @@ why_of(const char *name)
 {
 	enum import_why why = 0;
 
-	while (why < IMPORT_WHYS && strcmp(whys[why].name, name))
+	while (why < IMPORT_WHYS && strcmp(whys[why].name, name) != 0)
 		why++;
 	return why;
 }

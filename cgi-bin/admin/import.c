@@ -150,8 +150,8 @@ report(struct req *r, const char *refused, bool is_dry)
 	db_each(r, &query_import_row_refused, print_row, r);
 	if (refused && !write_refused(r, refused))
 		return 1;
-	if (req_failed(r) || (!is_dry && strcmp(req_text(r, "import_state"),
-	    "done")))
+	if (req_failed(r) || (!is_dry &&
+	    strcmp(req_text(r, "import_state"), "done") != 0))
 		return admin_say("%s", req_text(r, "failure"));
 	elsewhere = req_number(r, "rows_elsewhere");
 	if (elsewhere)
@@ -160,7 +160,7 @@ report(struct req *r, const char *refused, bool is_dry)
 		    (long long)elsewhere);
 	printf("%s rows: %lld new, %s known, %s refused\n",
 	    req_text(r, "row_count"),
-	    (long long)(req_number(r, "rows_new") + elsewhere),
+	    (long long)req_number(r, "rows_new") + (long long)elsewhere,
 	    req_text(r, "rows_known"), req_text(r, "rows_refused"));
 	return 0;
 }

@@ -185,7 +185,7 @@ import_update_status(struct req *r)
 		cancel(r);
 		return;
 	}
-	if (strcmp(state, "running")) {
+	if (strcmp(state, "running") != 0) {
 		req_fail(r, 400, "import_state=%s", state);
 		return;
 	}

@@ -51,6 +51,36 @@ show_suggestion(struct req *r, struct scope *card, const struct desk *d,
 	scope_lend(card, "has_others", count > 1 ? "1" : "");
 }
 
+/* One that was chosen before the form was refused stays chosen. */
+static void
+add_choice(struct req *r, struct list *choices, const struct desk *d,
+    size_t person, size_t volunteer)
+{
+	struct scope *s = add_volunteer(choices, d, person, volunteer);
+	bool is_asked =
+	    req_number(r, "case_file_id") == d->people[person].case_file_id;
+
+	scope_lend(s, "is_chosen",
+	    is_asked &&
+		    req_number(r, "volunteer_id") ==
+			d->volunteers[volunteer].volunteer_id
+		? "1"
+		: "");
+}
+
+/* What is wrong with the line that was typed, beside it. */
+static const char *
+why_error(const struct req *r)
+{
+	for (size_t i = 0; r->blames && i < list_count(r->blames); i++) {
+		const struct scope *b = list_at(r->blames, i);
+
+		if (!strcmp(scope_text(b, "blame_field"), "why"))
+			return scope_text(b, "blame_why");
+	}
+	return "";
+}
+
 static void
 add_card(struct req *r, struct list *cards, const struct desk *d, size_t person,
     bool is_single)
@@ -63,7 +93,7 @@ add_card(struct req *r, struct list *cards, const struct desk *d, size_t person,
 	size_t count = desk_best(d, person, best, DESK_SHOWN);
 
 	for (size_t i = 0; i < count; i++)
-		add_volunteer(choices, d, person, best[i]);
+		add_choice(r, choices, d, person, best[i]);
 	scope_lend(s, "has_choices", count ? "1" : "");
 	scope_set_number(s, "children_count",
 	    (long long)commas_count(p->score.child_birth_years));
@@ -71,6 +101,7 @@ add_card(struct req *r, struct list *cards, const struct desk *d, size_t person,
 	    is_single
 		? "field-why"
 		: mem_fmt(r->mem, "why-%lld", (long long)p->case_file_id));
+	scope_set(s, "why_error", is_single ? why_error(r) : "");
 	scope_lend(s, "why_typed", is_single ? req_text(r, "why") : "");
 	scope_lend(s, "has_more", "");
 	scope_lend(s, "has_suggestion", p->chosen == MATCH_NONE ? "" : "1");

@@ -268,6 +268,7 @@ def test_propose_accept_pair():
     assert page.has("Both speak Arabic") and page.has("suits both")
     page = propose(client, case, v, "")
     assert page.status == 422 and blamed(page)
+    assert f'value="{v}" selected' in page.text
     page = propose(client, case, v)
     assert page.status == 303, page.words
     path = page.location

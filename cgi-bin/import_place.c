@@ -2,6 +2,7 @@
 
 #include "import_place.h"
 
+#include <assert.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -217,8 +218,10 @@ import_place_is_known(struct import_place *p, struct req *r)
 		[IMPORT_VOLUNTEERS] = &query_import_find_volunteer,
 		[IMPORT_EMPLOYERS] = &query_import_find_employer,
 	};
-	struct scope *found = db_maybe_for(r, r->scope, finds[p->kind]);
+	struct scope *found;
 
+	assert(p->kind < IMPORT_KINDS);
+	found = db_maybe_for(r, r->scope, finds[p->kind]);
 	if (p->kind == IMPORT_EMPLOYERS)
 		req_set(r, "employer_id", found ? scope_text(found,
 		    "employer_id") : "");

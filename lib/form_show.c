@@ -4,10 +4,12 @@
 
 #include "code.h"
 #include "commas.h"
+#include "date.h"
 #include "db.h"
 #include "form_internal.h"
 #include "lang.h"
 #include "mem.h"
+#include "show.h"
 
 /* As many answers as fit beside each other before a list to open is kinder. */
 #define RADIOS_MAX 6
@@ -99,6 +101,27 @@ input_mode(enum field_kind kind)
 	return kind == FIELD_NUMBER ? "numeric" : "text";
 }
 
+/* As it was typed, or as people say it, in words that form_read takes. */
+static const char *
+date_words(struct req *r, const struct field *f, const char *value)
+{
+	const struct input *typed = strcmp(r->method, "POST") ? NULL :
+	    req_input(r, f->name);
+	int stem = (int)(strlen(f->name) - strlen("_on"));
+	const char *precision;
+
+	if (typed)
+		return typed->text;
+	if (date_days(value) == DATE_NONE)
+		return value;
+	if (f->kind == FIELD_DATE)
+		return show_long(r->mem, r->lang, value);
+	precision = scope_text(r->scope,
+	    mem_fmt(r->mem, "%.*s_precision", stem, f->name));
+	return show_partial(r->mem, r->lang, value,
+	    date_precision_of(precision));
+}
+
 static void
 show_field(struct req *r, const struct field *f, struct scope *s,
     bool is_filter)
@@ -107,6 +130,9 @@ show_field(struct req *r, const struct field *f, struct scope *s,
 	    f->kind == FIELD_FILE ? "" : scope_text(r->scope, f->name);
 	const char *template = form_kind_name(f->kind);
 	const char *label = lang_text(r->lang, f->label ? f->label : "");
+
+	if (f->kind == FIELD_DATE || f->kind == FIELD_PARTIAL_DATE)
+		value = date_words(r, f, value);
 
 	scope_lend(s, "field_name", f->name);
 	scope_set(s, "field_id", mem_fmt(r->mem, "field-%s", f->name));

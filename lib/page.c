@@ -159,6 +159,34 @@ run_page(struct req *r)
 	}
 }
 
+static bool
+is_shown(struct req *r, const char *path)
+{
+	for (size_t i = 0; r->site->programs[i]; i++)
+		for (const struct page *p = r->site->programs[i]; p->method;
+		    p++)
+			if (!strcmp(p->method, "GET") &&
+			    path_fits(r, p->path, path, NULL))
+				return true;
+	return false;
+}
+
+/* Back to the nearest page above the form: its thing, or its list. */
+static const char *
+cancel_path(struct req *r)
+{
+	char *path = mem_dup(r->mem, r->path);
+	char *last = strrchr(path, '/');
+
+	if (!is_post(r) && strcmp(last, "/new") && strcmp(last, "/edit"))
+		return "";
+	if (!is_post(r))
+		*last = '\0';
+	while (*path && !is_shown(r, path))
+		*strrchr(path, '/') = '\0';
+	return *path ? mem_fmt(r->mem, "%s%s", r->base, path) : "";
+}
+
 /* ".../new" and ".../edit" post to the path without their last word. */
 static void
 show_form(struct req *r)
@@ -166,13 +194,12 @@ show_form(struct req *r)
 	const struct page *p = r->page;
 	const char *last = strrchr(r->path, '/');
 	bool is_own = strcmp(last, "/new") && strcmp(last, "/edit");
-	const char *href = mem_fmt(r->mem, "%s%.*s", r->base,
-	    (int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
-	    r->path);
 
-	req_set(r, "form_href", href);
+	req_set(r, "form_href", mem_fmt(r->mem, "%s%.*s", r->base,
+	    (int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
+	    r->path));
 	if (!*req_text(r, "cancel_href"))
-		req_set(r, "cancel_href", is_own && !is_post(r) ? "" : href);
+		req_set(r, "cancel_href", cancel_path(r));
 	req_set(r, "submit_label", lang_text(r->lang, p->submit ? p->submit :
 	    N_("Save")));
 	form_show(r, "fields", p->form);

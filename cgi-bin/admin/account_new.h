@@ -11,10 +11,10 @@
  * request is lost.
  */
 int64_t account_new(struct req *, const char *email, const char *name,
-	const char *password, const char *role);
+    const char *password, const char *role);
 
 /* The same with the hash of a password (password.h). */
 int64_t account_new_hashed(struct req *, const char *email, const char *name,
-	const char *hash, const char *role);
+    const char *hash, const char *role);
 
 #endif

@@ -33,11 +33,11 @@ may_begin(struct req *r)
 {
 	if (has_demo(r))
 		return admin_say("the demonstration data are here already"),
-		    false;
+		       false;
 	if (list_count(db_rows(r, "branches", &query_branch_list)))
-		return admin_say("the database has branches of its own; the "
-		    "demonstration needs an empty one: ./start --data DIR"),
-		    false;
+		return admin_say("the database has branches of its own; give "
+				 "an empty one: ./start --data DIR"),
+		       false;
 	return !req_failed(r);
 }
 
@@ -52,7 +52,7 @@ add_branch(struct demo *d, struct req *r)
 	for (size_t i = 0; i < list_count(areas); i++) {
 		struct scope *area = list_at(areas, i);
 
-		if (strcmp(scope_text(area, "slug"), slug))
+		if (strcmp(scope_text(area, "slug"), slug) != 0)
 			continue;
 		scope_set_number(area, "cover_branch_id", branch_id);
 		db_insert_for(r, area, &query_coverage_create);
@@ -65,6 +65,7 @@ static void
 add_accounts(struct demo *d)
 {
 	const struct list *all = demo_file(d, "accounts");
+	const char *slug = scope_text(d->branch, "slug");
 
 	d->manager_id = d->buddies_id = d->work_id = 0;
 	for (size_t i = 0; i < list_count(all); i++) {
@@ -72,8 +73,7 @@ add_accounts(struct demo *d)
 		const char *role = scope_text(a, "role");
 		int64_t id;
 
-		if (strcmp(scope_text(a, "slug"), scope_text(d->branch,
-		    "slug")))
+		if (strcmp(scope_text(a, "slug"), slug) != 0)
 			continue;
 		id = account_new_hashed(d->r, scope_text(a, "email"),
 		    scope_text(a, "account_name"), d->hash, role);
@@ -129,7 +129,8 @@ static int
 make_all(struct admin *a, struct req *r)
 {
 	struct demo d = {
-		.admin = a, .mem = mem_owner(r->mem, "demo"),
+		.admin = a,
+		.mem = mem_owner(r->mem, "demo"),
 		.seed = DEMO_SEED,
 		.today = date_days(scope_text(r->ground, "today")),
 	};
@@ -143,8 +144,9 @@ make_all(struct admin *a, struct req *r)
 	for (size_t i = 0; fine && i < list_count(branches); i++)
 		fine = add_one(&d, r, list_at(branches, i));
 	if (!fine)
-		return db_rollback(r), admin_say("the demonstration data "
-		    "could not be written; nothing was changed");
+		return db_rollback(r),
+		       admin_say("the demonstration data "
+				 "could not be written; nothing was changed");
 	db_commit(r);
 	return req_failed(r);
 }
@@ -159,14 +161,14 @@ print_accounts(struct admin *a, struct req *r)
 		return admin_say("there are no demonstration data here");
 	d.files = scope_new(d.mem, NULL);
 	all = demo_file(&d, "accounts");
-	printf("%-32s %-22s %-18s %s\n", "E-mail", "Password", "Role",
-	    "Branch");
+	printf(
+	    "%-32s %-22s %-18s %s\n", "E-mail", "Password", "Role", "Branch");
 	for (size_t i = 0; i < list_count(all); i++) {
 		const struct scope *s = list_at(all, i);
 
 		if (*scope_text(s, "is_shown"))
-			printf("%-32s %-22s %-18s %s\n", scope_text(s,
-			    "email"), DEMO_PASSWORD, scope_text(s, "role"),
+			printf("%-32s %-22s %-18s %s\n", scope_text(s, "email"),
+			    DEMO_PASSWORD, scope_text(s, "role"),
 			    scope_text(s, "slug"));
 	}
 	return 0;

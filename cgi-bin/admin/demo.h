@@ -22,38 +22,47 @@
 
 struct demo_volunteer;
 
+/* What people like to do, and when they have time: codes. */
+#define DEMO_INTERESTS \
+	"football,running,cycling,swimming,walking,fitness,yoga,dance,music," \
+	"singing,film,art,reading,languages,cooking,baking,knitting,sewing," \
+	"gardening,nature,fishing,board_games,crafts,travel,coffee"
+#define DEMO_SLOTS \
+	"mon_ev,tue_pm,tue_ev,wed_pm,wed_ev,thu_ev,fri_pm,sat_am,sat_pm," \
+	"sun_am,sun_pm"
+
 /* A newcomer. States of cases are NULL where there is no such case. */
 struct demo_person {
-	struct scope *row;		/* the columns of person */
+	struct scope *row; /* the columns of person */
 	const char *intake;
 	const char *buddy;
 	const char *work;
-	const char *proposal;		/* state of a proposal besides pairs */
-	struct demo_volunteer *asked;	/* of it */
+	const char *proposal; /* state of a proposal besides pairs */
+	struct demo_volunteer *asked; /* of it */
 	int asked_score;
 	const char *asked_reasons;
-	bool is_consent_lost;		/* withdrawn */
-	bool is_consent_old;		/* about to end */
-	bool has_job;			/* a placement */
-	bool is_minor;			/* alone, under 18 */
-	int32_t received;		/* the day somebody asked */
-	int32_t priority;		/* waits since; DATE_NONE: received */
-	int32_t closed;			/* DATE_NONE: the file is open */
+	bool is_consent_lost; /* withdrawn */
+	bool is_consent_old; /* about to end */
+	bool has_job; /* a placement */
+	bool is_minor; /* alone, under 18 */
+	int32_t received; /* the day somebody asked */
+	int32_t priority; /* waits since; DATE_NONE: received */
+	int32_t closed; /* DATE_NONE: the file is open */
 	int64_t id;
-	int64_t buddy_id;		/* of the cases */
+	int64_t buddy_id; /* of the cases */
 	int64_t work_id;
 };
 
 struct demo_volunteer {
 	struct scope *row;
 	const char *status;
-	const char *certificate;	/* clear, expiring, expired, none */
+	const char *certificate; /* clear, expiring, expired, none */
 	int capacity;
-	int taken;			/* open pairs and proposals */
-	int pairs;			/* open ones */
-	int32_t used;			/* first proposal, DATE_NONE: none */
-	int32_t freed;			/* the last pair ended; or none did */
-	int32_t ready;			/* DATE_NONE: follows from used */
+	int taken; /* open pairs and proposals */
+	int pairs; /* open ones */
+	int32_t used; /* first proposal, DATE_NONE: none */
+	int32_t freed; /* the last pair ended; or none did */
+	int32_t ready; /* DATE_NONE: follows from used */
 	int64_t id;
 };
 
@@ -61,10 +70,10 @@ struct demo_pair {
 	struct demo_person *person;
 	struct demo_volunteer *volunteer;
 	const char *status;
-	int32_t sent;			/* the proposal */
-	int32_t agreed;			/* the second yes */
-	int32_t meeting;		/* planned or held */
-	int32_t met;			/* DATE_NONE: not yet */
+	int32_t sent; /* the proposal */
+	int32_t agreed; /* the second yes */
+	int32_t meeting; /* planned or held */
+	int32_t met; /* DATE_NONE: not yet */
 	int32_t ended;
 	int score;
 	const char *reasons;
@@ -74,10 +83,10 @@ struct demo_pair {
 struct demo_kind {
 	const char *status;
 	const char *type;
-	int starts;			/* days from today */
-	int weeks;			/* 0: without an end */
-	const char *case_status;	/* what it makes of the case */
-	const char *result;		/* outcome, or why not */
+	int starts; /* days from today */
+	int weeks; /* 0: without an end */
+	const char *case_status; /* what it makes of the case */
+	const char *result; /* outcome, or why not */
 };
 
 struct demo_job {
@@ -88,20 +97,20 @@ struct demo_job {
 struct demo {
 	struct admin *admin;
 	const void *mem;
-	struct scope *files;		/* the lists of sql/demo */
-	const char *hash;		/* of the one password */
+	struct scope *files; /* the lists of sql/demo */
+	const char *hash; /* of the one password */
 	uint64_t seed;
 	int32_t today;
-	int phones;			/* given out so far */
-	int newcomers;			/* made so far */
-	int lines;			/* of timelines */
-	int notes;			/* taken from notes.csv */
-	struct scope *names;		/* given out in the branch */
+	int phones; /* given out so far */
+	int newcomers; /* made so far */
+	int lines; /* of timelines */
+	int notes; /* taken from notes.csv */
+	struct scope *names; /* given out in the branch */
 
-	struct req *r;			/* of the branch at hand */
-	const struct scope *branch;	/* its row in branches.csv */
+	struct req *r; /* of the branch at hand */
+	const struct scope *branch; /* its row in branches.csv */
 	int64_t first_branch_id;
-	int64_t manager_id;		/* accounts */
+	int64_t manager_id; /* accounts */
 	int64_t buddies_id;
 	int64_t work_id;
 	struct demo_person *people;
@@ -139,8 +148,8 @@ const struct list *demo_file(struct demo *, const char *name);
 
 /* One of the rows of a file where both columns say that; NULL: none. */
 const struct scope *demo_choose(struct demo *, const char *file,
-	const char *column, const char *text, const char *column2,
-	const char *text2);
+    const char *column, const char *text, const char *column2,
+    const char *text2);
 
 /* The next text of notes.csv. */
 const char *demo_note(struct demo *, const char *about);
@@ -186,28 +195,28 @@ void demo_place(struct demo *, struct scope *row);
 
 /* A volunteer for whom nothing forbids the pair; NULL: there is none. */
 struct demo_volunteer *demo_fit(struct demo *, struct demo_person *,
-	int32_t sent, bool needs_place, struct score *score);
+    int32_t sent, bool needs_place, struct score *score);
 
-/* Permit, moving day and consents in the person's row; then the rows that
- * follow from them. */
+/* Permit, moving day and consents in the person's row; then consents, the
+ * referral and first calls. */
 void demo_papers_plan(struct demo *, struct demo_person *);
 void demo_papers_write(struct demo *, struct demo_person *);
 
 /* The check-ins of a pair whose trial has begun. */
-void demo_checkins_write(struct demo *, const struct demo_pair *,
-	const struct scope *pair);
+void demo_checkins_write(
+    struct demo *, const struct demo_pair *, const struct scope *pair);
 
 /* A placement of an employer, whose row of employers.csv that is. */
 void demo_placement_write(struct demo *, const struct demo_job *,
-	const struct scope *of, int64_t employer_id, int64_t opening_id);
+    const struct scope *of, int64_t employer_id, int64_t opening_id);
 
 /* --- demo_happen.c */
 
 void demo_line(struct demo *, const struct demo_about *, const char *kind,
-	int32_t day, const char *text);
+    int32_t day, const char *text);
 void demo_moved(struct demo *, const struct demo_about *, const char *list,
-	const char *from, const char *to, int32_t day);
+    const char *from, const char *to, int32_t day);
 void demo_task(struct demo *, const struct demo_about *, const char *kind,
-	int32_t due, const char *rule);
+    int32_t due, const char *rule);
 
 #endif

@@ -77,13 +77,13 @@ demo_codes(struct demo *d, const char *codes, int k)
 static struct list *
 read_file(struct demo *d, const char *name)
 {
-	const char *path = mem_fmt(d->mem, "%s/sql/demo/%s.csv",
-	    d->admin->conf->share, name);
+	const char *path =
+	    mem_fmt(d->mem, "%s/sql/demo/%s.csv", d->admin->conf->share, name);
 	struct list *list = scope_add_list(d->files, name);
 	size_t len = 0, count;
 	char *text = file_read(d->mem, path, &len);
-	struct csv_reader *csv = csv_reader_bytes(d->mem, text ? text : "",
-	    len);
+	struct csv_reader *csv =
+	    csv_reader_bytes(d->mem, text ? text : "", len);
 	char *names[CSV_MOST_CELLS];
 
 	if (!text || !csv_next(csv)) {
@@ -140,8 +140,8 @@ demo_note(struct demo *d, const char *about)
 	const struct list *list = demo_file(d, "notes");
 
 	for (;;) {
-		const struct scope *row = list_at(list, (size_t)d->notes++ %
-		    list_count(list));
+		const struct scope *row =
+		    list_at(list, (size_t)d->notes++ % list_count(list));
 
 		if (says(row, "about", about))
 			return scope_text(row, "text");

@@ -19,15 +19,18 @@ set_answers(struct demo *d, struct scope *row, const char *kind, int32_t done)
 {
 	demo_day(row, "done_on", done);
 	scope_set(row, "checkin_status", "done");
-	scope_set(row, "contact_channel", demo_word(d, "phone|phone|phone|"
-	    "meeting|app"));
-	scope_set(row, "met_count", is(kind, "d14") ? demo_word(d, "1|2|2") :
-	    demo_word(d, "2|3|4|4|5|6"));
+	scope_set(row, "contact_channel",
+	    demo_word(d,
+		"phone|phone|phone|"
+		"meeting|app"));
+	scope_set(row, "met_count",
+	    is(kind, "d14") ? demo_word(d, "1|2|2")
+			    : demo_word(d, "2|3|4|4|5|6"));
 	scope_set(row, "pace", demo_word(d, "right|right|right|too_little"));
 	scope_set(row, "rating", demo_word(d, "3|4|4|4|5|5|5"));
 	scope_set(row, "feels_safe", "ok");
-	scope_set(row, "wants_to_continue", is(kind, "d14") ? "yes" :
-	    demo_word(d, "yes|yes|yes|yes|unsure"));
+	scope_set(row, "wants_to_continue",
+	    is(kind, "d14") ? "yes" : demo_word(d, "yes|yes|yes|yes|unsure"));
 	if (demo_percent(d, 55))
 		scope_set(row, "note", demo_note(d, "checkin"));
 }
@@ -64,15 +67,17 @@ add_task(struct demo *d, const struct demo_pair *a, int64_t id, int32_t due,
 	struct demo_about about = {
 		.person_id = is_person ? a->person->id : 0,
 		.volunteer_id = is_person ? 0 : a->volunteer->id,
-		.object = "pair_checkin", .object_id = id, .by = d->buddies_id,
+		.object = "pair_checkin",
+		.object_id = id,
+		.by = d->buddies_id,
 	};
 
 	demo_task(d, &about, "checkin", due, "checkin");
 }
 
 static void
-add_checkin(struct demo *d, const struct demo_pair *a,
-    const struct scope *pair, const struct plan_due *due, const char *side)
+add_checkin(struct demo *d, const struct demo_pair *a, const struct scope *pair,
+    const struct plan_due *due, const char *side)
 {
 	struct scope *row = scope_new(d->r->mem, NULL);
 	const char *status;
@@ -94,8 +99,8 @@ add_checkin(struct demo *d, const struct demo_pair *a,
 }
 
 void
-demo_checkins_write(struct demo *d, const struct demo_pair *a,
-    const struct scope *pair)
+demo_checkins_write(
+    struct demo *d, const struct demo_pair *a, const struct scope *pair)
 {
 	struct plan_due due[PLAN_CHECKINS + 2];
 	size_t count = plan_checkins(a->met, due);

@@ -15,8 +15,8 @@ is(const char *a, const char *b)
 }
 
 static struct scope *
-both(struct demo *d, const struct demo_person *p,
-    const struct demo_volunteer *v)
+both(
+    struct demo *d, const struct demo_person *p, const struct demo_volunteer *v)
 {
 	struct scope *row = demo_row(d);
 
@@ -24,10 +24,12 @@ both(struct demo *d, const struct demo_person *p,
 	scope_set_number(row, "person_id", p->id);
 	scope_set_number(row, "volunteer_id", v->id);
 	scope_set(row, "pair_kind", scope_text(p->row, "pair_kind"));
-	scope_set(row, "why", demo_word(d, "De har tid samtidig|Passer godt "
-	    "ind i begges hverdag|Begge vil begynde stille og roligt|Den "
-	    "frivillige har god tid i de næste måneder|Virker som et godt "
-	    "sted at begynde"));
+	scope_set(row, "why",
+	    demo_word(d,
+		"De har tid samtidig|Passer godt "
+		"ind i begges hverdag|Begge vil begynde stille og roligt|Den "
+		"frivillige har god tid i de næste måneder|Virker som et godt "
+		"sted at begynde"));
 	demo_by(row, d->buddies_id);
 	return row;
 }
@@ -45,8 +47,8 @@ add_agreed_proposal(struct demo *d, const struct demo_pair *a)
 	demo_day(row, "expires_on", plan_proposal_expiry(a->sent));
 	scope_set(row, "person_answer", "yes");
 	scope_set(row, "volunteer_answer", "yes");
-	demo_day(row, "volunteer_answered_on", first < a->sent ? a->sent :
-	    first);
+	demo_day(
+	    row, "volunteer_answered_on", first < a->sent ? a->sent : first);
 	demo_day(row, "person_answered_on", a->agreed);
 	return demo_insert(d, row, &query_demo_proposal_create);
 }
@@ -54,8 +56,8 @@ add_agreed_proposal(struct demo *d, const struct demo_pair *a)
 static void
 set_meeting(struct demo *d, const struct demo_pair *a, struct scope *row)
 {
-	bool needs_interpreter = is(scope_text(a->person->row,
-	    "interpreter_need"), "yes");
+	bool needs_interpreter =
+	    is(scope_text(a->person->row, "interpreter_need"), "yes");
 
 	if (a->meeting == DATE_NONE)
 		return;
@@ -63,11 +65,13 @@ set_meeting(struct demo *d, const struct demo_pair *a, struct scope *row)
 	scope_set(row, "first_meeting_time",
 	    demo_word(d, "10:00|14:30|16:00|16:30|17:00"));
 	scope_set(row, "first_meeting_place",
-	    demo_word(d, "Hovedbiblioteket|Medborgerhuset|Sprogskolens kantine"
-	    "|Velkomstens lokale"));
-	scope_set(row, "interpreter_booking", !needs_interpreter ? "no_need" :
-	    a->met == DATE_NONE ? demo_word(d, "requested|confirmed") :
-	    "confirmed");
+	    demo_word(d,
+		"Hovedbiblioteket|Medborgerhuset|Sprogskolens kantine"
+		"|Velkomstens lokale"));
+	scope_set(row, "interpreter_booking",
+	    !needs_interpreter        ? "no_need"
+		: a->met == DATE_NONE ? demo_word(d, "requested|confirmed")
+				      : "confirmed");
 	if (a->met == DATE_NONE)
 		return;
 	demo_day(row, "met_on", a->met);
@@ -93,14 +97,14 @@ set_course(struct demo *d, const struct demo_pair *a, struct scope *row)
 	demo_day(row, "trial_until_on", plan_trial_end(a->met));
 	if (is(a->status, "trial"))
 		return;
-	demo_day(row, "active_from_on", demo_workday_after(plan_trial_end(
-	    a->met)));
+	demo_day(
+	    row, "active_from_on", demo_workday_after(plan_trial_end(a->met)));
 	if (is(a->status, "paused"))
-		demo_day(row, "paused_until_on", d->today + 14 +
-		    demo_below(d, 50));
+		demo_day(
+		    row, "paused_until_on", d->today + 14 + demo_below(d, 50));
 	if (is(a->status, "ending"))
-		demo_day(row, "planned_end_on", demo_workday_after(d->today +
-		    5 + demo_below(d, 18)));
+		demo_day(row, "planned_end_on",
+		    demo_workday_after(d->today + 5 + demo_below(d, 18)));
 }
 
 static void
@@ -111,15 +115,17 @@ set_end(struct demo *d, const struct demo_pair *a, struct scope *row)
 	if (a->ended == DATE_NONE)
 		return;
 	demo_day(row, "ended_on", a->ended);
-	scope_set(row, "pair_end_reason", is_short ?
-	    demo_word(d, "mismatch|no_time_volunteer") :
-	    demo_word(d, "goal_reached|became_private_friendship|"
-	    "agreed_period_over|no_time_refugee|moved_volunteer|"
-	    "became_private_friendship|job_or_study|no_contact"));
+	scope_set(row, "pair_end_reason",
+	    is_short
+		? demo_word(d, "mismatch|no_time_volunteer")
+		: demo_word(d,
+		      "goal_reached|became_private_friendship|"
+		      "agreed_period_over|no_time_refugee|moved_volunteer|"
+		      "became_private_friendship|job_or_study|no_contact"));
 	scope_set(row, "ended_by", demo_word(d, "both|both|refugee|volunteer"));
 	scope_set(row, "stage_at_end", is_short ? "met" : "active");
-	scope_set(row, "wants_rematch", is(a->person->buddy, "waiting") ?
-	    "1" : "0");
+	scope_set(
+	    row, "wants_rematch", is(a->person->buddy, "waiting") ? "1" : "0");
 	scope_set(row, "would_recommend", is_short ? "unsure" : "yes");
 	if (is_short)
 		return;
@@ -138,11 +144,12 @@ add_tasks(struct demo *d, const struct demo_pair *a, struct demo_about *about,
 		demo_task(d, about, "first_meeting", a->meeting,
 		    "first_meeting_held");
 	if (is(a->status, "ending"))
-		demo_task(d, about, "end_talk", date_days(scope_text(row,
-		    "planned_end_on")) - 4, "ending");
+		demo_task(d, about, "end_talk",
+		    date_days(scope_text(row, "planned_end_on")) - 4, "ending");
 	if (is(a->status, "paused"))
-		demo_task(d, about, "call", date_days(scope_text(row,
-		    "paused_until_on")), "pause_over");
+		demo_task(d, about, "call",
+		    date_days(scope_text(row, "paused_until_on")),
+		    "pause_over");
 	if (a->ended == DATE_NONE || !is(a->person->buddy, "waiting"))
 		return;
 	about->object = "case_file";
@@ -168,10 +175,11 @@ add_story(struct demo *d, const struct demo_pair *a, struct demo_about *about)
 	if (!is(a->status, "trial"))
 		demo_moved(d, about, list, "trial", "active",
 		    plan_trial_end(a->met) + 1);
-	for (int32_t day = a->met + 50; day < d->today && (a->ended ==
-	    DATE_NONE || day < a->ended); day += 70 + demo_below(d, 60))
-		demo_line(d, about, "note", demo_workday(day),
-		    demo_note(d, "pair"));
+	for (int32_t day = a->met + 50;
+	     day < d->today && (a->ended == DATE_NONE || day < a->ended);
+	     day += 70 + demo_below(d, 60))
+		demo_line(
+		    d, about, "note", demo_workday(day), demo_note(d, "pair"));
 	if (a->ended != DATE_NONE)
 		demo_moved(d, about, list, "ending", "ended", a->ended);
 }
@@ -181,8 +189,10 @@ write_pair(struct demo *d, const struct demo_pair *a)
 {
 	struct scope *row = both(d, a->person, a->volunteer);
 	struct demo_about about = {
-		.person_id = a->person->id, .volunteer_id = a->volunteer->id,
-		.object = "pair", .by = d->buddies_id,
+		.person_id = a->person->id,
+		.volunteer_id = a->volunteer->id,
+		.object = "pair",
+		.by = d->buddies_id,
 	};
 
 	scope_set_number(row, "proposal_id", add_agreed_proposal(d, a));

@@ -36,8 +36,9 @@ add_line(struct demo *d, struct scope *row, const char *kind, int32_t day)
 	if (day >= d->today)
 		day = d->today - 1;
 	scope_set(row, "timeline_kind", kind);
-	scope_set(row, "happened_at", mem_fmt(d->mem, "%s %02d:%02d:00",
-	    date_text(day, iso), 7 + minutes / 60, minutes % 60));
+	scope_set(row, "happened_at",
+	    mem_fmt(d->mem, "%s %02d:%02d:00", date_text(day, iso),
+		7 + minutes / 60, minutes % 60));
 	demo_insert(d, row, &query_demo_timeline_create);
 }
 

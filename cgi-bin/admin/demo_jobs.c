@@ -46,8 +46,8 @@ kind_of(struct demo *d, size_t i)
 }
 
 static bool
-may_work(struct demo *d, const struct demo_person *p,
-    const struct demo_kind *kind)
+may_work(
+    struct demo *d, const struct demo_person *p, const struct demo_kind *kind)
 {
 	int year, month, day, age;
 
@@ -71,12 +71,14 @@ choose(struct demo *d, size_t i, const struct demo_kind *kind)
 {
 	int32_t latest = demo_workday(d->today + kind->starts - 25);
 
-	for (size_t k = 0; k < 2 * d->people_count; k++) {
-		struct demo_person *p = &d->people[(i * 3 + k) %
-		    d->people_count];
+	const size_t count = d->people_count;
 
-		if (!may_work(d, p, kind) || (p->received > latest &&
-		    (k < d->people_count || !may_come_earlier(p))))
+	for (size_t k = 0; count && k < 2 * count; k++) {
+		struct demo_person *p = &d->people[(i * 3 + k) % count];
+
+		if (!may_work(d, p, kind) ||
+		    (p->received > latest &&
+			(k < count || !may_come_earlier(p))))
 			continue;
 		if (p->received > latest)
 			p->received = latest;
@@ -118,25 +120,33 @@ add_employer(struct demo *d, const struct scope *of, size_t i)
 	const char *name = scope_text(of, "employer_name");
 
 	scope_set(row, "employer_name", name);
-	scope_set(row, "employer_status", i % 9 == 8 ? "paused" :
-	    i % 13 == 12 ? "closed" : "active");
+	scope_set(row, "employer_status",
+	    i % 9 == 8         ? "paused"
+		: i % 13 == 12 ? "closed"
+			       : "active");
 	scope_set(row, "search_key", text_search_key(d->mem, name));
 	scope_set_number(row, "cvr", 99000000 + d->phones * 37);
 	scope_set(row, "industry", scope_text(of, "industry"));
-	scope_set(row, "size_band", staff < 10 ? "1_9" : staff < 50 ?
-	    "10_49" : "50_249");
+	scope_set(row, "size_band",
+	    staff < 10       ? "1_9"
+		: staff < 50 ? "10_49"
+			     : "50_249");
 	scope_set_number(row, "staff_count", staff);
 	demo_place(d, row);
-	scope_set(row, "contact_name", demo_word(d, "Birthe Højland|"
-	    "Carsten Vangsø|Nadia Sølund|Thomas Egeskov|Lisbeth Åkande|"
-	    "Ibrahim Lundby"));
-	scope_set(row, "contact_title", demo_word(d, "Daglig leder|Souschef|"
-	    "Driftsleder|Indehaver"));
+	scope_set(row, "contact_name",
+	    demo_word(d,
+		"Birthe Højland|"
+		"Carsten Vangsø|Nadia Sølund|Thomas Egeskov|Lisbeth Åkande|"
+		"Ibrahim Lundby"));
+	scope_set(row, "contact_title",
+	    demo_word(d,
+		"Daglig leder|Souschef|"
+		"Driftsleder|Indehaver"));
 	scope_set(row, "phone", demo_phone(d, "7000"));
-	scope_set(row, "email", mem_fmt(d->mem, "job%d@example.org",
-	    d->phones));
-	demo_day(row, "last_contact_on", demo_workday(d->today - 2 -
-	    demo_below(d, 90)));
+	scope_set(
+	    row, "email", mem_fmt(d->mem, "job%d@example.org", d->phones));
+	demo_day(row, "last_contact_on",
+	    demo_workday(d->today - 2 - demo_below(d, 90)));
 	demo_day(row, "made_on", demo_workday(d->today - 430));
 	return demo_insert(d, row, &query_demo_employer_create);
 }
@@ -145,7 +155,8 @@ static bool
 has_seat(const char *status)
 {
 	return commas_has("accepted,awaiting_approval,approved,started,"
-	    "extended,completed,broken_off", status);
+			  "extended,completed,broken_off",
+	    status);
 }
 
 /* Every opening of an employer is the seat of its placements, and some. */
@@ -162,22 +173,29 @@ add_opening(struct demo *d, const struct scope *of, int64_t employer_id,
 	scope_set_number(row, "employer_id", employer_id);
 	scope_set(row, "opening_title", scope_text(of, "job_title"));
 	scope_set(row, "opening_status", status);
-	scope_set(row, "placement_type", demo_word(d, "VPRAK|VPRAK|VPRAK|SUBS|"
-	    "JOB|IGU"));
+	scope_set(row, "placement_type",
+	    demo_word(d,
+		"VPRAK|VPRAK|VPRAK|SUBS|"
+		"JOB|IGU"));
 	scope_set(row, "industry", scope_text(of, "industry"));
 	scope_set(row, "occupation", scope_text(of, "occupation"));
 	scope_set_number(row, "seats", taken + (is_full ? 0 : 1));
 	scope_set_number(row, "seats_taken", taken);
 	scope_set(row, "hours_week", demo_word(d, "20|25|30|37"));
-	scope_set(row, "schedule", demo_word(d, "Mandag til torsdag 8-14|"
-	    "Tirsdag og torsdag 7-15|Hverdage 10-15|Efter aftale"));
+	scope_set(row, "schedule",
+	    demo_word(d,
+		"Mandag til torsdag 8-14|"
+		"Tirsdag og torsdag 7-15|Hverdage 10-15|Efter aftale"));
 	scope_set(row, "danish_needed", scope_text(of, "danish_needed"));
-	scope_set(row, "transport", demo_word(d, "Bus til døren||Cykelafstand "
-	    "fra stationen|"));
-	demo_day(row, "starts_on", demo_workday_after(d->today + 10 +
-	    demo_below(d, 40)));
-	demo_day(row, "valid_until_on", !strcmp(status, "expired") ?
-	    d->today - 9 : d->today + 60 + demo_below(d, 60));
+	scope_set(row, "transport",
+	    demo_word(d,
+		"Bus til døren||Cykelafstand "
+		"fra stationen|"));
+	demo_day(row, "starts_on",
+	    demo_workday_after(d->today + 10 + demo_below(d, 40)));
+	demo_day(row, "valid_until_on",
+	    !strcmp(status, "expired") ? d->today - 9
+				       : d->today + 60 + demo_below(d, 60));
 	demo_day(row, "made_on", demo_workday(d->today - 50));
 	return demo_insert(d, row, &query_demo_opening_create);
 }
@@ -191,8 +209,8 @@ demo_jobs_write(struct demo *d)
 	const struct list *all = demo_file(d, "employers");
 
 	for (size_t i = 0; i < count; i++) {
-		const struct scope *of = list_at(all, (i + 5 *
-		    (size_t)d->r->who->branch_id) % list_count(all));
+		const struct scope *of = list_at(all,
+		    (i + 5 * (size_t)d->r->who->branch_id) % list_count(all));
 		int64_t employer_id = add_employer(d, of, i), opening_id;
 		int taken = 0;
 
@@ -200,11 +218,14 @@ demo_jobs_write(struct demo *d)
 			taken += has_seat(d->jobs[k].kind->status);
 		opening_id = add_opening(d, of, employer_id, i, taken);
 		for (size_t k = i; k < d->job_count; k += count)
-			demo_placement_write(d, &d->jobs[k], of, employer_id,
-			    opening_id);
-		demo_line(d, &(struct demo_about){ .employer_id = employer_id,
-		    .object = "employer", .object_id = employer_id,
-		    .by = d->work_id }, "contact", d->today - 6 -
-		    demo_below(d, 70), demo_note(d, "employer"));
+			demo_placement_write(
+			    d, &d->jobs[k], of, employer_id, opening_id);
+		demo_line(d,
+		    &(struct demo_about){ .employer_id = employer_id,
+			.object = "employer",
+			.object_id = employer_id,
+			.by = d->work_id },
+		    "contact", d->today - 6 - demo_below(d, 70),
+		    demo_note(d, "employer"));
 	}
 }

@@ -25,9 +25,11 @@ set_single(struct scope *row, const struct scope *name)
 static void
 try_name(struct demo *d, struct scope *row, const char *citizenship)
 {
-	const struct scope *given, *family, *single = demo_percent(d, 25) ?
-	    demo_choose(d, "names", "citizenship", citizenship, "part",
-	    "single") : NULL;
+	const struct scope *given, *family,
+	    *single = demo_percent(d, 25)
+	    ? demo_choose(
+		  d, "names", "citizenship", citizenship, "part", "single")
+	    : NULL;
 
 	if (single) {
 		set_single(row, single);
@@ -35,13 +37,14 @@ try_name(struct demo *d, struct scope *row, const char *citizenship)
 	}
 	given = demo_choose(d, "names", "citizenship", citizenship, "part",
 	    scope_text(row, "gender"));
-	family = demo_choose(d, "names", "citizenship", citizenship, "part",
-	    "family");
+	family = demo_choose(
+	    d, "names", "citizenship", citizenship, "part", "family");
 	set_single(row, given);
-	scope_set(row, "full_name", joined(d, scope_text(given, "latin"),
-	    scope_text(family, "latin")));
-	scope_set(row, "script_name", joined(d, scope_text(given, "script"),
-	    scope_text(family, "script")));
+	scope_set(row, "full_name",
+	    joined(d, scope_text(given, "latin"), scope_text(family, "latin")));
+	scope_set(row, "script_name",
+	    joined(
+		d, scope_text(given, "script"), scope_text(family, "script")));
 }
 
 void
@@ -51,8 +54,7 @@ demo_name(struct demo *d, struct scope *row, const char *citizenship)
 
 	for (int i = 0; i < 30; i++) {
 		try_name(d, row, citizenship);
-		if (!scope_get(d->names, scope_text(row, "full_name"),
-		    &before))
+		if (!scope_get(d->names, scope_text(row, "full_name"), &before))
 			break;
 	}
 	scope_set(d->names, scope_text(row, "full_name"), "1");
@@ -77,8 +79,12 @@ const char *
 demo_email(struct demo *d, const char *name)
 {
 	static const char *const letters[][2] = {
-		{ "æ", "ae" }, { "ø", "oe" }, { "å", "aa" }, { "Ø", "oe" },
-		{ "Å", "aa" }, { " ", "." },
+		{ "æ", "ae" },
+		{ "ø", "oe" },
+		{ "å", "aa" },
+		{ "Ø", "oe" },
+		{ "Å", "aa" },
+		{ " ", "." },
 	};
 	struct str s = str_new(d->mem);
 

@@ -14,7 +14,7 @@ struct letter {
 	const char *status;
 	const char *kind;
 	const char *reason;
-	int days;			/* ago */
+	int days; /* ago */
 };
 
 static const struct letter letters[] = {
@@ -29,14 +29,18 @@ static const struct letter received = { "received", "municipality", "", 1 };
 struct errand {
 	const char *kind;
 	const char *status;
-	int due;			/* days from today */
+	int due; /* days from today */
 };
 
 static const struct errand errands[] = {
-	{ "call", "open", -2 },	 { "other", "open", 0 },
-	{ "call", "open", 0 },	 { "other", "open", 3 },
-	{ "call", "done", -1 },	 { "other", "done", -4 },
-	{ "other", "snoozed", -3 }, { "call", "cancelled", -6 },
+	{ "call", "open", -2 },
+	{ "other", "open", 0 },
+	{ "call", "open", 0 },
+	{ "other", "open", 3 },
+	{ "call", "done", -1 },
+	{ "other", "done", -4 },
+	{ "other", "snoozed", -3 },
+	{ "call", "cancelled", -6 },
 	{ "other", "open", 6 },
 };
 
@@ -45,10 +49,21 @@ static const char *
 cells(struct demo *d, const struct scope *row)
 {
 	static const char *const names[] = {
-		"full_name", "called_name", "script_name", "gender",
-		"citizenship", "languages", "phone", "postcode",
-		"municipality", "moves_in_on", "consent_on", "consent_how",
-		"wants_buddy", "adults", NULL,
+		"full_name",
+		"called_name",
+		"script_name",
+		"gender",
+		"citizenship",
+		"languages",
+		"phone",
+		"postcode",
+		"municipality",
+		"moves_in_on",
+		"consent_on",
+		"consent_how",
+		"wants_buddy",
+		"adults",
+		NULL,
 	};
 	struct str s = str_new(d->mem);
 
@@ -70,22 +85,25 @@ add_letter(struct demo *d, const struct letter *l)
 
 	scope_set(row, "gender", demo_word(d, "woman|man"));
 	demo_name(d, row, citizenship);
-	scope_set(row, "languages", mem_dup_n(d->mem, scope_text(demo_choose(d,
-	    "countries", "citizenship", citizenship, NULL, NULL), "languages"),
-	    2));
+	scope_set(row, "languages",
+	    mem_dup_n(d->mem,
+		scope_text(demo_choose(d, "countries", "citizenship",
+			       citizenship, NULL, NULL),
+		    "languages"),
+		2));
 	if (!strcmp(citizenship, "AF"))
 		scope_set(row, "languages", "prs");
 	demo_place(d, row);
 	scope_set(row, "referral_status", l->status);
 	scope_set(row, "sender_kind", l->kind);
-	scope_set(row, "sender_name", !strcmp(l->kind, "centre") ?
-	    "Center Granly" : "");
+	scope_set(row, "sender_name",
+	    !strcmp(l->kind, "centre") ? "Center Granly" : "");
 	scope_set(row, "referral_channel", demo_word(d, "form|paper|phone"));
 	scope_set(row, "programmes", demo_word(d, "buddy|buddy,employment"));
 	scope_set(row, "consent_how", "paper");
 	demo_day(row, "consent_on", day);
 	demo_day(row, "received_on", day);
-	if (strcmp(l->status, "received"))
+	if (strcmp(l->status, "received") != 0)
 		demo_day(row, "routed_on", day);
 	if (*l->reason || !strcmp(l->status, "withdrawn"))
 		demo_day(row, "answered_on", demo_workday(day + 3));
@@ -94,12 +112,12 @@ add_letter(struct demo *d, const struct letter *l)
 	scope_set(row, "phone", demo_phone(d, "5100"));
 	scope_set(row, "wants_buddy", "1");
 	scope_set(row, "adults", demo_word(d, "1|1|2"));
-	demo_day(row, "moves_in_on", demo_workday_after(d->today + 8 +
-	    demo_below(d, 30)));
+	demo_day(row, "moves_in_on",
+	    demo_workday_after(d->today + 8 + demo_below(d, 30)));
 	if (!strcmp(l->kind, "municipality") &&
 	    d->first_branch_id != d->r->who->branch_id)
-		scope_set_number(row, "routed_from_branch_id",
-		    d->first_branch_id);
+		scope_set_number(
+		    row, "routed_from_branch_id", d->first_branch_id);
 	scope_set(row, "cells", cells(d, row));
 	about.object_id = demo_insert(d, row, &query_demo_referral_create);
 	if (!strcmp(l->status, "routed"))
@@ -111,8 +129,8 @@ static void
 add_errand(struct demo *d, const struct errand *e)
 {
 	struct scope *row = demo_row(d);
-	int32_t due = e->due < 0 ? demo_workday(d->today + e->due) :
-	    d->today + e->due;
+	int32_t due =
+	    e->due < 0 ? demo_workday(d->today + e->due) : d->today + e->due;
 
 	scope_set(row, "task_kind", e->kind);
 	scope_set(row, "task_status", e->status);
@@ -134,8 +152,8 @@ demo_office_write(struct demo *d)
 
 	if (!strcmp(scope_text(d->branch, "branch_kind"), "hq"))
 		add_letter(d, &received);
-	if (strcmp(scope_text(d->branch, "branch_kind"), "branch") ||
-	    strcmp(scope_text(d->branch, "branch_status"), "active"))
+	if (strcmp(scope_text(d->branch, "branch_kind"), "branch") != 0 ||
+	    strcmp(scope_text(d->branch, "branch_status"), "active") != 0)
 		return;
 	for (size_t i = 0; i < letter_count && i < 5; i++)
 		add_letter(d, &letters[i]);

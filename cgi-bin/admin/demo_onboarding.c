@@ -11,7 +11,18 @@
 
 /* How long those without a pair have been ready. */
 static const int idle_days[] = {
-	4, 12, 33, 58, 74, 19, 41, 96, 27, 52, 8, 66,
+	4,
+	12,
+	33,
+	58,
+	74,
+	19,
+	41,
+	96,
+	27,
+	52,
+	8,
+	66,
 };
 
 /* How far the way goes in a state. */
@@ -19,7 +30,11 @@ static int
 steps_of(const char *status)
 {
 	static const char *const order[] = {
-		"applied", "contacted", "interviewed", "onboarding", NULL,
+		"applied",
+		"contacted",
+		"interviewed",
+		"onboarding",
+		NULL,
 	};
 
 	for (int i = 0; order[i]; i++)
@@ -32,12 +47,12 @@ static void
 set_ready(struct demo *d, struct demo_volunteer *v, size_t i)
 {
 	bool is_unused = v->used == DATE_NONE;
-	int32_t ready = is_unused ?
-	    d->today - idle_days[i % 12] : v->used - 5 - demo_below(d, 25);
+	int32_t ready = is_unused ? d->today - idle_days[i % 12]
+				  : v->used - 5 - demo_below(d, 25);
 
 	if (v->ready == DATE_NONE || is_unused || v->ready > v->used)
 		v->ready = demo_workday(ready);
-	if (is_unused && strcmp(v->certificate, "none"))
+	if (is_unused && strcmp(v->certificate, "none") != 0)
 		v->certificate = "clear";
 	if (!strcmp(v->status, "work"))
 		v->status = v->pairs ? "matched" : "ready";
@@ -56,8 +71,8 @@ applied_on(struct demo *d, const struct demo_volunteer *v, int steps, size_t i)
 	if (!strcmp(v->status, "declined"))
 		return demo_workday(d->today - 70 - demo_below(d, 60));
 	if (steps < 4)
-		return demo_workday(d->today - ago[steps] -
-		    (int32_t)(i * 7 % 9));
+		return demo_workday(
+		    d->today - ago[steps] - (int32_t)(i * 7 % 9));
 	return demo_workday(v->ready - 28 - demo_below(d, 30));
 }
 
@@ -72,8 +87,9 @@ set_way(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 		demo_day(row, "contacted_on", demo_workday(applied + 4));
 	if (steps > 1) {
 		demo_day(row, "interviewed_on", demo_workday(applied + 10));
-		scope_set(row, "suitability", strcmp(v->status, "declined") ?
-		    demo_word(d, "4|4|5|5") : "2");
+		scope_set(row, "suitability",
+		    strcmp(v->status, "declined") ? demo_word(d, "4|4|5|5")
+						  : "2");
 		demo_day(row, "identity_seen_on", demo_workday(applied + 10));
 	}
 	if (steps < 4 && !(steps == 3 && demo_percent(d, 60)))
@@ -86,8 +102,8 @@ set_way(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 	if (steps < 4)
 		return;
 	demo_day(row, "training_on", demo_workday(v->ready - 3));
-	demo_day(row, "ready_on", v->pairs || v->freed < v->ready ? v->ready :
-	    v->freed);
+	demo_day(row, "ready_on",
+	    v->pairs || v->freed < v->ready ? v->ready : v->freed);
 }
 
 static void
@@ -96,11 +112,12 @@ set_end(struct demo *d, struct demo_volunteer *v)
 	struct scope *row = v->row;
 
 	if (!strcmp(v->status, "paused"))
-		demo_day(row, "paused_until_on", d->today + 12 +
-		    demo_below(d, 40));
+		demo_day(
+		    row, "paused_until_on", d->today + 12 + demo_below(d, 40));
 	if (!strcmp(v->status, "ended"))
-		demo_day(row, "ended_on", demo_workday(d->today - 5 -
-		    demo_below(d, v->freed == DATE_NONE ? 140 : 5)));
+		demo_day(row, "ended_on",
+		    demo_workday(d->today - 5 -
+			demo_below(d, v->freed == DATE_NONE ? 140 : 5)));
 	if (!strcmp(v->status, "declined"))
 		demo_day(row, "ended_on", demo_workday(d->today - 40));
 	if (!strcmp(v->status, "ended"))
@@ -143,8 +160,10 @@ add_certificate(struct demo *d, struct demo_volunteer *v)
 		answered = date_add_months(d->today + 18, -24);
 	if (is_expired)
 		answered = date_add_months(d->today - 12, -24);
-	add_check(d, v, "child_certificate", is_expired ? "expired" :
-	    !strcmp(v->status, "ended") ? "withdrawn" : "answered_clear",
+	add_check(d, v, "child_certificate",
+	    is_expired                        ? "expired"
+		: !strcmp(v->status, "ended") ? "withdrawn"
+					      : "answered_clear",
 	    answered - 9, answered);
 }
 
@@ -152,7 +171,10 @@ static void
 add_checks(struct demo *d, struct demo_volunteer *v, int steps, size_t i)
 {
 	static const char *const open[] = {
-		"needed", "consent_sent", "requested", "no_reply",
+		"needed",
+		"consent_sent",
+		"requested",
+		"no_reply",
 	};
 	const char *status = open[i % 4];
 	bool is_asked = i % 4 > 1;
@@ -162,11 +184,12 @@ add_checks(struct demo *d, struct demo_volunteer *v, int steps, size_t i)
 		    d->today - 58, d->today - 45);
 	} else if (steps == 4) {
 		add_certificate(d, v);
-		add_check(d, v, "reference_1", "answered_clear",
-		    v->ready - 14, v->ready - 9);
+		add_check(d, v, "reference_1", "answered_clear", v->ready - 14,
+		    v->ready - 9);
 	} else if (steps > 1) {
-		add_check(d, v, "child_certificate", status, is_asked ?
-		    d->today - (i % 4 == 3 ? 26 : 4) : DATE_NONE, DATE_NONE);
+		add_check(d, v, "child_certificate", status,
+		    is_asked ? d->today - (i % 4 == 3 ? 26 : 4) : DATE_NONE,
+		    DATE_NONE);
 		add_check(d, v, "reference_1", "needed", DATE_NONE, DATE_NONE);
 	}
 }
@@ -175,8 +198,10 @@ static void
 add_story(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 {
 	struct demo_about about = {
-		.volunteer_id = v->id, .object = "volunteer",
-		.object_id = v->id, .by = d->buddies_id,
+		.volunteer_id = v->id,
+		.object = "volunteer",
+		.object_id = v->id,
+		.by = d->buddies_id,
 	};
 	const char *list = "volunteer_status";
 
@@ -196,8 +221,8 @@ add_story(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 		demo_task(d, &about, "training", d->today + demo_below(d, 12),
 		    "training");
 	if (!strcmp(v->certificate, "expiring") && steps == 4)
-		demo_task(d, &about, "check_expires", d->today + 4,
-		    "check_expires");
+		demo_task(
+		    d, &about, "check_expires", d->today + 4, "check_expires");
 }
 
 /* What a volunteer agreed to belongs to the agreement that was signed. */

@@ -10,12 +10,41 @@
 
 /* The states of pairs; every branch has the beginning of this. */
 static const char *const deck[] = {
-	"active", "ended", "first_meeting_booked", "trial", "active", "active",
-	"not_started", "planned", "active", "ended", "met", "active",
-	"trial", "active", "first_meeting_booked", "paused", "active",
-	"archived", "active", "ending", "ended", "trial", "active",
-	"suspended", "active", "first_meeting_booked", "planned", "active",
-	"ended", "met", "active", "trial", "not_started", "active", "ending",
+	"active",
+	"ended",
+	"first_meeting_booked",
+	"trial",
+	"active",
+	"active",
+	"not_started",
+	"planned",
+	"active",
+	"ended",
+	"met",
+	"active",
+	"trial",
+	"active",
+	"first_meeting_booked",
+	"paused",
+	"active",
+	"archived",
+	"active",
+	"ending",
+	"ended",
+	"trial",
+	"active",
+	"suspended",
+	"active",
+	"first_meeting_booked",
+	"planned",
+	"active",
+	"ended",
+	"met",
+	"active",
+	"trial",
+	"not_started",
+	"active",
+	"ending",
 	"active",
 };
 
@@ -27,10 +56,14 @@ struct age {
 };
 
 static const struct age ages[] = {
-	{ "met", 1, 4 },	   { "trial", 3, 20 },
-	{ "active", 24, 430 },	   { "paused", 100, 260 },
-	{ "suspended", 80, 160 },  { "ending", 200, 420 },
-	{ "ended", 230, 560 },	   { "not_started", 40, 120 },
+	{ "met", 1, 4 },
+	{ "trial", 3, 20 },
+	{ "active", 24, 430 },
+	{ "paused", 100, 260 },
+	{ "suspended", 80, 160 },
+	{ "ending", 200, 420 },
+	{ "ended", 230, 560 },
+	{ "not_started", 40, 120 },
 	{ "archived", 560, 690 },
 };
 
@@ -39,8 +72,8 @@ days_since_meeting(struct demo *d, const char *status)
 {
 	for (size_t i = 0; i < sizeof(ages) / sizeof(*ages); i++)
 		if (!strcmp(ages[i].status, status))
-			return ages[i].from + demo_below(d,
-			    ages[i].to - ages[i].from + 1);
+			return ages[i].from +
+			    demo_below(d, ages[i].to - ages[i].from + 1);
 	return -1;
 }
 
@@ -63,10 +96,11 @@ set_dates(struct demo *d, struct demo_pair *a, size_t i)
 		a->met = a->meeting = demo_workday(d->today - since);
 		a->agreed = demo_workday(a->met - 6 - demo_below(d, 5));
 	} else {
-		a->agreed = demo_workday(d->today - (i % 26 == 0 ? 17 : 2 +
-		    demo_below(d, 6)));
-		a->meeting = is_booked ? demo_workday_after(d->today +
-		    demo_below(d, 8)) : DATE_NONE;
+		a->agreed = demo_workday(
+		    d->today - (i % 26 == 0 ? 17 : 2 + demo_below(d, 6)));
+		a->meeting = is_booked
+		    ? demo_workday_after(d->today + demo_below(d, 8))
+		    : DATE_NONE;
 	}
 	a->sent = demo_workday(a->agreed - 2 - demo_below(d, 4));
 	if (!strcmp(a->status, "ended"))
@@ -89,10 +123,11 @@ stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
 	scope_set(p->row, "waited_days", "0");
 	scope_set(p->row, "has_open_incident", "0");
 	scope_set(v->row, "volunteer_status", "ready");
-	scope_set_number(v->row, "places_free", needs_place ?
-	    v->capacity - v->taken : 1);
+	scope_set_number(
+	    v->row, "places_free", needs_place ? v->capacity - v->taken : 1);
 	for (const char *const *n = (const char *const[]){ "buddy_shapes",
-	    "buddy_age_band", NULL }; *n; n++)
+		 "buddy_age_band", NULL };
+	     *n; n++)
 		scope_set(p->row, *n, "");
 	score_read_person(&sp, p->row);
 	score_read_volunteer(&sv, v->row);
@@ -117,21 +152,22 @@ relax(struct demo_person *p)
 	scope_set(p->row, "pets_wish", "");
 	scope_set(p->row, "smoking_wish", "");
 	scope_set(p->row, "pair_kind", "friend");
-	scope_set(p->row, "slots", "tue_ev,wed_ev,thu_ev,sat_am,sat_pm,sun_pm,"
+	scope_set(p->row, "slots",
+	    "tue_ev,wed_ev,thu_ev,sat_am,sat_pm,sun_pm,"
 	    "mon_ev,fri_pm");
 }
 
 struct demo_volunteer *
-demo_fit(struct demo *d, struct demo_person *p, int32_t sent,
-    bool needs_place, struct score *score)
+demo_fit(struct demo *d, struct demo_person *p, int32_t sent, bool needs_place,
+    struct score *score)
 {
-	size_t from = needs_place ? 0 : (size_t)demo_below(d,
-	    (int)d->volunteer_count);
+	size_t from =
+	    needs_place ? 0 : (size_t)demo_below(d, (int)d->volunteer_count);
 
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < d->volunteer_count; i++) {
-			struct demo_volunteer *v = &d->volunteers[(from + i) %
-			    d->volunteer_count];
+			struct demo_volunteer *v =
+			    &d->volunteers[(from + i) % d->volunteer_count];
 
 			if (may_be_asked(v, sent, needs_place) &&
 			    !stops(d, p, v, needs_place, score))
@@ -147,8 +183,8 @@ static void
 set_story(struct demo *d, struct demo_pair *a, size_t i)
 {
 	struct demo_person *p = a->person;
-	bool is_long = a->met != DATE_NONE &&
-	    date_add_months(a->met, 3) <= d->today;
+	bool is_long =
+	    a->met != DATE_NONE && date_add_months(a->met, 3) <= d->today;
 
 	p->received = demo_workday(a->sent - 16 - demo_below(d, 50));
 	p->intake = "served";
@@ -191,7 +227,7 @@ use(struct demo_pair *a)
 static void
 suspend(struct demo_pair *a)
 {
-	if (strcmp(a->status, "suspended"))
+	if (strcmp(a->status, "suspended") != 0)
 		return;
 	a->volunteer->capacity = 1;
 	a->volunteer->status = "suspended";
@@ -206,11 +242,13 @@ plan_one(struct demo *d, size_t i)
 	a->person = &d->people[i];
 	a->status = deck[i % (sizeof(deck) / sizeof(*deck))];
 	set_dates(d, a, i);
-	a->volunteer = demo_fit(d, a->person, a->sent, !is_over(a->status),
-	    &score);
+	a->volunteer =
+	    demo_fit(d, a->person, a->sent, !is_over(a->status), &score);
 	if (!a->volunteer)
 		return admin_say("the demonstration has too few volunteers in "
-		    "%s", scope_text(d->branch, "branch_name")), false;
+				 "%s",
+			   scope_text(d->branch, "branch_name")),
+		       false;
 	a->score = score.total;
 	a->reasons = desk_words_json(d->r, &score);
 	set_story(d, a, i);

@@ -1,4 +1,4 @@
-/* The papers of a newcomer: permit, moving, consents, who sent them. */
+/* Around a newcomer: permit, moving, consents, who sent them, first calls. */
 
 #include "demo.h"
 
@@ -41,8 +41,8 @@ static void
 set_permit(struct demo *d, struct demo_person *p)
 {
 	struct scope *row = p->row;
-	bool is_ukrainian = !strncmp(scope_text(row, "permit_ground"), "UKR",
-	    3);
+	bool is_ukrainian =
+	    !strncmp(scope_text(row, "permit_ground"), "UKR", 3);
 	int32_t placed = p->received - 6 - demo_below(d, 9), until;
 
 	if (is_seeker(d)) {
@@ -55,10 +55,11 @@ set_permit(struct demo *d, struct demo_person *p)
 	demo_day(row, "permit_from_on", placed);
 	demo_day(row, "permit_until_on", until);
 	scope_set(row, "permit_precision", "day");
-	scope_set(row, "legal_status", !is_ukrainian && until < d->today + 60 ?
-	    "permit_renewal_pending" : "permit_valid");
-	demo_day(row, "arrived_on", placed - (is_ukrainian ? 14 : 230) -
-	    demo_below(d, 90));
+	scope_set(row, "legal_status",
+	    !is_ukrainian && until < d->today + 60 ? "permit_renewal_pending"
+						   : "permit_valid");
+	demo_day(row, "arrived_on",
+	    placed - (is_ukrainian ? 14 : 230) - demo_below(d, 90));
 	demo_day(row, "placed_on", placed);
 	demo_day(row, "responsibility_on", plan_responsibility(placed));
 }
@@ -78,18 +79,19 @@ set_move(struct demo *d, struct demo_person *p)
 	demo_day(p->row, "moves_in_on", demo_workday_after(moves));
 	if (moves < d->today)
 		demo_day(p->row, "moves_in_on", demo_workday(moves));
-	scope_set(p->row, "municipality_contact", demo_word(d,
-	    "Jonas Bækmark|Lise Holmegaard|Mona Vinterby|Karim Lundsøe"));
-	scope_set(p->row, "municipality_phone", demo_word(d,
-	    "+4589000001|+4589000002|+4589000003"));
+	scope_set(p->row, "municipality_contact",
+	    demo_word(d,
+		"Jonas Bækmark|Lise Holmegaard|Mona Vinterby|Karim Lundsøe"));
+	scope_set(p->row, "municipality_phone",
+	    demo_word(d, "+4589000001|+4589000002|+4589000003"));
 }
 
 /* The consent that counts now: renewed as long as the file is open. */
 static int32_t
 consent_day(struct demo *d, struct demo_person *p)
 {
-	int32_t given = p->received, end = p->closed == DATE_NONE ?
-	    d->today : p->closed;
+	int32_t given = p->received,
+		end = p->closed == DATE_NONE ? d->today : p->closed;
 
 	if (is(p->intake, "new") && is(p->buddy, "new"))
 		return DATE_NONE;
@@ -104,18 +106,21 @@ static void
 set_consent(struct demo *d, struct demo_person *p)
 {
 	int32_t given = consent_day(d, p), until = plan_consent_end(given);
-	const char *status = given == DATE_NONE ? "missing" :
-	    p->is_consent_lost ? "withdrawn" : until < d->today ? "expired" :
-	    until < d->today + 30 ? "expiring" : "given";
+	const char *status = given == DATE_NONE ? "missing"
+	    : p->is_consent_lost                ? "withdrawn"
+	    : until < d->today                  ? "expired"
+	    : until < d->today + 30             ? "expiring"
+						: "given";
 
 	if (given != DATE_NONE && p->received > given)
 		p->received = given;
 	demo_day(p->row, "consent_on", given);
 	demo_day(p->row, "consent_until_on", until);
 	scope_set(p->row, "consent_status", status);
-	scope_set(p->row, "consent_how", is(scope_text(p->row,
-	    "interpreter_need"), "yes") ? "oral_with_interpreter" :
-	    demo_word(d, "paper|paper|screen"));
+	scope_set(p->row, "consent_how",
+	    is(scope_text(p->row, "interpreter_need"), "yes")
+		? "oral_with_interpreter"
+		: demo_word(d, "paper|paper|screen"));
 	if (p->is_minor)
 		scope_set(p->row, "consent_how", "by_custody_holder");
 }
@@ -131,8 +136,8 @@ add_consent(struct demo *d, struct demo_person *p, const char *purpose,
 	demo_by(row, d->buddies_id);
 	scope_set(row, "consent_purpose", purpose);
 	scope_set(row, "recipient_kind", recipient);
-	scope_set(row, "consent_lang", is(scope_text(p->row, "citizenship"),
-	    "UA") ? "uk" : "en");
+	scope_set(row, "consent_lang",
+	    is(scope_text(p->row, "citizenship"), "UA") ? "uk" : "en");
 	scope_set(row, "consent_how", scope_text(p->row, "consent_how"));
 	demo_day(row, "given_on", given);
 	demo_day(row, "expires_on", plan_consent_end(given));
@@ -158,29 +163,62 @@ static void
 add_referral(struct demo *d, struct demo_person *p)
 {
 	struct scope *row = scope_new(d->r->mem, p->row);
-	const char *kind = demo_word(d, "centre|centre|municipality|"
+	const char *kind = demo_word(d,
+	    "centre|centre|municipality|"
 	    "municipality|language_school|self|relative");
 
-	scope_set(row, "referral_status", p->closed == DATE_NONE ? "accepted" :
-	    "closed");
+	scope_set(row, "referral_status",
+	    p->closed == DATE_NONE ? "accepted" : "closed");
 	scope_set(row, "sender_kind", kind);
-	scope_set(row, "sender_name", is(kind, "centre") ? "Center Granly" :
-	    is(kind, "municipality") ? scope_text(p->row,
-	    "municipality_contact") : "");
-	scope_set(row, "sender_ref", is(kind, "centre") &&
-	    *scope_text(p->row, "phone") ? mem_fmt(d->mem,
-	    "GR-%s", scope_text(p->row, "phone") + 7) : "");
-	scope_set(row, "referral_channel", is(kind, "centre") ? "list" :
-	    demo_word(d, "form|paper|phone"));
-	scope_set(row, "programmes", p->buddy && p->work ? "buddy,employment" :
-	    p->work ? "employment" : "buddy");
+	scope_set(row, "sender_name",
+	    is(kind, "centre") ? "Center Granly"
+		: is(kind, "municipality")
+		? scope_text(p->row, "municipality_contact")
+		: "");
+	scope_set(row, "sender_ref",
+	    is(kind, "centre") && *scope_text(p->row, "phone")
+		? mem_fmt(d->mem, "GR-%s", scope_text(p->row, "phone") + 7)
+		: "");
+	scope_set(row, "referral_channel",
+	    is(kind, "centre") ? "list" : demo_word(d, "form|paper|phone"));
+	scope_set(row, "programmes",
+	    p->buddy && p->work ? "buddy,employment"
+		: p->work       ? "employment"
+				: "buddy");
 	scope_set_number(row, "person_id", p->id);
 	scope_set(row, "note", "");
 	demo_day(row, "received_on", p->received);
 	demo_day(row, "routed_on", p->received);
-	demo_day(row, "answered_on", demo_workday(p->received + 2) > d->today ?
-	    p->received : demo_workday(p->received + 2));
+	demo_day(row, "answered_on",
+	    demo_workday(p->received + 2) > d->today
+		? p->received
+		: demo_workday(p->received + 2));
 	demo_insert(d, row, &query_demo_referral_create);
+}
+
+static void
+add_contacts(struct demo *d, struct demo_person *p)
+{
+	int tries = is(p->intake, "unreachable") ? 3
+	    : is(p->intake, "new")               ? 0
+	    : is(p->intake, "contacting")        ? 1
+						 : 2;
+	char iso[DATE_SIZE];
+
+	for (int i = 0; i < tries && p->received + 3 + 3 * i < d->today; i++) {
+		struct scope *row = demo_row(d);
+
+		scope_set_number(row, "person_id", p->id);
+		demo_by(row, d->buddies_id);
+		scope_set(row, "contacted_at",
+		    mem_fmt(d->mem, "%s 1%d:20:00",
+			date_text(demo_workday(p->received + 3 + 3 * i), iso),
+			i));
+		scope_set(row, "contact_channel", i % 2 ? "sms" : "phone");
+		scope_set(row, "contact_outcome",
+		    tries != 2 || !i ? "no_answer" : "reached");
+		demo_insert(d, row, &query_demo_contact_create);
+	}
 }
 
 void
@@ -196,4 +234,5 @@ demo_papers_write(struct demo *d, struct demo_person *p)
 {
 	add_consents(d, p);
 	add_referral(d, p);
+	add_contacts(d, p);
 }

@@ -8,15 +8,12 @@
 #include "person_new.h"
 #include "text.h"
 
-#define INTERESTS "football,running,cycling,swimming,walking,fitness,yoga," \
-	"dance,music,singing,film,art,reading,languages,cooking,baking," \
-	"knitting,sewing,gardening,nature,fishing,board_games,crafts,coffee"
-#define TOPICS "practise_danish,find_way,letters,meet_people," \
+#define TOPICS \
+	"practise_danish,find_way,letters,meet_people," \
 	"health_system,sport,culture,education,computer,driving_theory," \
 	"associations"
-#define SLOTS "mon_ev,tue_pm,tue_ev,wed_pm,wed_ev,thu_ev,fri_pm,sat_am," \
-	"sat_pm,sun_am,sun_pm"
-#define TRADES "cleaning,kitchen,warehouse,transport,production," \
+#define TRADES \
+	"cleaning,kitchen,warehouse,transport,production," \
 	"agriculture,construction,care,child_care,retail,office_it,trades," \
 	"green"
 
@@ -26,7 +23,7 @@ struct story {
 	const char *buddy;
 	const char *work;
 	const char *proposal;
-	int waited;			/* days since somebody asked */
+	int waited; /* days since somebody asked */
 };
 
 /* Those who have no pair. Every branch has the beginning of this. */
@@ -70,10 +67,20 @@ static const struct story stories[] = {
 };
 
 static const struct story resting = {
-	"closed", "closed", "closed", NULL, NULL, 700,
+	"closed",
+	"closed",
+	"closed",
+	NULL,
+	NULL,
+	700,
 };
 static const struct story resident = {
-	"active", "served", NULL, "searching", NULL, 110,
+	"active",
+	"served",
+	NULL,
+	"searching",
+	NULL,
+	110,
 };
 
 /* A hundred people in turn have the countries in their shares. */
@@ -94,20 +101,21 @@ country_of(struct demo *d)
 static void
 set_languages(struct demo *d, struct scope *row, const struct scope *country)
 {
-	char *spoken = mem_dup(d->mem, demo_word(d, scope_text(country,
-	    "languages")));
+	char *spoken =
+	    mem_dup(d->mem, demo_word(d, scope_text(country, "languages")));
 	bool has_need = (d->newcomers * 7) % 10 < 2;
 
 	for (char *c = spoken; *c; c++)
 		if (*c == ' ')
 			*c = ',';
 	scope_set(row, "languages", spoken);
-	scope_set(row, "danish_level", has_need ? demo_word(d, "A0|A0|A1") :
-	    demo_word(d, "A1|A1|A2|A2|A2|B1|B1|B2"));
-	scope_set(row, "interpreter_need", has_need ? "yes" :
-	    demo_word(d, "no|no|no|some"));
-	scope_set(row, "interpreter_language", has_need ? mem_dup_n(d->mem,
-	    spoken, strcspn(spoken, ",")) : "");
+	scope_set(row, "danish_level",
+	    has_need ? demo_word(d, "A0|A0|A1")
+		     : demo_word(d, "A1|A1|A2|A2|A2|B1|B1|B2"));
+	scope_set(row, "interpreter_need",
+	    has_need ? "yes" : demo_word(d, "no|no|no|some"));
+	scope_set(row, "interpreter_language",
+	    has_need ? mem_dup_n(d->mem, spoken, strcspn(spoken, ",")) : "");
 }
 
 /* 15 of 100 were born on 1 January: the authority's estimate. */
@@ -122,12 +130,16 @@ set_birth(struct demo *d, struct demo_person *p)
 	date_split(d->today, &year, &month, &day);
 	year -= age + 1;
 	scope_set_number(p->row, "birth_year", year);
-	scope_set(p->row, "birth_precision", n < 15 ? "estimated" :
-	    n < 19 ? "year" : "day");
+	scope_set(p->row, "birth_precision",
+	    n < 15       ? "estimated"
+		: n < 19 ? "year"
+			 : "day");
 	if (n >= 15 && n < 19 && !p->is_minor)
 		return;
-	demo_day(p->row, "birth_on", n < 15 ? date_make(year, 1, 1) :
-	    date_make(year, 1 + demo_below(d, 12), 1 + demo_below(d, 28)));
+	demo_day(p->row, "birth_on",
+	    n < 15 ? date_make(year, 1, 1)
+		   : date_make(
+			 year, 1 + demo_below(d, 12), 1 + demo_below(d, 28)));
 	if (p->is_minor)
 		scope_set(p->row, "birth_precision", "day");
 }
@@ -147,13 +159,15 @@ set_children(struct demo *d, struct demo_person *p)
 		oldest -= demo_below(d, 4);
 		if (oldest < 0)
 			break;
-		years = mem_fmt(d->mem, "%s%s%d", years, *years ? "," : "",
-		    year - oldest);
+		years = mem_fmt(
+		    d->mem, "%s%s%d", years, *years ? "," : "", year - oldest);
 		oldest -= 2;
 	}
 	scope_set(p->row, "child_birth_years", years);
-	scope_set(p->row, "adults", p->is_minor ? "1" : *years ?
-	    demo_word(d, "1|2|2") : demo_word(d, "1|1|1|2"));
+	scope_set(p->row, "adults",
+	    p->is_minor  ? "1"
+		: *years ? demo_word(d, "1|2|2")
+			 : demo_word(d, "1|1|1|2"));
 }
 
 static void
@@ -163,37 +177,46 @@ set_wishes(struct demo *d, struct demo_person *p)
 	bool has_children = *scope_text(row, "child_birth_years");
 	const char *topics = demo_codes(d, TOPICS, 2 + demo_below(d, 3));
 
-	scope_set(row, "help_topics", has_children ? mem_fmt(d->mem,
-	    "%s,children_school", topics) : topics);
-	scope_set(row, "interests", demo_codes(d, INTERESTS,
-	    2 + demo_below(d, 3)));
-	scope_set(row, "slots", demo_codes(d, SLOTS, 3 + demo_below(d, 4)));
+	scope_set(row, "help_topics",
+	    has_children ? mem_fmt(d->mem, "%s,children_school", topics)
+			 : topics);
+	scope_set(row, "interests",
+	    demo_codes(d, DEMO_INTERESTS, 2 + demo_below(d, 3)));
+	scope_set(
+	    row, "slots", demo_codes(d, DEMO_SLOTS, 3 + demo_below(d, 4)));
 	scope_set(row, "offers", demo_word(d, "cook|cook,language|music||"));
-	scope_set(row, "pair_kind", has_children ?
-	    demo_word(d, "friend|family|family") :
-	    demo_word(d, "friend|friend|friend|friend|group|job_mentor"));
-	scope_set(row, "buddy_gender", !strcmp(scope_text(row, "gender"),
-	    "woman") && demo_percent(d, 22) ? "woman" : "");
+	scope_set(row, "pair_kind",
+	    has_children
+		? demo_word(d, "friend|family|family")
+		: demo_word(d, "friend|friend|friend|friend|group|job_mentor"));
+	scope_set(row, "buddy_gender",
+	    !strcmp(scope_text(row, "gender"), "woman") && demo_percent(d, 22)
+		? "woman"
+		: "");
 	scope_set(row, "pets_wish", demo_word(d, "fine|fine|fine|afraid||"));
 	scope_set(row, "smoking_wish", demo_word(d, "fine|no||"));
 	scope_set(row, "meeting_place", demo_word(d, "public|either|either"));
 	scope_set(row, "meeting_pace",
 	    demo_word(d, "weekly|fortnightly|fortnightly|monthly"));
 	scope_set(row, "distance_km", demo_word(d, "5|10|15|20"));
-	scope_set(row, "passed_on_text", demo_word(d, "|||Vil gerne øve dansk "
-	    "i hverdagen|Går gerne ture|Har fri om aftenen"));
+	scope_set(row, "passed_on_text",
+	    demo_word(d,
+		"|||Vil gerne øve dansk "
+		"i hverdagen|Går gerne ture|Har fri om aftenen"));
 }
 
 static void
 set_work(struct demo *d, struct scope *row)
 {
 	scope_set(row, "occupation", demo_word(d, "2|3|4|5|5|7|7|8|9|9"));
-	scope_set(row, "occupation_text", demo_word(d, "Lærer|Kok|"
-	    "Sygeplejerske|Svejser|Sælger i butik|Bogholder|Skrædder|"
-	    "Chauffør|Elektriker|Landmand|Frisør|Lagerarbejder"));
+	scope_set(row, "occupation_text",
+	    demo_word(d,
+		"Lærer|Kok|"
+		"Sygeplejerske|Svejser|Sælger i butik|Bogholder|Skrædder|"
+		"Chauffør|Elektriker|Landmand|Frisør|Lagerarbejder"));
 	scope_set(row, "education", demo_word(d, "1|2|3|3|4|6|6|7"));
-	scope_set(row, "wanted_trades", demo_codes(d, TRADES,
-	    1 + demo_below(d, 3)));
+	scope_set(
+	    row, "wanted_trades", demo_codes(d, TRADES, 1 + demo_below(d, 3)));
 	scope_set(row, "hours_wanted", demo_word(d, "15|20|25|37"));
 	scope_set(row, "danish_hours", demo_word(d, "9|12|12|15"));
 }
@@ -207,8 +230,9 @@ story_of(struct demo *d, size_t i)
 		return &resting;
 	if (!strcmp(scope_text(d->branch, "branch_kind"), "centre"))
 		return &resident;
-	return i < pairs ? NULL :
-	    &stories[(i - pairs) % (sizeof(stories) / sizeof(*stories))];
+	return i < pairs
+	    ? NULL
+	    : &stories[(i - pairs) % (sizeof(stories) / sizeof(*stories))];
 }
 
 /* Those with a pair get their story from it. */
@@ -225,7 +249,8 @@ begin_story(struct demo *d, struct demo_person *p, const struct story *s)
 	p->proposal = s->proposal;
 	p->received = demo_workday(d->today - s->waited);
 	p->is_consent_lost = s->waited == 80;
-	if (strcmp(s->person, "active") && strcmp(s->person, "prospective"))
+	if (strcmp(s->person, "active") != 0 &&
+	    strcmp(s->person, "prospective") != 0)
 		p->closed = demo_workday(d->today - s->waited / 4);
 }
 
@@ -242,12 +267,13 @@ plan_one(struct demo *d, size_t i)
 	p->is_minor = !strcmp(scope_text(d->branch, "slug"), "aarhus") &&
 	    p->intake && !strcmp(p->intake, "interview_booked");
 	scope_set(p->row, "citizenship", citizenship);
-	scope_set(p->row, "gender", demo_percent(d, !strcmp(citizenship, "UA")
-	    ? 66 : 45) ? "woman" : "man");
+	scope_set(p->row, "gender",
+	    demo_percent(d, !strcmp(citizenship, "UA") ? 66 : 45) ? "woman"
+								  : "man");
 	demo_name(d, p->row, citizenship);
 	set_languages(d, p->row, country);
-	scope_set(p->row, "permit_ground", demo_word(d,
-	    scope_text(country, "permits")));
+	scope_set(p->row, "permit_ground",
+	    demo_word(d, scope_text(country, "permits")));
 	set_birth(d, p);
 	set_children(d, p);
 	set_wishes(d, p);
@@ -263,8 +289,8 @@ void
 demo_people_plan(struct demo *d)
 {
 	d->people_count = (size_t)scope_number(d->branch, "people");
-	d->people = mem_zero(d->r->mem, (d->people_count + 1) *
-	    sizeof(*d->people));
+	d->people =
+	    mem_zero(d->r->mem, (d->people_count + 1) * sizeof(*d->people));
 	for (size_t i = 0; i < d->people_count; i++)
 		plan_one(d, i);
 }

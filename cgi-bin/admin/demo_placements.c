@@ -19,9 +19,14 @@ static int
 step_of(const char *status)
 {
 	static const char *const order[] = {
-		"idea", "proposed_to_person", "agreed_by_person",
-		"proposed_to_employer", "accepted", "awaiting_approval",
-		"approved", NULL,
+		"idea",
+		"proposed_to_person",
+		"agreed_by_person",
+		"proposed_to_employer",
+		"accepted",
+		"awaiting_approval",
+		"approved",
+		NULL,
 	};
 
 	for (int i = 0; order[i]; i++)
@@ -43,8 +48,9 @@ days_of(struct demo *d, const struct demo_kind *kind)
 
 	if (is(kind->status, "idea"))
 		return t;
-	t.starts = kind->starts < 0 ? demo_workday(d->today + kind->starts) :
-	    demo_workday_after(d->today + kind->starts);
+	t.starts = kind->starts < 0
+	    ? demo_workday(d->today + kind->starts)
+	    : demo_workday_after(d->today + kind->starts);
 	if (kind->weeks)
 		t.planned_end = plan_placement_end(t.starts, kind->weeks);
 	if (is(kind->status, "completed"))
@@ -62,12 +68,18 @@ set_place(struct demo *d, struct scope *row, const struct scope *of)
 	scope_set(row, "danish_needed", scope_text(of, "danish_needed"));
 	scope_set(row, "hours_week", demo_word(d, "20|22|25|25"));
 	scope_set(row, "danish_hours", demo_word(d, "9|12"));
-	scope_set(row, "schedule", demo_word(d, "Tirsdag og torsdag hele dagen"
-	    "|Mandag til torsdag 12-16|Onsdag og fredag"));
-	scope_set(row, "transport", demo_word(d, "Bus, 25 minutter|Cykel|"
-	    "Bus og gang"));
-	scope_set(row, "workplace_contact", demo_word(d, "Birthe Højland|"
-	    "Carsten Vangsø|Nadia Sølund|Thomas Egeskov"));
+	scope_set(row, "schedule",
+	    demo_word(d,
+		"Tirsdag og torsdag hele dagen"
+		"|Mandag til torsdag 12-16|Onsdag og fredag"));
+	scope_set(row, "transport",
+	    demo_word(d,
+		"Bus, 25 minutter|Cykel|"
+		"Bus og gang"));
+	scope_set(row, "workplace_contact",
+	    demo_word(d,
+		"Birthe Højland|"
+		"Carsten Vangsø|Nadia Sølund|Thomas Egeskov"));
 	scope_set(row, "workplace_phone", demo_phone(d, "7000"));
 }
 
@@ -83,8 +95,8 @@ set_agreed(struct demo *d, struct scope *row, const struct demo_job *job,
 	if (!starts || agreed > d->today)
 		agreed = demo_workday(d->today - 2);
 	if (is_seeker)
-		demo_day(row, "six_month_on", plan_six_months(
-		    job->person->received));
+		demo_day(row, "six_month_on",
+		    plan_six_months(job->person->received));
 	if (step_of(kind->status) < 6)
 		return;
 	if (is_seeker) {
@@ -108,11 +120,14 @@ set_result(struct demo *d, struct scope *row, const struct demo_kind *kind,
     const struct days *t)
 {
 	scope_set(row, "goal_1", "Øve dansk med kolleger");
-	scope_set(row, "goal_2", demo_word(d, "Lære arbejdsgangene|Få en "
-	    "udtalelse|Prøve faget i Danmark"));
-	scope_set(row, "insurance_by", is(kind->type, "VPRAK") ?
-	    "municipality" : is(kind->type, "EXT_PRAK") ? "centre" :
-	    "employer");
+	scope_set(row, "goal_2",
+	    demo_word(d,
+		"Lære arbejdsgangene|Få en "
+		"udtalelse|Prøve faget i Danmark"));
+	scope_set(row, "insurance_by",
+	    is(kind->type, "VPRAK")          ? "municipality"
+		: is(kind->type, "EXT_PRAK") ? "centre"
+					     : "employer");
 	if (is(kind->status, "completed"))
 		scope_set(row, "placement_outcome", kind->result);
 	if (is(kind->status, "broken_off"))
@@ -141,22 +156,24 @@ set_visit(struct demo *d, struct scope *row, const struct plan_due *due,
 	} else if (due->due < d->today - 2) {
 		scope_set(row, "visit_status", "done");
 		demo_day(row, "done_on", done > d->today ? d->today : done);
-		scope_set(row, "visit_with", demo_word(d, "person|employer|"
-		    "both|both"));
+		scope_set(row, "visit_with",
+		    demo_word(d,
+			"person|employer|"
+			"both|both"));
 		scope_set(row, "result", demo_note(d, "visit"));
 	}
 }
 
 static void
-add_visit_task(struct demo *d, const struct demo_about *about,
-    const struct plan_due *due)
+add_visit_task(
+    struct demo *d, const struct demo_about *about, const struct plan_due *due)
 {
 	bool is_after = is(due->kind, "m3") || is(due->kind, "m12");
 
 	if (is(due->kind, "w1") || is(due->kind, "w9") || is(due->kind, "end"))
 		return;
-	demo_task(d, about, is_after ? "outcome" : "placement_visit",
-	    due->due, mem_fmt(d->mem, "placement_%s", due->kind));
+	demo_task(d, about, is_after ? "outcome" : "placement_visit", due->due,
+	    mem_fmt(d->mem, "placement_%s", due->kind));
 }
 
 static void
@@ -182,8 +199,9 @@ add_visits(struct demo *d, const struct demo_about *about,
 			add_visit_task(d, about, &due[i]);
 	}
 	if (t->ended == DATE_NONE && t->planned_end != DATE_NONE)
-		demo_task(d, about, "what_next", plan_what_next(t->starts,
-		    t->planned_end), "placement_what_next");
+		demo_task(d, about, "what_next",
+		    plan_what_next(t->starts, t->planned_end),
+		    "placement_what_next");
 }
 
 static void
@@ -210,12 +228,16 @@ demo_placement_write(struct demo *d, const struct demo_job *job,
 {
 	const struct demo_kind *kind = job->kind;
 	struct days t = days_of(d, kind);
-	int32_t made = demo_workday((t.starts == DATE_NONE || t.starts >
-	    d->today ? d->today + 14 : t.starts) - 26);
+	int32_t made = demo_workday(
+	    (t.starts == DATE_NONE || t.starts > d->today ? d->today + 14
+							  : t.starts) -
+	    26);
 	struct scope *row = demo_row(d);
 	struct demo_about about = {
-		.person_id = job->person->id, .employer_id = employer_id,
-		.object = "placement", .by = d->work_id,
+		.person_id = job->person->id,
+		.employer_id = employer_id,
+		.object = "placement",
+		.by = d->work_id,
 	};
 
 	scope_set_number(row, "person_id", job->person->id);
@@ -236,8 +258,8 @@ demo_placement_write(struct demo *d, const struct demo_job *job,
 	demo_line(d, &about, "note", made, demo_note(d, "work"));
 	if (step_of(kind->status) < 7)
 		return;
-	demo_moved(d, &about, "placement_status", "accepted", "started",
-	    t.starts);
+	demo_moved(
+	    d, &about, "placement_status", "accepted", "started", t.starts);
 	add_visits(d, &about, kind, &t, scope_text(row, "made_on"));
 	if (t.ended != DATE_NONE)
 		demo_moved(d, &about, "placement_status", "started",

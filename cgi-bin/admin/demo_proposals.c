@@ -14,7 +14,7 @@ struct outcome {
 	const char *person;
 	const char *volunteer;
 	const char *reason;
-	int sent;			/* days ago; -1: not yet */
+	int sent; /* days ago; -1: not yet */
 	bool is_open;
 };
 
@@ -65,13 +65,15 @@ set_answers(struct demo *d, struct scope *row, const struct outcome *o)
 }
 
 static void
-write_one(struct demo *d, struct demo_person *p,
-    const struct demo_volunteer *v, const struct outcome *o)
+write_one(struct demo *d, struct demo_person *p, const struct demo_volunteer *v,
+    const struct outcome *o)
 {
 	struct scope *row = demo_row(d);
 	struct demo_about about = {
-		.person_id = p->id, .volunteer_id = v->id,
-		.object = "proposal", .by = d->buddies_id,
+		.person_id = p->id,
+		.volunteer_id = v->id,
+		.object = "proposal",
+		.by = d->buddies_id,
 	};
 
 	scope_set_number(row, "case_file_id", p->buddy_id);
@@ -86,8 +88,9 @@ write_one(struct demo *d, struct demo_person *p,
 	set_answers(d, row, o);
 	about.object_id = demo_insert(d, row, &query_demo_proposal_create);
 	if (o->is_open && o->sent >= 0)
-		demo_task(d, &about, "proposal_answer", plan_proposal_reminder(
-		    date_days(scope_text(row, "sent_on"))),
+		demo_task(d, &about, "proposal_answer",
+		    plan_proposal_reminder(
+			date_days(scope_text(row, "sent_on"))),
 		    "proposal_answer");
 	if (o->sent >= 0)
 		demo_moved(d, &about, "proposal_status", "draft", "sent",
@@ -99,22 +102,22 @@ demo_proposals_plan(struct demo *d)
 {
 	for (size_t i = 0; i < d->people_count; i++) {
 		struct demo_person *p = &d->people[i];
-		const struct outcome *o = p->proposal ?
-		    outcome_of(p->proposal) : NULL;
+		const struct outcome *o =
+		    p->proposal ? outcome_of(p->proposal) : NULL;
 		struct score score;
 
 		if (!o)
 			continue;
-		p->asked = demo_fit(d, p, d->today - 40, o->is_open,
-		    &score);
+		p->asked = demo_fit(d, p, d->today - 40, o->is_open, &score);
 		if (p->asked) {
 			p->asked_score = score.total;
 			p->asked_reasons = desk_words_json(d->r, &score);
 		}
 		if (p->asked && o->is_open)
 			p->asked->taken++;
-		if (p->asked && (p->asked->used == DATE_NONE ||
-		    p->asked->used > d->today - 40))
+		if (p->asked &&
+		    (p->asked->used == DATE_NONE ||
+			p->asked->used > d->today - 40))
 			p->asked->used = d->today - 40;
 		if (!p->asked && o->is_open)
 			p->buddy = "waiting";
@@ -127,7 +130,10 @@ demo_proposals_write(struct demo *d)
 	for (size_t i = 0; i < d->people_count; i++) {
 		struct demo_person *p = &d->people[i];
 
-		if (p->asked)
-			write_one(d, p, p->asked, outcome_of(p->proposal));
+		const struct outcome *o =
+		    p->asked ? outcome_of(p->proposal) : NULL;
+
+		if (o)
+			write_one(d, p, p->asked, o);
 	}
 }

@@ -26,15 +26,16 @@ FUTURE_DATES = {
 class Demo:
     """A database of its own on the site's server."""
 
-    def __init__(self):
+    def __init__(self, name):
         # pylint: disable=consider-using-with
+        self.name = name
         self.folder = tempfile.TemporaryDirectory()
-        site.sql(f"DROP DATABASE IF EXISTS {NAME}; CREATE DATABASE {NAME} "
+        site.sql(f"DROP DATABASE IF EXISTS {name}; CREATE DATABASE {name} "
                  f"CHARACTER SET utf8mb4; "
-                 f"GRANT ALL ON {NAME}.* TO foothold@localhost")
+                 f"GRANT ALL ON {name}.* TO foothold@localhost")
         with open(site.data + "/foothold.conf", encoding="utf-8") as f:
             conf = f.read()
-        conf = re.sub(r"(?m)^(\s*name\s*=).*$", r"\1 " + NAME, conf)
+        conf = re.sub(r"(?m)^(\s*name\s*=).*$", r"\1 " + name, conf)
         path = self.folder.name + "/foothold.conf"
         with open(path, "w", encoding="utf-8") as f:
             os.chmod(path, 0o600)
@@ -47,7 +48,7 @@ class Demo:
             text=True, capture_output=True, check=False, timeout=300)
 
     def sql(self, statement):
-        return site.sql(f"USE {NAME}; {statement}")
+        return site.sql(f"USE {self.name}; {statement}")
 
     def one(self, statement):
         return self.sql(statement)[0][0]
@@ -60,7 +61,7 @@ class Demo:
         assert not rows, rows
 
 
-demo = Demo()
+demo = Demo(NAME)
 made = demo.command("demo")
 TODAY = datetime.date.fromisoformat(site.one(
     "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
@@ -89,8 +90,10 @@ def test_refuses_a_second_time():
 
 
 def test_refuses_among_other_branches():
-    site.branch()
-    refused = site.foothold("demo", check=False)
+    other = Demo(NAME + "_other")
+    other.command("branch", "add", "aarhus", "--name", "Aarhus")
+    refused = other.command("demo")
+    site.sql(f"DROP DATABASE {other.name}")
     assert refused.returncode == 1
     assert "branches of its own" in refused.stderr, refused.stderr
 

@@ -117,6 +117,7 @@ add_one(struct demo *d, struct req *r, const struct scope *branch)
 	d->r = page_local(d->admin->site, add_branch(d, r), "da");
 	if (!d->first_branch_id)
 		d->first_branch_id = d->r->who->branch_id;
+	d->idle = 0;
 	d->names = scope_new(d->r->mem, NULL);
 	add_accounts(d);
 	fill_branch(d);

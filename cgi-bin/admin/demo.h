@@ -105,6 +105,7 @@ struct demo {
 	int newcomers; /* made so far */
 	int lines; /* of timelines */
 	int notes; /* taken from notes.csv */
+	int idle; /* volunteers of the branch whom nobody has met */
 	struct scope *names; /* given out in the branch */
 
 	struct req *r; /* of the branch at hand */
@@ -121,6 +122,13 @@ struct demo {
 	size_t pair_count;
 	struct demo_job *jobs;
 	size_t job_count;
+};
+
+/* What is asked of a volunteer: nothing, a free place, or nobody yet. */
+enum demo_need {
+	DEMO_ANY,
+	DEMO_PLACE,
+	DEMO_FRESH,
 };
 
 /* What a line of a timeline or a task is about; 0: nothing. */
@@ -195,7 +203,7 @@ void demo_place(struct demo *, struct scope *row);
 
 /* A volunteer for whom nothing forbids the pair; NULL: there is none. */
 struct demo_volunteer *demo_fit(struct demo *, struct demo_person *,
-    int32_t sent, bool needs_place, struct score *score);
+    int32_t sent, enum demo_need, struct score *score);
 
 /* Permit, moving day and consents in the person's row; then consents, the
  * referral and first calls. */

@@ -12,16 +12,16 @@
 /* How long those without a pair have been ready. */
 static const int idle_days[] = {
 	4,
-	12,
-	33,
-	58,
+	36,
+	52,
 	74,
 	19,
-	41,
+	38,
+	50,
 	96,
-	27,
-	52,
-	8,
+	24,
+	34,
+	54,
 	66,
 };
 
@@ -44,11 +44,13 @@ steps_of(const char *status)
 }
 
 static void
-set_ready(struct demo *d, struct demo_volunteer *v, size_t i)
+set_ready(struct demo *d, struct demo_volunteer *v)
 {
 	bool is_unused = v->used == DATE_NONE;
-	int32_t ready = is_unused ? d->today - idle_days[i % 12]
-				  : v->used - 5 - demo_below(d, 25);
+	bool is_idle = is_unused && !strcmp(v->status, "work");
+	int32_t ready = is_idle ? d->today - idle_days[d->idle++ % 12]
+	    : is_unused         ? d->today - 40
+				: v->used - 5 - demo_below(d, 25);
 
 	if (v->ready == DATE_NONE || is_unused || v->ready > v->used)
 		v->ready = demo_workday(ready);
@@ -233,7 +235,7 @@ write_one(struct demo *d, size_t i)
 	int steps = steps_of(v->status);
 	int32_t applied;
 
-	set_ready(d, v, i);
+	set_ready(d, v);
 	applied = applied_on(d, v, steps, i);
 	set_way(d, v, steps, applied);
 	set_end(d, v);

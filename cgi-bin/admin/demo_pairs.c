@@ -113,7 +113,7 @@ set_dates(struct demo *d, struct demo_pair *a, size_t i)
 
 static unsigned int
 stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
-    bool needs_place, struct score *score)
+    enum demo_need need, struct score *score)
 {
 	char today[DATE_SIZE];
 	struct score_person sp;
@@ -124,7 +124,7 @@ stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
 	scope_set(p->row, "has_open_incident", "0");
 	scope_set(v->row, "volunteer_status", "ready");
 	scope_set_number(
-	    v->row, "places_free", needs_place ? v->capacity - v->taken : 1);
+	    v->row, "places_free", need ? v->capacity - v->taken : 1);
 	for (const char *const *n = (const char *const[]){ "buddy_shapes",
 		 "buddy_age_band", NULL };
 	     *n; n++)
@@ -136,12 +136,14 @@ stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
 }
 
 static bool
-may_be_asked(const struct demo_volunteer *v, int32_t sent, bool needs_place)
+may_be_asked(const struct demo_volunteer *v, int32_t sent, enum demo_need need)
 {
 	if (v->ready != DATE_NONE && v->ready > sent)
 		return false;
+	if (need == DEMO_FRESH && v->taken)
+		return false;
 	return !strcmp(v->status, "work") ||
-	    (!needs_place && !strcmp(v->status, "ended"));
+	    (need == DEMO_ANY && !strcmp(v->status, "ended"));
 }
 
 /* Who wishes what nobody has, wishes less. */
@@ -158,19 +160,18 @@ relax(struct demo_person *p)
 }
 
 struct demo_volunteer *
-demo_fit(struct demo *d, struct demo_person *p, int32_t sent, bool needs_place,
-    struct score *score)
+demo_fit(struct demo *d, struct demo_person *p, int32_t sent,
+    enum demo_need need, struct score *score)
 {
-	size_t from =
-	    needs_place ? 0 : (size_t)demo_below(d, (int)d->volunteer_count);
+	size_t from = need ? 0 : (size_t)demo_below(d, (int)d->volunteer_count);
 
 	for (int round = 0; round < 2; round++) {
 		for (size_t i = 0; i < d->volunteer_count; i++) {
 			struct demo_volunteer *v =
 			    &d->volunteers[(from + i) % d->volunteer_count];
 
-			if (may_be_asked(v, sent, needs_place) &&
-			    !stops(d, p, v, needs_place, score))
+			if (may_be_asked(v, sent, need) &&
+			    !stops(d, p, v, need, score))
 				return v;
 		}
 		relax(p);
@@ -233,6 +234,14 @@ suspend(struct demo_pair *a)
 	a->volunteer->status = "suspended";
 }
 
+static enum demo_need
+need_of(const char *status)
+{
+	return is_over(status)             ? DEMO_ANY
+	    : !strcmp(status, "suspended") ? DEMO_FRESH
+					   : DEMO_PLACE;
+}
+
 static bool
 plan_one(struct demo *d, size_t i)
 {
@@ -243,7 +252,7 @@ plan_one(struct demo *d, size_t i)
 	a->status = deck[i % (sizeof(deck) / sizeof(*deck))];
 	set_dates(d, a, i);
 	a->volunteer =
-	    demo_fit(d, a->person, a->sent, !is_over(a->status), &score);
+	    demo_fit(d, a->person, a->sent, need_of(a->status), &score);
 	if (!a->volunteer)
 		return admin_say("the demonstration has too few volunteers in "
 				 "%s",

@@ -108,7 +108,8 @@ demo_proposals_plan(struct demo *d)
 
 		if (!o)
 			continue;
-		p->asked = demo_fit(d, p, d->today - 40, o->is_open, &score);
+		p->asked = demo_fit(d, p, d->today - 40,
+		    o->is_open ? DEMO_PLACE : DEMO_ANY, &score);
 		if (p->asked) {
 			p->asked_score = score.total;
 			p->asked_reasons = desk_words_json(d->r, &score);

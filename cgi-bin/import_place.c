@@ -218,10 +218,13 @@ import_place_is_known(struct import_place *p, struct req *r)
 		[IMPORT_VOLUNTEERS] = &query_import_find_volunteer,
 		[IMPORT_EMPLOYERS] = &query_import_find_employer,
 	};
+	const struct query *find;
 	struct scope *found;
 
 	assert(p->kind < IMPORT_KINDS);
-	found = db_maybe_for(r, r->scope, finds[p->kind]);
+	find = p->kind == IMPORT_PEOPLE && *req_text(r, "sender_ref") ?
+	    &query_import_find_sender_ref : finds[p->kind];
+	found = db_maybe_for(r, r->scope, find);
 	if (p->kind == IMPORT_EMPLOYERS)
 		req_set(r, "employer_id", found ? scope_text(found,
 		    "employer_id") : "");

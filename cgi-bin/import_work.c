@@ -17,7 +17,7 @@
 #include "mem.h"
 #include "queries.h"
 
-#define BATCH 100 /* rows, as query_import_row_next says */
+#define BATCH 100 /* rows, as the statements say */
 #define TRIES 5
 
 struct work {
@@ -26,8 +26,6 @@ struct work {
 	struct import_place *place;
 	size_t done;
 	size_t of;
-	size_t new_known;
-	size_t elsewhere_known;
 	bool is_over;
 };
 
@@ -74,25 +72,14 @@ read_cells(struct work *w, const char *json,
 	return count;
 }
 
-static void
-mark_row(struct req *r, const char *state, int64_t object_id)
-{
-	req_set(r, "row_state", state);
-	if (object_id)
-		req_set_number(r, "object_id", object_id);
-	else
-		req_set(r, "object_id", "");
-	db_change(r, &query_import_row_done);
-}
-
-static void
+/* The id of what became of the row; 0: it is known meanwhile. */
+static int64_t
 do_row(struct work *w, struct scope *staged)
 {
 	struct req *r = w->req;
 	struct import_frame frame;
 	struct import_cell cells[IMPORT_COLUMNS_MAX];
 	struct import_row row;
-	bool is_new = !strcmp(scope_text(staged, "row_state"), "new");
 	int64_t object_id = 0;
 
 	import_frame_begin(&frame, r);
@@ -103,11 +90,20 @@ do_row(struct work *w, struct scope *staged)
 	import_place_lay(w->place, r, &row);
 	if (!import_place_is_known(w->place, r))
 		object_id = import_make(r, w->kind);
-	mark_row(r, object_id ? is_new ? "new" : "elsewhere" : "known",
-	    object_id);
-	w->new_known += !object_id && is_new;
-	w->elsewhere_known += !object_id && !is_new;
 	import_frame_end(&frame, r);
+	return object_id;
+}
+
+/* One place for each of the rows; those not to be done leave it empty. */
+static void
+add_id(struct str *ids, size_t *place, size_t to, int64_t object_id)
+{
+	while (*place < to) {
+		str_add(ids, ",");
+		++*place;
+	}
+	if (object_id)
+		str_add_fmt(ids, "%lld", (long long)object_id);
 }
 
 static void
@@ -115,23 +111,22 @@ do_rows(struct work *w)
 {
 	struct req *r = w->req;
 	struct list *rows = db_rows(r, "batch", &query_import_row_next);
-	size_t count = list_count(rows);
+	struct str ids = str_new(r->mem);
+	size_t place = 1, known[2] = { 0, 0 };
 
-	w->new_known = w->elsewhere_known = 0;
-	for (size_t i = 0; i < count && !req_failed(r); i++)
-		do_row(w, list_at(rows, i));
-	w->is_over = count < BATCH;
-	if (count)
-		w->done = (size_t)scope_number(list_at(rows, count - 1),
-		    "row_no");
-	if (w->is_over) {
-		w->done = w->of;
-		req_set(r, "rows_done", "");
-	} else {
-		req_set_number(r, "rows_done", (long long)w->done);
+	for (size_t i = 0; i < list_count(rows) && !req_failed(r); i++) {
+		struct scope *row = list_at(rows, i);
+		int64_t object_id = do_row(w, row);
+
+		add_id(&ids, &place, (size_t)scope_number(row, "row_no") -
+		    w->done, object_id);
+		known[!strcmp(scope_text(row, "row_state"), "new")] +=
+		    !object_id;
 	}
-	req_set_number(r, "new_known", (long long)w->new_known);
-	req_set_number(r, "elsewhere_known", (long long)w->elsewhere_known);
+	req_set(r, "object_ids", ids.text);
+	db_change(r, &query_import_row_done);
+	req_set_number(r, "elsewhere_known", (long long)known[0]);
+	req_set_number(r, "new_known", (long long)known[1]);
 	db_change(r, &query_import_step);
 }
 
@@ -147,18 +142,21 @@ do_batch(struct work *w)
 	tell_time(r);
 	db_begin(r, false);
 	db_row(r, &query_import_row);
+	w->done = (size_t)req_number(r, "rows_done");
 	w->of = (size_t)req_number(r, "row_count");
 	is_ours = db_change(r, &query_import_hold) == 1;
 	if (is_ours)
 		do_rows(w);
-	else
-		w->is_over = true;
 	if (req_failed(r) || !is_ours)
 		db_rollback(r);
 	else
 		db_commit(r);
 	import_frame_end(&frame, r);
-	return !req_failed(r);
+	if (req_failed(r))
+		return false;
+	w->done = w->done + BATCH < w->of ? w->done + BATCH : w->of;
+	w->is_over = !is_ours || w->done == w->of;
+	return true;
 }
 
 /* A lost batch may be tried again: it is a function of what is staged. */
@@ -212,7 +210,6 @@ import_work(struct req *r, void (*tick)(size_t done, size_t of))
 	db_row(r, &query_import_row);
 	db_commit(r);
 	w.kind = import_kind_of(req_text(r, "import_kind"));
-	w.done = (size_t)req_number(r, "rows_done");
 	if (req_failed(r) || w.kind == IMPORT_KINDS)
 		return;
 	w.place = import_place_new(r, w.kind);

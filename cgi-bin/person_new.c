@@ -158,6 +158,44 @@ plan_contact(struct req *r, const struct scope *s)
 	happen_task(r, "person", "first_contact", iso, "first_contact");
 }
 
+static void
+add_members(struct req *r, const struct scope *s)
+{
+	db_insert_for(r, s, &query_household_member_create_person);
+	if (*scope_text(s, "child_birth_years"))
+		db_insert_for(r, s, &query_household_member_create_children);
+}
+
+static bool
+wants(const struct scope *s, const char *name)
+{
+	return !strcmp(scope_text(s, name), "1");
+}
+
+static void
+add_consents(struct req *r, const struct scope *s)
+{
+	if (!*scope_text(s, "consent_on"))
+		return;
+	db_insert_for(r, s, &query_consent_create_handover);
+	if (wants(s, "wants_buddy"))
+		db_insert_for(r, s, &query_consent_create_buddy);
+}
+
+/* Intake for everybody, and what the person asked for. */
+static void
+open_cases(struct req *r, struct scope *s)
+{
+	scope_lend(s, "programme", "intake");
+	db_insert_for(r, s, &query_case_file_create);
+	if (wants(s, "wants_buddy"))
+		db_insert_for(r, s, &query_case_file_create_buddy);
+	if (!wants(s, "wants_work"))
+		return;
+	scope_lend(s, "programme", "employment");
+	db_insert_for(r, s, &query_case_file_create);
+}
+
 int64_t
 person_new(struct req *r)
 {
@@ -168,10 +206,11 @@ person_new(struct req *r)
 	    db_insert_for(r, s, &query_household_create));
 	person_id = db_insert_for(r, s, &query_person_create);
 	req_set_number(r, "person_id", person_id);
-	db_insert_for(r, s, &query_household_member_create_all);
-	if (*scope_text(s, "consent_on"))
-		db_insert_for(r, s, &query_consent_create_handover);
-	db_insert_for(r, s, &query_case_file_create_all);
+	scope_set_number(s, "person_id", person_id);
+	scope_set(s, "household_id", req_text(r, "household_id"));
+	add_members(r, s);
+	add_consents(r, s);
+	open_cases(r, s);
 	happen_state(r, "person", "person_status", "",
 	    scope_text(s, "person_status"));
 	plan_contact(r, s);

@@ -11,9 +11,9 @@
 #include "req.h"
 
 /*
- * Makes the person from the chain, in the request's transaction, with seven
- * statements. Names are those of the columns of person; what is not on the
- * chain or "" is not known. Only full_name is needed. Besides:
+ * Makes the person from the chain, in the request's transaction. Names are
+ * those of the columns of person; what is not on the chain or "" is not
+ * known. Only full_name is needed. Besides:
  *     adults             of the household, 1 if not known
  *     child_birth_years  "2013,2019", 15 at most
  *     consent_on         the day it was given; "": none, consents are missing

@@ -1,20 +1,17 @@
 -- The work in one programme for one person.
 
--- case_file_create_all: intake for everybody, and what the person asked for
+-- case_file_create: intake, or work
+INSERT INTO case_file (branch_id, person_id, programme, case_status,
+	opened_on)
+VALUES (:branch, :person_id, :programme, 'new', :today);
+
+-- case_file_create_buddy: it waits from the day somebody asked, since the
+-- consent was given to find a buddy, and without a consent it is new
 INSERT INTO case_file (branch_id, person_id, programme, pair_kind,
 	case_status, opened_on, priority_on)
-SELECT :branch, :person_id, c.programme,
-	IF(c.programme = 'buddy', :pair_kind, NULL),
-	IF(c.programme = 'buddy' AND :consent_status = 'given', 'waiting',
-		'new'),
-	:today,
-	IF(c.programme = 'buddy' AND :consent_status = 'given', :received_on,
-		NULL)
-FROM (SELECT 'intake' AS programme
-	UNION ALL SELECT 'buddy' UNION ALL SELECT 'employment') c
-WHERE c.programme = 'intake'
-OR (c.programme = 'buddy' AND :wants_buddy = '1')
-OR (c.programme = 'employment' AND :wants_work = '1');
+VALUES (:branch, :person_id, 'buddy', :pair_kind,
+	IF(:consent_status = 'given', 'waiting', 'new'), :today,
+	IF(:consent_status = 'given', :received_on, NULL));
 
 -- case_file_of_person: open cases first, with what the guards ask
 SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,

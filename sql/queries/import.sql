@@ -130,26 +130,31 @@ UPDATE import i SET i.finished_at = :now, i.version = i.version + 1
 WHERE i.branch_id = :branch AND i.import_id = :import_id
 AND i.import_state = 'running' AND i.version = :version;
 
--- import_row_next: the rows of a batch
+-- import_row_next: what is to be done of the next 100 rows
 SELECT w.row_no, w.row_state, w.cells, w.to_branch_id
 FROM import_row w
 WHERE w.branch_id = :branch AND w.import_id = :import_id
-AND w.row_no > :rows_done AND w.row_state IN ('new', 'elsewhere')
-ORDER BY w.row_no
-LIMIT 100;
+AND w.row_no BETWEEN :rows_done + 1 AND :rows_done + 100
+AND w.row_state IN ('new', 'elsewhere')
+ORDER BY w.row_no;
 
--- import_row_done: what came of a row
-UPDATE import_row w SET w.row_state = :row_state, w.object_id = :object_id
+-- import_row_done: what became of them; object_ids has an id or nothing for
+-- each row from rows_done + 1 on, divided by commas
+UPDATE import_row w
+SET w.object_id = NULLIF(SUBSTRING_INDEX(SUBSTRING_INDEX(:object_ids, ',',
+	w.row_no - :rows_done), ',', -1), ''),
+	w.row_state = IF(w.object_id IS NULL, 'known', w.row_state)
 WHERE w.branch_id = :branch AND w.import_id = :import_id
-AND w.row_no = :row_no;
+AND w.row_no BETWEEN :rows_done + 1 AND :rows_done + 100
+AND w.row_state IN ('new', 'elsewhere');
 
 -- import_step: the batch is done; over when no row is left
 UPDATE import i
-SET i.rows_done = COALESCE(:rows_done, i.row_count),
+SET i.rows_done = LEAST(i.rows_done + 100, i.row_count),
 	i.rows_new = i.rows_new - :new_known,
 	i.rows_elsewhere = i.rows_elsewhere - :elsewhere_known,
 	i.rows_known = i.rows_known + :new_known + :elsewhere_known,
-	i.import_state = IF(:rows_done IS NULL, 'done', i.import_state)
+	i.import_state = IF(i.rows_done < i.row_count, i.import_state, 'done')
 WHERE i.branch_id = :branch AND i.import_id = :import_id;
 
 -- import_fail: it stopped; everything before is saved
@@ -159,24 +164,25 @@ SET i.import_state = 'failed', i.failure = :failure, i.finished_at = :now,
 WHERE i.branch_id = :branch AND i.import_id = :import_id
 AND i.import_state = 'running' AND i.version = :version;
 
--- import_find_person (national: perhaps sent to another branch before): by
--- the sender's number, or without one by name and a date of birth that says
--- something, or by name and phone
+-- import_find_sender_ref (national: perhaps sent to another branch before): by
+-- the sender's number
 SELECT 1 AS is_known FROM referral f
-WHERE :sender_ref IS NOT NULL AND f.sender_ref = :sender_ref
-AND (f.branch_id = :branch OR f.branch_id = :to_branch_id)
-UNION ALL
-SELECT 1 FROM person p
-WHERE :sender_ref IS NULL AND p.branch_id = :branch
-AND p.search_key = :search_key
+WHERE f.sender_ref = :sender_ref
+AND f.branch_id IN (:branch, COALESCE(:to_branch_id, :branch))
+LIMIT 1;
+
+-- import_find_person (national: perhaps sent to another branch before): without
+-- a number, by name and a date of birth that says something, or by name and
+-- phone
+SELECT 1 AS is_known FROM person p
+WHERE p.branch_id = :branch AND p.search_key = :search_key
 AND ((p.birth_on = :birth_on AND p.birth_precision = 'day'
 	AND DATE_FORMAT(p.birth_on, '%m%d') <> '0101') OR p.phone = :phone)
 UNION ALL
 SELECT 1 FROM referral f
-WHERE :sender_ref IS NULL AND f.sender_ref IS NULL
+WHERE f.branch_id = COALESCE(:to_branch_id, :branch)
 AND (f.routed_from_branch_id = :branch OR f.branch_id = :branch)
-AND f.branch_id = COALESCE(:to_branch_id, :branch)
-AND f.full_name = :full_name
+AND f.sender_ref IS NULL AND f.full_name = :full_name
 AND (JSON_VALUE(f.cells, '$.birth_on') = :birth_on
 	OR JSON_VALUE(f.cells, '$.phone') = :phone)
 LIMIT 1;

@@ -34,33 +34,46 @@ VALUES (:branch, :person_status, :full_name, :called_name, :script_name,
 	:education, :wanted_trades, :hours_wanted, :danish_hours, :work_text,
 	:consent_status, :consent_until_on, :note);
 
--- household_member_create_all: the person, and each child as a year of birth;
--- the years stand five characters apart: "2013,2019"
+-- household_member_create_person: the person in the household
 INSERT INTO household_member (branch_id, household_id, person_id,
 	household_role, birth_year)
-SELECT :branch, :household_id, IF(d.n = 0, :person_id, NULL),
-	IF(d.n = 0, 'adult', 'child'),
-	IF(d.n = 0, :birth_year, SUBSTR(:child_birth_years, 5 * d.n - 4, 4))
-FROM (SELECT 0 AS n UNION ALL SELECT 1 UNION ALL SELECT 2
+VALUES (:branch, :household_id, :person_id, 'adult', :birth_year);
+
+-- household_member_create_children: each child as a year of birth; the years
+-- stand five characters apart: "2013,2019"
+INSERT INTO household_member (branch_id, household_id, household_role,
+	birth_year)
+SELECT :branch, :household_id, 'child',
+	SUBSTR(:child_birth_years, 5 * d.n - 4, 4)
+FROM (SELECT 1 AS n UNION ALL SELECT 2
 	UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5
 	UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8
 	UNION ALL SELECT 9 UNION ALL SELECT 10 UNION ALL SELECT 11
 	UNION ALL SELECT 12 UNION ALL SELECT 13 UNION ALL SELECT 14
 	UNION ALL SELECT 15) d
-WHERE d.n = 0 OR SUBSTR(:child_birth_years, 5 * d.n - 4, 4) <> '';
+WHERE SUBSTR(:child_birth_years, 5 * d.n - 4, 4) <> '';
 
 -- consent_create_handover: what the form of the handover talk covers
 INSERT INTO consent (branch_id, person_id, consent_purpose, recipient_kind,
 	text_version, lang, consent_how, has_interpreter, given_on,
 	expires_on, account_id)
-SELECT :branch, :person_id, c.purpose, c.recipient, '1', :lang,
+VALUES (:branch, :person_id, 'handover', 'branch', '1', :lang, :consent_how,
+	:consent_how = 'oral_with_interpreter', :consent_on,
+	:consent_until_on, :user),
+	(:branch, :person_id, 'case_file', 'branch', '1', :lang, :consent_how,
+	:consent_how = 'oral_with_interpreter', :consent_on,
+	:consent_until_on, :user);
+
+-- consent_create_buddy: what it covers besides for who wants a buddy
+INSERT INTO consent (branch_id, person_id, consent_purpose, recipient_kind,
+	text_version, lang, consent_how, has_interpreter, given_on,
+	expires_on, account_id)
+VALUES (:branch, :person_id, 'find_buddy', 'branch', '1', :lang,
 	:consent_how, :consent_how = 'oral_with_interpreter', :consent_on,
-	:consent_until_on, :user
-FROM (SELECT 'handover' AS purpose, 'branch' AS recipient, 0 AS for_buddy
-	UNION ALL SELECT 'case_file', 'branch', 0
-	UNION ALL SELECT 'find_buddy', 'branch', 1
-	UNION ALL SELECT 'share_buddy', 'volunteer', 1) c
-WHERE c.for_buddy = 0 OR :wants_buddy = '1';
+	:consent_until_on, :user),
+	(:branch, :person_id, 'share_buddy', 'volunteer', '1', :lang,
+	:consent_how, :consent_how = 'oral_with_interpreter', :consent_on,
+	:consent_until_on, :user);
 
 -- person_list: newcomers of the branch; who has left only if asked for
 -- sort name: p.full_name, p.person_id

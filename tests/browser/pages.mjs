@@ -1,6 +1,6 @@
 // Every page of the program that has a row to show, with that row's ids.
 
-import { branchId, get, routes, sql } from "./site.mjs";
+import { branchId, get, one, open, routes, sql, top } from "./site.mjs";
 
 const tables = { checkin_id: "pair_checkin" };
 
@@ -21,12 +21,43 @@ function rows(names, branch) {
 			[n, values[i]])));
 }
 
+// A list that waits for its yes: the demonstration has none.
+async function stage(branch, state) {
+	if (one(`SELECT COUNT(*) FROM import WHERE branch_id = ${branch}`) !== "0")
+		return;
+	const page = await open({ state });
+	await page.goto("/intake/imports/new");
+	await page.locator("[name=file]").setInputFiles(
+		top + "tests/data/handover.csv");
+	await page.locator("main form button[type=submit]").click();
+	await page.waitForURL(/imports\/\d+$/);
+	await page.context().close();
+}
+
+// Every address that the pages lead to.
+async function links(found, state) {
+	const all = new Set();
+	for (const at of found) {
+		const { body } = await get(at.href, state);
+		for (const [, href] of body.toString().matchAll(/href="([^"#]+)"/g))
+			all.add(href.replaceAll("&amp;", "&"));
+	}
+	return [...all];
+}
+
+function matches(path, href) {
+	return new RegExp("^" + path.replace(/{\w+}/g, "\\d+") + "\\?")
+		.test(href);
+}
+
 // The pages that answer 200 with text/html: { path, href, fields }. A page of
-// a record tries records until one is in the state that it is for.
+// a record tries records until one is in the state that it is for; one that
+// needs a question after its path is found by a link to it.
 export async function pages(slug, state) {
 	const branch = branchId(slug);
 	const found = [];
 	const missing = [];
+	await stage(branch, state);
 	for (const route of routes()) {
 		if (route.method !== "GET")
 			continue;
@@ -48,7 +79,15 @@ export async function pages(slug, state) {
 		if (href)
 			found.push({ ...route, href });
 		else
-			missing.push(route.path);
+			missing.push(route);
 	}
-	return { found, missing };
+	const linked = await links(found, state);
+	for (const route of [...missing]) {
+		const href = linked.find((l) => matches(route.path, l));
+		if (!href || !(await get(href, state)).type.startsWith("text/html"))
+			continue;
+		found.push({ ...route, href });
+		missing.splice(missing.indexOf(route), 1);
+	}
+	return { found, missing: missing.map((route) => route.path) };
 }

@@ -10,7 +10,7 @@ export const url = process.env.FOOTHOLD_URL || "http://127.0.0.1:8080";
 export const top = new URL("../..", import.meta.url).pathname;
 const data = process.env.FOOTHOLD_DATA || top + "var";
 const build = process.env.FOOTHOLD_BUILD || top + "build";
-const password = "correct horse battery";
+export const password = "correct horse battery";
 
 // The command line; what it prints.
 export function foothold(words, input = "") {
@@ -116,6 +116,7 @@ export async function open(how = {}) {
 		colorScheme: how.dark ? "dark" : "light",
 		javaScriptEnabled: how.js !== false,
 		storageState: how.state,
+		reducedMotion: "reduce",
 		locale: "en-GB",
 		timezoneId: "Europe/Copenhagen",
 	});

@@ -3,7 +3,7 @@
 
 /*
  * Passwords: Argon2id by libsodium, 19 MiB and two passes, which a shared
- * host can bear (RELIABILITY R-16). The parameters stand in the hash.
+ * host can bear. The parameters stand in the hash.
  */
 
 #include <stdbool.h>

@@ -18,13 +18,13 @@ struct str {
 /* An empty text owned by owner; the struct itself may live on the stack. */
 struct str str_new(const void *owner);
 
-void str_add(struct str *, const char *s);
+void str_add(struct str *, const char *text);
 void str_add_n(struct str *, const void *bytes, size_t len);
 void str_add_char(struct str *, char c);
 void str_add_fmt(struct str *, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Adds "sep" first unless the text is still empty. */
-void str_join(struct str *, const char *sep, const char *s);
+void str_join(struct str *, const char *sep, const char *text);
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/bash
-# shellcheck disable=SC2001,SC2089,SC2090,SC2317 # functions run by step
+# shellcheck disable=SC2317 # functions run by step
 # Everything that can be said about the sources without running them.
 #
 #   tools/lint.sh BUILD
@@ -26,40 +26,43 @@ step() {
 	fi
 }
 
-flags="-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -Ilib -Irules -Icgi-bin -Icgi-bin/admin
-	-Itests/unit -I$build -I$build/made -DPAGES=account_pages
-	-DSYSCONFDIR=\"/etc\" -DPKGDATADIR=\"/usr/share/foothold\"
-	$(pkg-config --cflags fcgi libmariadb talloc libsodium inih libutf8proc)"
+read -ra libraries < <(pkg-config --cflags fcgi libmariadb talloc libsodium \
+	inih libutf8proc)
+flags=(-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -Ilib -Irules -Icgi-bin
+	-Icgi-bin/admin -Itests/unit "-I$build" "-I$build/made"
+	-DPAGES=account_pages '-DSYSCONFDIR="/etc"'
+	'-DPKGDATADIR="/usr/share/foothold"' "${libraries[@]}")
+
+sources_of() {
+	find "$@" -name '*.c' | LC_ALL=C sort
+}
 
 format() {
 	ours | xargs clang-format --style=file --dry-run -Werror
 }
 
 clang_warnings() {
-	# shellcheck disable=SC2086
-	find lib rules cgi-bin tools -name '*.c' | LC_ALL=C sort | xargs -P2 -n8 \
-		clang $flags -fsyntax-only -Werror -Wall -Wextra -Wshadow \
-		-Wconversion -Wno-sign-conversion -Wimplicit-fallthrough
+	sources_of lib rules cgi-bin tools | xargs -P2 -n8 clang "${flags[@]}" \
+		-fsyntax-only -Werror -Wall -Wextra -Wshadow -Wconversion \
+		-Wno-sign-conversion -Wimplicit-fallthrough
 }
-
 
 analyzer() {
-	# shellcheck disable=SC2086
-	find lib rules cgi-bin tools -name '*.c' | LC_ALL=C sort | xargs -P2 -I{} \
-		gcc $flags -O1 -Wall -Wextra -Werror -fanalyzer -c -o /dev/null {}
+	sources_of lib rules cgi-bin tools | xargs -P2 -I{} \
+		gcc "${flags[@]}" -O1 -Wall -Wextra -Werror -fanalyzer \
+		-c -o /dev/null {}
 }
 
+# clang-tidy reads the flags from a file above the sources.
 tidy() {
-	# shellcheck disable=SC2086
-	find lib rules cgi-bin -name '*.c' | LC_ALL=C sort |
-		xargs -P2 -n6 sh -c 'clang-tidy --quiet "$@" -- '"$(echo $flags |
-			sed 's/"/\\"/g')" tidy
+	printf '%s\n' "${flags[@]}" >compile_flags.txt
+	sources_of lib rules cgi-bin | xargs -P2 -n6 clang-tidy --quiet
 }
 
 check_c() {
 	cppcheck -q --error-exitcode=1 --std=c11 --inline-suppr -j2 \
 		--enable=warning,performance,portability \
-		--suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches \
+		--suppress=missingIncludeSystem --suppress=varFuncNullUB --suppress=normalCheckLevelMaxBranches \
 		-D_GNU_SOURCE -DDEBUG=1 -DPAGES=account_pages \
 		-Ilib -Irules -Icgi-bin lib rules cgi-bin tools
 }

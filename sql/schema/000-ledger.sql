@@ -6,7 +6,7 @@
 --
 -- A table belongs to branches when its primary key begins with branch_id and
 -- it is not branch itself: then branch_id also comes first in every unique key
--- and foreign key, so that no row can point across branches (DESIGN 7).
+-- and foreign key, so that no row can point across branches (docs/design.md).
 -- Accounts are national and referred to without a foreign key: a key would
 -- lock the account's row at each write of anybody's, on every node.
 --

@@ -108,7 +108,7 @@ CREATE TABLE session (
 	FOREIGN KEY (account_id) REFERENCES account (account_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
--- Failed sign-ins by account and by network (R-20). The key is a hash: the
+-- Failed sign-ins by account and by network. The key is a hash: the
 -- table shall not tell who tried to sign in from where.
 CREATE TABLE throttle (
 	throttle_key BINARY(32) NOT NULL,

@@ -2,7 +2,7 @@
 -- (signing in, headquarters), so these two have no foreign key to branch.
 
 -- The idempotency key of a POST, in the transaction of its change: a double
--- click, a resend and a fail-over find the answer here (DESIGN 6, R-61, R-62).
+-- click, a resend and a fail-over find the answer here (docs/design.md).
 -- answer is the path the visitor was sent to.
 CREATE TABLE request_done (
 	branch_id INT UNSIGNED NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE request_done (
 	KEY done (done_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
--- Who changed or looked at what (DOMAIN 5.4, R-71). Only ever inserted.
+-- Who changed or looked at what (docs/domain.md, 5). Only ever inserted.
 -- fields holds the names of the fields that changed, never their content.
 CREATE TABLE audit_event (
 	branch_id INT UNSIGNED NOT NULL,

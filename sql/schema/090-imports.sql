@@ -1,5 +1,5 @@
--- Files that people bring: staged, looked at, then done whole or not at all
--- (R-56). The counts are of the preview before the import and of the result
+-- Files that people bring: staged, looked at, then done whole or not
+-- at all. The counts are of the preview before the import and of the result
 -- after it; rows_done is the progress shown.
 
 -- is_running: one import of a kind at a time in a branch, so that the same

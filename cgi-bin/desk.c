@@ -74,9 +74,9 @@ volunteer_at(const struct desk *d, int64_t id)
 			to = middle;
 	}
 	return from < d->volunteer_count &&
-		d->volunteers[from].volunteer_id == id
-	    ? from
-	    : d->volunteer_count;
+		d->volunteers[from].volunteer_id == id ?
+	    from :
+	    d->volunteer_count;
 }
 
 /* What one of a household has been through counts for all of it. */

@@ -19,11 +19,11 @@ words(struct req *r, const struct scope *line)
 	const char *list = scope_text(line, "status_list");
 	const char *kind = scope_text(line, "timeline_kind");
 	const char *object = scope_text(line, "object_kind");
-	const char *state = *list ? code_label(r, list,
-	    scope_text(line, "to_state")) : NULL;
+	const char *state =
+	    *list ? code_label(r, list, scope_text(line, "to_state")) : NULL;
 	bool is_move = state && !strcmp(kind, "state");
-	const char *label = code_label(r, is_move ? "object_kind" :
-	    "timeline_kind", is_move ? object : kind);
+	const char *label = code_label(r,
+	    is_move ? "object_kind" : "timeline_kind", is_move ? object : kind);
 
 	if (!label)
 		label = is_move ? object : kind;
@@ -45,15 +45,18 @@ static struct scope *
 about(struct req *r, const char *object)
 {
 	static const char *const whose[] = {
-		"person_id", "volunteer_id", "employer_id", NULL,
+		"person_id",
+		"volunteer_id",
+		"employer_id",
+		NULL,
 	};
 	struct scope *s = scope_new(r->mem, r->scope);
 
 	for (size_t i = 0; whose[i]; i++)
 		scope_set(s, whose[i], req_text(r, whose[i]));
 	scope_set(s, "object_kind", object);
-	scope_set(s, "object_id", req_text(r,
-	    mem_fmt(r->mem, "%s_id", object)));
+	scope_set(
+	    s, "object_id", req_text(r, mem_fmt(r->mem, "%s_id", object)));
 	return s;
 }
 
@@ -84,8 +87,8 @@ happen_coded(struct req *r, const char *object, const char *kind,
 }
 
 void
-happen_note(struct req *r, const char *object, const char *kind,
-    const char *text)
+happen_note(
+    struct req *r, const char *object, const char *kind, const char *text)
 {
 	add_line(r, about(r, object), kind, "", "", "", text);
 }

@@ -20,22 +20,22 @@ void happen_show(struct req *, const struct query *);
 
 /* A change of state, in codes of the list ("pair_status"). */
 void happen_state(struct req *, const char *object, const char *status_list,
-	const char *from, const char *to);
+    const char *from, const char *to);
 
 /* What has a code and is no state: "Contact: No answer", with a sentence. */
 void happen_coded(struct req *, const char *object, const char *kind,
-	const char *list, const char *code, const char *text);
+    const char *list, const char *code, const char *text);
 
 /* A sentence somebody wrote; kind is a code of timeline_kind. */
-void happen_note(struct req *, const char *object, const char *kind,
-	const char *text);
+void happen_note(
+    struct req *, const char *object, const char *kind, const char *text);
 
 /*
  * A task due on that date; kind is a code of task_kind.  rule names what
  * makes it, so that the same task is never made twice.
  */
 void happen_task(struct req *, const char *object, const char *kind,
-	const char *due_on, const char *rule);
+    const char *due_on, const char *rule);
 
 /* The open tasks of that object are done; rule NULL: of every rule. */
 void happen_done(struct req *, const char *object, const char *rule);

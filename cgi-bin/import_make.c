@@ -75,15 +75,18 @@ bring(struct req *r)
 	const char *training = req_text(r, "training_on");
 	const char *certificate = req_text(r, "certificate_on");
 	bool is_ready = *agreement && *training;
-	const char *status = is_ready ? "ready" :
+	const char *status = is_ready               ? "ready" :
 	    *agreement || *training || *certificate ? "onboarding" :
-	    "applied";
+						      "applied";
 
 	req_set(r, "volunteer_status", status);
 	req_set(r, "is_adults_only", *certificate ? "0" : "1");
 	req_set(r, "ready_on", is_ready ? later(agreement, training) : "");
-	req_set(r, "suitability_reason", is_ready ? req_say(r, N_("Known to "
-	    "the branch: from the list {file_name}")) : "");
+	req_set(r, "suitability_reason",
+	    is_ready ? req_say(r,
+			   N_("Known to "
+			      "the branch: from the list {file_name}")) :
+		       "");
 	db_change(r, &query_import_volunteer_bring);
 	if (*certificate)
 		db_insert(r, &query_import_check_create);
@@ -127,8 +130,10 @@ make_volunteer(struct req *r)
 static const char *
 size_band(long long staff)
 {
-	return staff < 10 ? "1_9" : staff < 50 ? "10_49" : staff < 250 ?
-	    "50_249" : "250_up";
+	return staff < 10 ? "1_9" :
+	    staff < 50    ? "10_49" :
+	    staff < 250   ? "50_249" :
+			    "250_up";
 }
 
 static void
@@ -136,8 +141,10 @@ make_employer(struct req *r)
 {
 	int64_t id;
 
-	req_set(r, "size_band", *req_text(r, "staff_count") ?
-	    size_band(req_number(r, "staff_count")) : "");
+	req_set(r, "size_band",
+	    *req_text(r, "staff_count") ?
+		size_band(req_number(r, "staff_count")) :
+		"");
 	lay_rest(r, &query_employer_create);
 	id = db_insert(r, &query_employer_create);
 	if (!id)

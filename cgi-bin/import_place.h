@@ -22,8 +22,7 @@ const struct import_codes *import_place_codes(const struct import_place *);
  * search_key, and of a newcomer to_branch_id, to_branch_name, programmes.
  * r->scope must be the row's own scope.
  */
-void import_place_lay(struct import_place *, struct req *,
-	struct import_row *);
+void import_place_lay(struct import_place *, struct req *, struct import_row *);
 
 /*
  * "new", "known" or "elsewhere" for the row that was laid. Of two rows of

@@ -88,14 +88,13 @@ import_show_columns(struct req *r)
 	struct line line;
 
 	while (kind < IMPORT_KINDS && next_line(r, &at, &line)) {
-		const struct import_column *c = import_column(kind,
-		    line.name);
+		const struct import_column *c = import_column(kind, line.name);
 		struct scope *s = list_row(c ? known : unread, r->scope);
 
 		scope_set(s, "heading", line.heading);
 		if (c)
-			scope_set(s, "column_label", lang_text(r->lang,
-			    c->label));
+			scope_set(
+			    s, "column_label", lang_text(r->lang, c->label));
 		else
 			str_join(&shown, ", ", line.heading);
 	}

@@ -17,12 +17,21 @@
 #include "text.h"
 
 #define COLUMNS_READ_MAX 1900 /* characters of import.columns_read */
-#define REASON_MAX 480	      /* the same of import_row.reason */
+#define REASON_MAX 480 /* the same of import_row.reason */
 
-enum { NEW, KNOWN, REFUSED, ELSEWHERE, STATES };
+enum {
+	NEW,
+	KNOWN,
+	REFUSED,
+	ELSEWHERE,
+	STATES
+};
 
 static const char *const states[STATES] = {
-	"new", "known", "refused", "elsewhere",
+	"new",
+	"known",
+	"refused",
+	"elsewhere",
 };
 
 struct stage {
@@ -80,7 +89,7 @@ csv_wrong(struct stage *s)
 	if (error == CSV_ZERO || error == CSV_ROW_WIDE ||
 	    (error == CSV_ENCODING && !s->count))
 		return N_("This is not a CSV file. In the spreadsheet choose "
-		    "Save as, and there CSV UTF-8.");
+			  "Save as, and there CSV UTF-8.");
 	req_set_number(s->req, "line", (long long)csv_line(s->csv));
 	req_set(s->req, "error", req_say(s->req, csv_error_text(error)));
 	return N_("Line {line}: {error}. Nothing was read in.");
@@ -104,7 +113,7 @@ no_heading(struct stage *s)
 		str_join(&names, ", ", lang_text(s->req->lang, c[i].label));
 	req_set(s->req, "headings", names.text);
 	return N_("The first line names no column that is known here. "
-	    "Columns are called, for example: {headings}.");
+		  "Columns are called, for example: {headings}.");
 }
 
 /* A picture has a first line, too; one of the next tells. */
@@ -135,7 +144,7 @@ choose_kind(struct stage *s, const char *const *headings, size_t count)
 		req_set(s->req, "wanted", kind_label(s->req, s->kind));
 		req_set(s->req, "found", kind_label(s->req, looks));
 		return N_("These are not the columns of “{wanted}”. It looks "
-		    "like a list of “{found}”.");
+			  "like a list of “{found}”.");
 	}
 	req_set(s->req, "column_label", lang_text(s->req->lang, c->label));
 	return N_("There is no column “{column_label}”.");
@@ -157,8 +166,8 @@ take_columns(struct stage *s, const char *const *headings, size_t count)
 	struct str read = str_new(s->req->mem);
 
 	for (size_t i = 0; i < count; i++) {
-		const struct import_column *c = import_heading(s->kind,
-		    headings[i]);
+		const struct import_column *c =
+		    import_heading(s->kind, headings[i]);
 		const char *line;
 
 		if (c && !has_column(s, c)) {
@@ -170,8 +179,8 @@ take_columns(struct stage *s, const char *const *headings, size_t count)
 		} else {
 			c = NULL;
 		}
-		line = mem_fmt(s->req->mem, "%s\t%s\n", text_cut(s->req->mem,
-		    headings[i], 60), c ? c->name : "");
+		line = mem_fmt(s->req->mem, "%s\t%s\n",
+		    text_cut(s->req->mem, headings[i], 60), c ? c->name : "");
 		if (text_length(read.text) + text_length(line) <
 		    COLUMNS_READ_MAX)
 			str_add(&read, line);
@@ -188,7 +197,7 @@ read_headings(struct stage *s)
 
 	if (!csv_next(s->csv))
 		return csv_error(s->csv) ? csv_wrong(s) :
-		    N_("The file is empty.");
+					   N_("The file is empty.");
 	count = csv_cells(s->csv);
 	headings = mem_zero(s->req->mem, count * sizeof(*headings));
 	for (size_t i = 0; i < count; i++)
@@ -207,9 +216,9 @@ lay_cells(struct stage *s, const struct import_row *row)
 	struct str cells = str_new(r->mem);
 
 	for (size_t i = 0; i < s->count; i++)
-		json_add(&cells, s->cells[i].column->name, row->has_cpr ?
-		    text_mask_cpr(r->mem, s->cells[i].text) :
-		    s->cells[i].text);
+		json_add(&cells, s->cells[i].column->name,
+		    row->has_cpr ? text_mask_cpr(r->mem, s->cells[i].text) :
+				   s->cells[i].text);
 	json_end(&cells);
 	req_set(r, "cells", cells.text);
 }
@@ -273,7 +282,7 @@ stage_rows(struct stage *s)
 		if (s->rows == IMPORT_ROWS_MAX) {
 			req_set_number(s->req, "most", IMPORT_ROWS_MAX);
 			return N_("The file has more than {most} rows. "
-			    "Divide it into several.");
+				  "Divide it into several.");
 		}
 		stage_row(s);
 		if (s->file->tick && s->rows % 1000 == 0)
@@ -288,8 +297,10 @@ static void
 keep_counts(struct stage *s)
 {
 	static const char *const encodings[] = {
-		[CSV_UTF8] = "UTF-8", [CSV_UTF16_LE] = "UTF-16",
-		[CSV_UTF16_BE] = "UTF-16", [CSV_WINDOWS_1252] = "Windows-1252",
+		[CSV_UTF8] = "UTF-8",
+		[CSV_UTF16_LE] = "UTF-16",
+		[CSV_UTF16_BE] = "UTF-16",
+		[CSV_WINDOWS_1252] = "Windows-1252",
 	};
 	unsigned char hash[32];
 	char hex[2 * sizeof(hash) + 1];
@@ -297,8 +308,8 @@ keep_counts(struct stage *s)
 	struct req *r = s->req;
 
 	crypto_generichash_final(&s->hash, hash, sizeof(hash));
-	req_set(r, "file_hash", sodium_bin2hex(hex, sizeof(hex), hash,
-	    sizeof(hash)));
+	req_set(r, "file_hash",
+	    sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash)));
 	req_set(r, "file_encoding", encodings[csv_encoding(s->csv)]);
 	req_set(r, "separator_char", *separator == '\t' ? "TAB" : separator);
 	req_set_number(r, "row_count", (long long)s->rows);
@@ -323,8 +334,8 @@ import_stage(struct req *r, const struct import_file *file)
 	if (why)
 		return why;
 	req_set(r, "import_kind", import_kind_name(s->kind));
-	req_set(r, "file_name", text_cut(r->mem, text_tidy(r->mem,
-	    file->name), 120));
+	req_set(r, "file_name",
+	    text_cut(r->mem, text_tidy(r->mem, file->name), 120));
 	db_change(r, &query_import_row_remove_old);
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);

@@ -14,8 +14,8 @@ struct import_file {
 	const char *name;
 	ptrdiff_t (*read)(void *arg, char *to, size_t room);
 	void *arg;
-	enum import_kind kind;		/* IMPORT_KINDS: as headings say */
-	void (*tick)(size_t rows);	/* every thousand; NULL: none */
+	enum import_kind kind; /* IMPORT_KINDS: as headings say */
+	void (*tick)(size_t rows); /* every thousand; NULL: none */
 };
 
 /*

@@ -1,4 +1,4 @@
-/* A program that answers URLs: as FastCGI until told to stop, or as CGI once. */
+/* A program that answers URLs: FastCGI until told to stop, or CGI once. */
 
 #include <assert.h>
 #include <stdio.h>
@@ -23,7 +23,8 @@ explain(const char *why)
 {
 	log_event("cannot_start", "why=\"%s\"", why);
 	fputs("Status: 500\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-	    "Foothold is not set up. Its log says why.\n", stdout);
+	      "Foothold is not set up. Its log says why.\n",
+	    stdout);
 	return 78;
 }
 

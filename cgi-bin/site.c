@@ -11,8 +11,8 @@
 #include "who.h"
 
 struct item {
-	const char *path;		/* where it leads */
-	const char *area;		/* paths below are "here" */
+	const char *path; /* where it leads */
+	const char *area; /* paths below are "here" */
 	const char *title;
 	enum may may;
 };
@@ -43,8 +43,8 @@ show_menu(struct req *r)
 		s = list_row(nav, r->ground);
 		scope_lend(s, "nav_path", i->path);
 		scope_set(s, "nav_title", lang_text(r->lang, i->title));
-		scope_lend(s, "nav_is_current", strncmp(r->path, i->area,
-		    strlen(i->area)) ? "" : "1");
+		scope_lend(s, "nav_is_current",
+		    strncmp(r->path, i->area, strlen(i->area)) ? "" : "1");
 	}
 }
 
@@ -61,7 +61,8 @@ show_notice(struct req *r)
 	text = http_decode(r->mem, coded, strlen(coded), false, &len);
 	if (text)
 		req_set(r, "notice", text);
-	reply_header(r, "Set-Cookie", "__Host-notice=; Path=/; Secure; "
+	reply_header(r, "Set-Cookie",
+	    "__Host-notice=; Path=/; Secure; "
 	    "HttpOnly; SameSite=Lax; Max-Age=0");
 }
 

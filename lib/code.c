@@ -22,10 +22,10 @@ struct run {
 
 struct codes {
 	char lang[12];
-	char today[11];			/* what is open changes by date */
-	struct code *codes;		/* by list, then in its order */
+	char today[11]; /* what is open changes by date */
+	struct code *codes; /* by list, then in its order */
 	size_t count;
-	struct run *runs;		/* by name */
+	struct run *runs; /* by name */
 	size_t run_count;
 };
 
@@ -49,8 +49,8 @@ run_for(struct codes *s, const char *list)
 	if (last && !strcmp(last->list, list))
 		return last;
 	if (s->run_count % 32 == 0)
-		s->runs = mem_grow(s, s->runs, s->run_count + 32,
-		    sizeof(*s->runs));
+		s->runs =
+		    mem_grow(s, s->runs, s->run_count + 32, sizeof(*s->runs));
 	last = &s->runs[s->run_count++];
 	*last = (struct run){
 		.list = mem_dup(s, list),
@@ -66,8 +66,8 @@ take(void *arg, struct scope *row)
 	struct run *run = run_for(s, scope_text(row, "list"));
 
 	if (s->count % 256 == 0)
-		s->codes = mem_grow(s, s->codes, s->count + 256,
-		    sizeof(*s->codes));
+		s->codes =
+		    mem_grow(s, s->codes, s->count + 256, sizeof(*s->codes));
 	s->codes[s->count++] = (struct code){
 		.list = run->list,
 		.code = mem_dup(s, scope_text(row, "code")),

@@ -14,8 +14,8 @@
 struct code {
 	const char *list;
 	const char *code;
-	const char *label;		/* in the language asked for */
-	bool is_open;			/* may be chosen today */
+	const char *label; /* in the language asked for */
+	bool is_open; /* may be chosen today */
 };
 
 /* The codes of a list in their order; *count says how many. */

@@ -26,14 +26,14 @@ static bool
 is_same(struct commas_item a, struct commas_item b)
 {
 	return a.len == b.len && a.text[0] == b.text[0] &&
-		memcmp(a.text, b.text, a.len) == 0;
+	    memcmp(a.text, b.text, a.len) == 0;
 }
 
 bool
 commas_is(struct commas_item item, const char *code)
 {
 	return strncmp(item.text, code, item.len) == 0 &&
-		code[item.len] == '\0';
+	    code[item.len] == '\0';
 }
 
 bool
@@ -50,7 +50,7 @@ commas_has_item(const char *list, struct commas_item item)
 bool
 commas_has(const char *list, const char *code)
 {
-	struct commas_item item = {code, strlen(code)};
+	struct commas_item item = { code, strlen(code) };
 
 	return commas_has_item(list, item);
 }

@@ -22,14 +22,18 @@
 struct setting {
 	const char *section;
 	const char *name;
-	size_t text;			/* offset of a text, or */
-	size_t number;			/* offset of a number, else 0 */
+	size_t text; /* offset of a text, or */
+	size_t number; /* offset of a number, else 0 */
 };
 
 #define TEXT(section, name, member) \
-	{ section, name, offsetof(struct conf, member), 0 }
+	{ \
+		section, name, offsetof(struct conf, member), 0 \
+	}
 #define NUMBER(section, name, member) \
-	{ section, name, 0, offsetof(struct conf, member) }
+	{ \
+		section, name, 0, offsetof(struct conf, member) \
+	}
 
 static const struct setting settings[] = {
 	TEXT("database", "socket", socket),
@@ -72,8 +76,10 @@ take(void *arg, const char *section, const char *name, const char *value)
 		return 1;
 	}
 	if (!l->why)
-		l->why = mem_fmt(l->conf, "the configuration knows no "
-		    "\"%s\" in [%s]", name, section);
+		l->why = mem_fmt(l->conf,
+		    "the configuration knows no "
+		    "\"%s\" in [%s]",
+		    name, section);
 	return 0;
 }
 
@@ -83,14 +89,14 @@ is_private(const char *file, struct conf *c, const char **why)
 	struct stat st;
 
 	if (stat(file, &st)) {
-		*why = mem_fmt(c, "%s cannot be read: %s", file,
-		    strerror(errno));
+		*why =
+		    mem_fmt(c, "%s cannot be read: %s", file, strerror(errno));
 		return false;
 	}
 	if (!(st.st_mode & (S_IRWXO | S_IWGRP)))
 		return true;
-	*why = mem_fmt(c, "%s can be read by others; run: chmod 0640 %s",
-	    file, file);
+	*why = mem_fmt(
+	    c, "%s can be read by others; run: chmod 0640 %s", file, file);
 	return false;
 }
 
@@ -108,11 +114,12 @@ read_key(struct conf *c, const char **why)
 		len = fread(hex, 1, sizeof(hex) - 1, f);
 		fclose(f);
 	}
-	if (!sodium_hex2bin(c->key, sizeof(c->key), hex, len, NULL, &len,
-	    NULL) && len == sizeof(c->key))
+	if (!sodium_hex2bin(
+		c->key, sizeof(c->key), hex, len, NULL, &len, NULL) &&
+	    len == sizeof(c->key))
 		return true;
-	*why = mem_fmt(c, "%s does not hold a key of 64 hexadecimal digits",
-	    c->key_file);
+	*why = mem_fmt(
+	    c, "%s does not hold a key of 64 hexadecimal digits", c->key_file);
 	return false;
 }
 
@@ -152,11 +159,11 @@ conf_load(const char *file, const char **why)
 		return NULL;
 	line = ini_parse(file, take, &l);
 	if (line < 0)
-		*why = mem_fmt(c, "%s cannot be read: %s", file,
-		    strerror(errno));
+		*why =
+		    mem_fmt(c, "%s cannot be read: %s", file, strerror(errno));
 	else if (line)
-		*why = l.why ? l.why : mem_fmt(c,
-		    "%s is wrong in line %d", file, line);
+		*why = l.why ? l.why :
+			       mem_fmt(c, "%s is wrong in line %d", file, line);
 	if (line)
 		return NULL;
 	if (sodium_init() < 0) {

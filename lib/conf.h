@@ -11,20 +11,20 @@
 
 struct conf {
 	/* [database] */
-	const char *socket;		/* unix socket; "" for TCP */
+	const char *socket; /* unix socket; "" for TCP */
 	const char *host;
 	unsigned int port;
 	const char *user;
 	const char *password;
-	const char *name;		/* of the database */
+	const char *name; /* of the database */
 	/* [site] */
-	const char *base;		/* "/foothold"; "auto" finds out */
-	const char *templates;		/* folder with one folder a language */
-	const char *messages;		/* folder of .mo files */
-	const char *share;		/* folder with sql/ and data/ */
-	const char *key_file;		/* 32 random bytes as hex */
-	unsigned int idle_minutes;	/* a session without a request */
-	unsigned int whole_hours;	/* a session in all */
+	const char *base; /* "/foothold"; "auto" finds out */
+	const char *templates; /* folder with one folder a language */
+	const char *messages; /* folder of .mo files */
+	const char *share; /* folder with sql/ and data/ */
+	const char *key_file; /* 32 random bytes as hex */
+	unsigned int idle_minutes; /* a session without a request */
+	unsigned int whole_hours; /* a session in all */
 	/* made from key_file */
 	unsigned char key[32];
 };

@@ -28,7 +28,7 @@ static int32_t
 find_separator(struct csv_source source)
 {
 	static const char separators[] = ";\t,";
-	size_t counts[3] = {0}, best = 0;
+	size_t counts[3] = { 0 }, best = 0;
 	bool is_quoted = false;
 	const char *found;
 	int32_t c;

@@ -19,9 +19,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CSV_MOST_CELLS 200	/* in a row */
-#define CSV_LONGEST_CELL 65536	/* bytes of UTF-8 */
-#define CSV_LONGEST_ROW 262144	/* the same of all its cells */
+#define CSV_MOST_CELLS 200 /* in a row */
+#define CSV_LONGEST_CELL 65536 /* bytes of UTF-8 */
+#define CSV_LONGEST_ROW 262144 /* the same of all its cells */
 
 struct csv_reader;
 struct csv_writer;
@@ -36,14 +36,14 @@ enum csv_encoding {
 /* Why reading ended before the file did. */
 enum csv_error {
 	CSV_OK,
-	CSV_UNREAD,	  /* the bytes could not be read */
-	CSV_ZERO,	  /* a zero byte: no CSV file */
-	CSV_ENCODING,	  /* a letter that the encoding does not have */
+	CSV_UNREAD, /* the bytes could not be read */
+	CSV_ZERO, /* a zero byte: no CSV file */
+	CSV_ENCODING, /* a letter that the encoding does not have */
 	CSV_CELL_LONG,
 	CSV_ROW_LONG,
-	CSV_ROW_WIDE,	  /* too many cells */
-	CSV_QUOTE_OPEN,	  /* the file ends inside quotes */
-	CSV_QUOTE_TEXT,	  /* something between a quote and the separator */
+	CSV_ROW_WIDE, /* too many cells */
+	CSV_QUOTE_OPEN, /* the file ends inside quotes */
+	CSV_QUOTE_TEXT, /* something between a quote and the separator */
 };
 
 /*
@@ -55,8 +55,8 @@ struct csv_reader *csv_reader_new(const void *owner,
     ptrdiff_t (*read)(void *arg, char *to, size_t room), void *arg);
 
 /* A reader over bytes, which must outlive it. */
-struct csv_reader *csv_reader_bytes(const void *owner, const void *bytes,
-    size_t len);
+struct csv_reader *
+csv_reader_bytes(const void *owner, const void *bytes, size_t len);
 
 /*
  * Read the next row, passing over lines with nothing on them. False at the

@@ -13,10 +13,38 @@
 
 /* Windows-1252 from 0x80 to 0x9F; 0 where it has no letter. */
 static const uint16_t windows_1252[] = {
-	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+	0x20AC,
+	0,
+	0x201A,
+	0x0192,
+	0x201E,
+	0x2026,
+	0x2020,
+	0x2021,
+	0x02C6,
+	0x2030,
+	0x0160,
+	0x2039,
+	0x0152,
+	0,
+	0x017D,
+	0,
+	0,
+	0x2018,
+	0x2019,
+	0x201C,
+	0x201D,
+	0x2022,
+	0x2013,
+	0x2014,
+	0x02DC,
+	0x2122,
+	0x0161,
+	0x203A,
+	0x0153,
+	0,
+	0x017E,
+	0x0178,
 };
 
 static int32_t
@@ -34,8 +62,8 @@ refill(struct csv_source *s)
 	s->len -= s->at;
 	s->at = 0;
 	while (s->len < ROOM && !s->is_at_end) {
-		ptrdiff_t n = s->read(s->arg, (char *)s->bytes + s->len,
-		    ROOM - s->len);
+		ptrdiff_t n =
+		    s->read(s->arg, (char *)s->bytes + s->len, ROOM - s->len);
 
 		if (n < 0)
 			s->error = CSV_UNREAD;
@@ -64,8 +92,8 @@ is_utf8(const struct csv_source *s)
 	int32_t c;
 
 	for (size_t i = 0; i < s->len; i += (size_t)n) {
-		n = utf8proc_iterate(s->bytes + i,
-		    (utf8proc_ssize_t)(s->len - i), &c);
+		n = utf8proc_iterate(
+		    s->bytes + i, (utf8proc_ssize_t)(s->len - i), &c);
 		if (n > 1)
 			is_sure = true;
 		if (n > 0)
@@ -135,8 +163,8 @@ static int32_t
 decode_utf8(struct csv_source *s)
 {
 	int32_t c;
-	utf8proc_ssize_t n = utf8proc_iterate(s->bytes + s->at,
-	    (utf8proc_ssize_t)(s->len - s->at), &c);
+	utf8proc_ssize_t n = utf8proc_iterate(
+	    s->bytes + s->at, (utf8proc_ssize_t)(s->len - s->at), &c);
 
 	if (n <= 0)
 		return fail(s, CSV_ENCODING);

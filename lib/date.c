@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define FIRST_DAY (-719162) /* 0001-01-01 */
-#define LAST_DAY 2932896    /* 9999-12-31 */
+#define LAST_DAY 2932896 /* 9999-12-31 */
 
 struct holiday {
 	int from_easter;
@@ -17,14 +17,14 @@ struct holiday {
 };
 
 static const struct holiday holidays[] = {
-	{-3, 9999, N_("Maundy Thursday")},
-	{-2, 9999, N_("Good Friday")},
-	{0, 9999, N_("Easter Sunday")},
-	{1, 9999, N_("Easter Monday")},
-	{26, 2023, N_("Great Prayer Day")},
-	{39, 9999, N_("Ascension Day")},
-	{49, 9999, N_("Whit Sunday")},
-	{50, 9999, N_("Whit Monday")},
+	{ -3, 9999, N_("Maundy Thursday") },
+	{ -2, 9999, N_("Good Friday") },
+	{ 0, 9999, N_("Easter Sunday") },
+	{ 1, 9999, N_("Easter Monday") },
+	{ 26, 2023, N_("Great Prayer Day") },
+	{ 39, 9999, N_("Ascension Day") },
+	{ 49, 9999, N_("Whit Sunday") },
+	{ 50, 9999, N_("Whit Monday") },
 };
 
 static bool
@@ -36,8 +36,8 @@ is_leap(int year)
 int
 date_month_days(int year, int month)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30,
-	    31, 31, 30, 31, 30, 31};
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
 
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
@@ -73,8 +73,8 @@ date_split(int32_t days, int *year, int *month, int *day)
 {
 	int since = within(days) + 719468;
 	int era = since / 146097, of_era = since % 146097;
-	int years = (of_era - of_era / 1460 + of_era / 36524 -
-			of_era / 146096) / 365;
+	int years =
+	    (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int of_year = of_era - (365 * years + years / 4 - years / 100);
 	int from_march = (5 * of_year + 2) / 153;
 
@@ -206,7 +206,7 @@ date_add_workdays(int32_t days, int workdays)
 const char *
 date_precision_name(enum date_precision precision)
 {
-	static const char *const names[] = {"year", "month", "day"};
+	static const char *const names[] = { "year", "month", "day" };
 
 	return names[precision];
 }
@@ -217,4 +217,15 @@ date_precision_of(const char *name)
 	if (!strcmp(name, "year"))
 		return DATE_YEAR;
 	return strcmp(name, "month") ? DATE_DAY : DATE_MONTH;
+}
+
+int
+date_year(const char *text)
+{
+	int32_t days = date_days(text);
+	int year = 0, month, day;
+
+	if (days != DATE_NONE)
+		date_split(days, &year, &month, &day);
+	return year;
 }

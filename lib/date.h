@@ -15,7 +15,7 @@
 #include <stdint.h>
 #include <time.h>
 
-#define DATE_SIZE 11	    /* room for "2026-11-22" */
+#define DATE_SIZE 11 /* room for "2026-11-22" */
 #define DATE_MOMENT_SIZE 20 /* room for "2026-11-22 18:00:00" */
 #define DATE_NONE INT32_MIN /* the day number of what is no date */
 
@@ -30,9 +30,9 @@ enum date_error {
 	DATE_UNREADABLE,
 	DATE_NO_YEAR,
 	DATE_SHORT_YEAR, /* 21-08-92 */
-	DATE_NO_DAY,	 /* only a year, or a month and a year */
+	DATE_NO_DAY, /* only a year, or a month and a year */
 	DATE_IMPOSSIBLE, /* 31-02-1990 */
-	DATE_FAR,	 /* the year is not between FIRST and LAST */
+	DATE_FAR, /* the year is not between FIRST and LAST */
 };
 
 /* How much of a date is known. */
@@ -45,9 +45,9 @@ enum date_precision {
 struct date_partial {
 	enum date_precision precision;
 	int year;
-	int month;		/* 1 if it is not known */
-	int day;		/* 1 if it is not known */
-	char iso[DATE_SIZE];	/* the same three as a date */
+	int month; /* 1 if it is not known */
+	int day; /* 1 if it is not known */
+	char iso[DATE_SIZE]; /* the same three as a date */
 };
 
 /*
@@ -79,6 +79,9 @@ enum date_precision date_precision_of(const char *name);
  * DATE_NONE for any other text.
  */
 int32_t date_days(const char *text);
+
+/* The year of such a text; 0 for any other. */
+int date_year(const char *text);
 
 /* The date of a day number, written to iso (DATE_SIZE); returns iso. */
 char *date_text(int32_t days, char *iso);

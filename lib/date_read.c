@@ -23,29 +23,27 @@ struct parts {
 /* English, Danish, Ukrainian (both cases), Arabic (both sets of names),
  * Persian, Tigrinya; each in lower case. */
 static const char *const months[][12] = {
-	{"january", "february", "march", "april", "may", "june", "july",
-	    "august", "september", "october", "november", "december"},
-	{"januar", "februar", "marts", "april", "maj", "juni", "juli",
-	    "august", "september", "oktober", "november", "december"},
-	{"січень", "лютий", "березень", "квітень", "травень", "червень",
-	    "липень", "серпень", "вересень", "жовтень", "листопад",
-	    "грудень"},
-	{"січня", "лютого", "березня", "квітня", "травня", "червня",
-	    "липня", "серпня", "вересня", "жовтня", "листопада",
-	    "грудня"},
-	{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
-	    "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-	{"", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب",
-	    "أيلول", "", "", ""},
-	{"ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت",
-	    "سپتامبر", "اکتبر", "نوامبر", "دسامبر"},
-	{"ጥሪ", "ለካቲት", "መጋቢት", "ሚያዝያ", "ግንቦት", "ሰነ", "ሓምለ", "ነሓሰ",
-	    "መስከረም", "ጥቅምቲ", "ሕዳር", "ታሕሳስ"},
+	{ "january", "february", "march", "april", "may", "june", "july",
+	    "august", "september", "october", "november", "december" },
+	{ "januar", "februar", "marts", "april", "maj", "juni", "juli",
+	    "august", "september", "oktober", "november", "december" },
+	{ "січень", "лютий", "березень", "квітень", "травень", "червень",
+	    "липень", "серпень", "вересень", "жовтень", "листопад", "грудень" },
+	{ "січня", "лютого", "березня", "квітня", "травня", "червня", "липня",
+	    "серпня", "вересня", "жовтня", "листопада", "грудня" },
+	{ "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس",
+	    "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر" },
+	{ "", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+	    "", "", "" },
+	{ "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت",
+	    "سپتامبر", "اکتبر", "نوامبر", "دسامبر" },
+	{ "ጥሪ", "ለካቲት", "መጋቢት", "ሚያዝያ", "ግንቦት", "ሰነ", "ሓምለ", "ነሓሰ", "መስከረም",
+	    "ጥቅምቲ", "ሕዳር", "ታሕሳስ" },
 };
 
 /* Words that a date may have beside its month. */
-static const char *const fillers[] = {"d", "den", "the", "of", "st", "nd",
-    "rd", "th", "р", "року"};
+static const char *const fillers[] = { "d", "den", "the", "of", "st", "nd",
+	"rd", "th", "р", "року" };
 
 /* Whether a word is a name, or its first letters if short ones will do. */
 static bool
@@ -90,10 +88,11 @@ is_letter(int32_t c)
 static bool
 is_mark(int32_t c)
 {
-	return c < 0x80 ? c && strchr(" .,-/\t\n", (int)c) :
+	return c < 0x80 ?
+	    c && strchr(" .,-/\t\n", (int)c) :
 	    c == 0xA0 || c == 0x202F || (c >= 0x2010 && c <= 0x2015) ||
-	    c == 0x2212 || c == 0x060C || c == 0x060D ||
-	    c == 0x200E || c == 0x200F || (c >= 0x2066 && c <= 0x2069);
+		c == 0x2212 || c == 0x060C || c == 0x060D || c == 0x200E ||
+		c == 0x200F || (c >= 0x2066 && c <= 0x2069);
 }
 
 static bool
@@ -219,7 +218,7 @@ read_order(const char *typed, struct date_partial *to)
 enum date_error
 date_read_partial(const char *typed, struct date_partial *to)
 {
-	struct date_partial p = {.precision = DATE_DAY};
+	struct date_partial p = { .precision = DATE_DAY };
 	enum date_error error = read_order(typed, &p);
 	int32_t days;
 
@@ -251,7 +250,7 @@ date_read(const char *typed, char *iso)
 enum date_error
 date_read_solar(const char *typed, char *iso)
 {
-	struct date_partial p = {.precision = DATE_DAY};
+	struct date_partial p = { .precision = DATE_DAY };
 	enum date_error error = read_order(typed, &p);
 	int32_t days;
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #define FIRST_YEAR 1210 /* the break before our time */
-#define LAST_YEAR 1634	/* the year before the break after it */
+#define LAST_YEAR 1634 /* the year before the break after it */
 
 /* 1 Farvardin, the day of the spring equinox in Tehran. */
 static int32_t

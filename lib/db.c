@@ -19,18 +19,17 @@ static const struct conf *conf;
  * Read back after they are set: a host may refuse one, and a server that is
  * not strict cuts a token short with a warning that nobody reads.
  */
-static const char settings[] =
-	"SET sql_mode = 'TRADITIONAL',"
-	" time_zone = '+00:00', autocommit = 1,"
-	" tx_isolation = 'REPEATABLE-READ'";
+static const char settings[] = "SET sql_mode = 'TRADITIONAL',"
+			       " time_zone = '+00:00', autocommit = 1,"
+			       " tx_isolation = 'REPEATABLE-READ'";
 static const char setting_max[] = "SET max_statement_time = 15";
 /* Every statement says alias.branch_id = :branch, and the optimizer would
  * read all of a branch's keys to filter 25 rows by it. */
 static const char setting_filter[] =
-	"SET optimizer_switch = 'rowid_filter=off'";
+    "SET optimizer_switch = 'rowid_filter=off'";
 static const char setting_check[] =
-	"SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%'"
-	" AND @@time_zone = '+00:00' AND @@character_set_client = 'utf8mb4'";
+    "SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%'"
+    " AND @@time_zone = '+00:00' AND @@character_set_client = 'utf8mb4'";
 
 bool
 db_is_lost(unsigned int code)
@@ -44,8 +43,18 @@ db_fate_of(unsigned int code, bool at_commit)
 	if (at_commit && (db_is_lost(code) || code == 1180))
 		return DB_UNKNOWN;
 	switch (code) {
-	case 1020: case 1040: case 1047: case 1203: case 1205: case 1213:
-	case 1226: case 1290: case 2002: case 2003: case 2006: case 2013:
+	case 1020:
+	case 1040:
+	case 1047:
+	case 1203:
+	case 1205:
+	case 1213:
+	case 1226:
+	case 1290:
+	case 2002:
+	case 2003:
+	case 2006:
+	case 2013:
 		return DB_RERUN;
 	default:
 		return DB_BROKEN;
@@ -53,8 +62,8 @@ db_fate_of(unsigned int code, bool at_commit)
 }
 
 void
-db_blame(struct req *r, const char *what, unsigned int code,
-    const char *error, bool at_commit)
+db_blame(struct req *r, const char *what, unsigned int code, const char *error,
+    bool at_commit)
 {
 	enum db_fate fate = db_fate_of(code, at_commit);
 
@@ -108,7 +117,7 @@ db_open(const struct conf *c, const char **why)
 		return true;
 	my = prepare_handle();
 	if (!mysql_real_connect(my, c->host, c->user, c->password, c->name,
-	    c->port, socket, CLIENT_FOUND_ROWS)) {
+		c->port, socket, CLIENT_FOUND_ROWS)) {
 		snprintf(no_answer, sizeof(no_answer),
 		    "the database does not answer: %s", mysql_error(my));
 		*why = no_answer;
@@ -163,8 +172,9 @@ db_begin(struct req *r, bool read_only)
 {
 	if (req_failed(r) || !db_handle(r))
 		return;
-	run_plain(r, read_only ? "START TRANSACTION READ ONLY" :
-	    "START TRANSACTION", false);
+	run_plain(r,
+	    read_only ? "START TRANSACTION READ ONLY" : "START TRANSACTION",
+	    false);
 }
 
 void

@@ -48,18 +48,16 @@ int64_t db_insert(struct req *, const struct query *);
 int64_t db_change(struct req *, const struct query *);
 
 /* The same four with the parameters looked up in another chain. */
-struct scope *db_maybe_for(struct req *, const struct scope *,
-	const struct query *);
-struct list *db_rows_for(struct req *, const struct scope *, const char *as,
-	const struct query *);
-int64_t db_insert_for(struct req *, const struct scope *,
-	const struct query *);
-int64_t db_change_for(struct req *, const struct scope *,
-	const struct query *);
+struct scope *
+db_maybe_for(struct req *, const struct scope *, const struct query *);
+struct list *db_rows_for(
+    struct req *, const struct scope *, const char *as, const struct query *);
+int64_t db_insert_for(struct req *, const struct scope *, const struct query *);
+int64_t db_change_for(struct req *, const struct scope *, const struct query *);
 
 /* Row by row without keeping them: each(arg, row) until it says false. */
 void db_each(struct req *, const struct query *,
-	bool (*each)(void *, struct scope *), void *arg);
+    bool (*each)(void *, struct scope *), void *arg);
 
 /* Prepares a statement without running it; NULL: fine, else the error. */
 const char *db_try(struct req *, const struct query *);

@@ -13,7 +13,7 @@ MYSQL *db_handle(struct req *);
 
 /* Loses the request for a server's or client's error code. */
 void db_blame(struct req *, const char *what, unsigned int code,
-	const char *error, bool at_commit);
+    const char *error, bool at_commit);
 enum db_fate db_fate_of(unsigned int code, bool at_commit);
 bool db_is_lost(unsigned int code);
 

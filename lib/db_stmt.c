@@ -18,7 +18,7 @@ struct made {
 	const struct query *query;
 	MYSQL_STMT *stmt;
 	unsigned int columns;
-	const char **names;		/* of the columns */
+	const char **names; /* of the columns */
 };
 
 /* A row's cells while they are fetched; longer ones are fetched again. */
@@ -68,16 +68,16 @@ name_columns(struct made *m)
 	assert(m->columns <= COLUMNS_MAX);
 	m->names = mem_zero(mades, m->columns * sizeof(*m->names));
 	for (unsigned int i = 0; i < m->columns; i++)
-		m->names[i] = mem_dup(m->names,
-		    mysql_fetch_field_direct(meta, i)->name);
+		m->names[i] =
+		    mem_dup(m->names, mysql_fetch_field_direct(meta, i)->name);
 	mysql_free_result(meta);
 }
 
 static void
 blame_stmt(struct req *r, const struct query *q, MYSQL_STMT *stmt)
 {
-	db_blame(r, q->name, mysql_stmt_errno(stmt), mysql_stmt_error(stmt),
-	    false);
+	db_blame(
+	    r, q->name, mysql_stmt_errno(stmt), mysql_stmt_error(stmt), false);
 }
 
 static struct made *
@@ -116,8 +116,9 @@ own_param(const struct req *r, const char *name)
 	if (!strcmp(name, "branch"))
 		return mem_fmt(r->mem, "%lld", (long long)r->who->branch_id);
 	if (!strcmp(name, "user"))
-		return r->who->account_id ? mem_fmt(r->mem, "%lld",
-		    (long long)r->who->account_id) : "";
+		return r->who->account_id ?
+		    mem_fmt(r->mem, "%lld", (long long)r->who->account_id) :
+		    "";
 	if (!strcmp(name, "today") || !strcmp(name, "now") ||
 	    !strcmp(name, "lang"))
 		return scope_text(r->ground, name);
@@ -160,8 +161,8 @@ bind_params(struct req *r, const struct scope *from, const struct query *q,
 
 		assert(i < PARAMS_MAX);
 		if (!text && !scope_get(from, name, &text)) {
-			req_fail(r, 500, "query=%s unknown_param=%s",
-			    q->name, name);
+			req_fail(
+			    r, 500, "query=%s unknown_param=%s", q->name, name);
 			return false;
 		}
 		if (!*text) {

@@ -19,8 +19,8 @@ static const struct error errors[] = {
 	    N_("Go back, reload the page and send the form again.") },
 	{ 403, N_("You do not have access to this page"),
 	    N_("Ask the manager of your branch if you need it. If you were "
-	    "filling in a form, go back, reload the page and send it "
-	    "again.") },
+	       "filling in a form, go back, reload the page and send it "
+	       "again.") },
 	{ 404, N_("This page does not exist"),
 	    N_("It may have been moved, or it belongs to another branch.") },
 	{ 405, N_("This page does not exist"),
@@ -35,7 +35,7 @@ static const struct error errors[] = {
 	    N_("Nothing was lost. Wait a minute, go back and try again.") },
 	{ 500, N_("Something went wrong on our side"),
 	    N_("Nothing was changed. Try again. If it happens again, tell "
-	    "the person who runs Foothold the number below.") },
+	       "the person who runs Foothold the number below.") },
 };
 
 static const struct error *

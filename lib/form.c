@@ -16,18 +16,29 @@
 #include "text.h"
 
 static const char *const kind_names[] = {
-	[FIELD_TEXT] = "text", [FIELD_LONG] = "long", [FIELD_DATE] = "date",
-	[FIELD_PARTIAL_DATE] = "partial_date", [FIELD_CHOICE] = "choice",
-	[FIELD_MANY] = "many", [FIELD_SLOTS] = "slots",
-	[FIELD_NUMBER] = "number", [FIELD_EMAIL] = "email",
-	[FIELD_PHONE] = "phone", [FIELD_TICK] = "tick",
-	[FIELD_FILE] = "file", [FIELD_PASSWORD] = "password",
-	[FIELD_HIDDEN] = "hidden", [FIELD_GROUP] = "group",
+	[FIELD_TEXT] = "text",
+	[FIELD_LONG] = "long",
+	[FIELD_DATE] = "date",
+	[FIELD_PARTIAL_DATE] = "partial_date",
+	[FIELD_CHOICE] = "choice",
+	[FIELD_MANY] = "many",
+	[FIELD_SLOTS] = "slots",
+	[FIELD_NUMBER] = "number",
+	[FIELD_EMAIL] = "email",
+	[FIELD_PHONE] = "phone",
+	[FIELD_TICK] = "tick",
+	[FIELD_FILE] = "file",
+	[FIELD_PASSWORD] = "password",
+	[FIELD_HIDDEN] = "hidden",
+	[FIELD_GROUP] = "group",
 };
 
 /* Sent by every form beside its own fields. */
 static const char *const own_names[] = {
-	"csrf", "request_key", "version", NULL,
+	"csrf",
+	"request_key",
+	"version",
+	NULL,
 };
 
 const char *
@@ -86,8 +97,8 @@ check_choice(struct req *r, const struct field *f, const char *text)
 		struct list *rows = db_rows(r, "choices", f->choices);
 
 		for (size_t i = 0; i < list_count(rows); i++)
-			if (!strcmp(scope_text(list_at(rows, i), "choice"),
-			    text))
+			if (!strcmp(
+				scope_text(list_at(rows, i), "choice"), text))
 				return NULL;
 	} else if (code_label(r, form_list(r->mem, f), text)) {
 		return NULL;
@@ -102,15 +113,15 @@ check_many(struct req *r, const struct field *f, const char *text)
 	struct commas_item item;
 
 	while (commas_next(&text, &item))
-		if (!code_label(r, list,
-		    mem_dup_n(r->mem, item.text, item.len)))
+		if (!code_label(
+			r, list, mem_dup_n(r->mem, item.text, item.len)))
 			return N_("Choose among the answers shown");
 	return NULL;
 }
 
 static const char *
-check_number(struct req *r, const struct field *f, const char *text,
-    const char **kept)
+check_number(
+    struct req *r, const struct field *f, const char *text, const char **kept)
 {
 	const char *digits = text_digits(r->mem, text);
 	char *end;
@@ -135,7 +146,7 @@ check_words(struct req *r, const struct field *f, const char *text)
 	}
 	if (text_has_cpr(text))
 		return N_("This looks like a CPR number. Foothold never "
-		    "keeps CPR numbers. Remove it.");
+			  "keeps CPR numbers. Remove it.");
 	return NULL;
 }
 
@@ -151,8 +162,8 @@ check_date(struct req *r, const char *text, const char **kept)
 }
 
 static const char *
-check_partial_date(struct req *r, const struct field *f, const char *text,
-    const char **kept)
+check_partial_date(
+    struct req *r, const struct field *f, const char *text, const char **kept)
 {
 	struct date_partial p;
 	enum date_error error = date_read_partial(text, &p);
@@ -160,8 +171,8 @@ check_partial_date(struct req *r, const struct field *f, const char *text,
 
 	if (error)
 		return date_error_text(error);
-	req_set_number(r, mem_fmt(r->mem, "%.*s_year", (int)stem, f->name),
-	    p.year);
+	req_set_number(
+	    r, mem_fmt(r->mem, "%.*s_year", (int)stem, f->name), p.year);
 	req_set(r, mem_fmt(r->mem, "%.*s_precision", (int)stem, f->name),
 	    date_precision_name(p.precision));
 	*kept = mem_dup(r->mem, p.iso);
@@ -169,8 +180,8 @@ check_partial_date(struct req *r, const struct field *f, const char *text,
 }
 
 const char *
-form_check(struct req *r, const struct field *f, const char *text,
-    const char **kept)
+form_check(
+    struct req *r, const struct field *f, const char *text, const char **kept)
 {
 	*kept = text;
 	switch (f->kind) {
@@ -189,19 +200,23 @@ form_check(struct req *r, const struct field *f, const char *text,
 	case FIELD_NUMBER:
 		return check_number(r, f, text, kept);
 	case FIELD_EMAIL:
-		return text_email_ok(text) ? NULL :
+		return text_email_ok(text) ?
+		    NULL :
 		    N_("Write the whole e-mail address, for example "
-		    "name@example.org");
+		       "name@example.org");
 	case FIELD_PHONE:
 		*kept = text_phone(r->mem, text);
-		return *kept ? NULL : N_("Write the phone number with "
-		    "digits, for example 51 00 44 39 or +380 44 123 4567");
+		return *kept ?
+		    NULL :
+		    N_("Write the phone number with "
+		       "digits, for example 51 00 44 39 or +380 44 123 4567");
 	case FIELD_TICK:
 		return strcmp(text, "1") ? N_("Tick the box or leave it") :
-		    NULL;
+					   NULL;
 	case FIELD_PASSWORD:
 	case FIELD_HIDDEN:
-		return text_length(text) <= form_max(f) ? NULL :
+		return text_length(text) <= form_max(f) ?
+		    NULL :
 		    N_("This is too long");
 	case FIELD_FILE:
 	case FIELD_GROUP:
@@ -243,8 +258,8 @@ set_empty(struct req *r, const struct field *f)
 		int stem = (int)(strlen(f->name) - strlen("_on"));
 
 		req_set(r, mem_fmt(r->mem, "%.*s_year", stem, f->name), "");
-		req_set(r, mem_fmt(r->mem, "%.*s_precision", stem, f->name),
-		    "");
+		req_set(
+		    r, mem_fmt(r->mem, "%.*s_precision", stem, f->name), "");
 	}
 }
 
@@ -259,8 +274,9 @@ read_field(struct req *r, const struct field *f, bool is_filter)
 		return;
 	}
 	set_empty(r, f);
-	is_there = *text || (f->kind == FIELD_FILE &&
-	    req_input(r, f->name) && req_input(r, f->name)->len);
+	is_there = *text ||
+	    (f->kind == FIELD_FILE && req_input(r, f->name) &&
+		req_input(r, f->name)->len);
 	if (is_there) {
 		why = form_check(r, f, text, &kept);
 		if (!why && f->check)
@@ -268,13 +284,13 @@ read_field(struct req *r, const struct field *f, bool is_filter)
 		if (!why || !is_filter)
 			req_set(r, f->name, why ? text : kept);
 	} else if (f->need && !is_filter) {
-		req_set(r, "field_label", lang_text(r->lang,
-		    f->label ? f->label : f->name));
+		req_set(r, "field_label",
+		    lang_text(r->lang, f->label ? f->label : f->name));
 		why = f->kind == FIELD_TICK || f->kind == FIELD_CHOICE ||
-		    f->kind == FIELD_MANY || f->kind == FIELD_SLOTS ?
+			f->kind == FIELD_MANY || f->kind == FIELD_SLOTS ?
 		    N_("Choose an answer: {field_label}") :
 		    f->kind == FIELD_FILE ? N_("Choose a file") :
-		    N_("Fill in: {field_label}");
+					    N_("Fill in: {field_label}");
 	}
 	if (why && !is_filter)
 		form_blame(r, f->name, why);
@@ -337,9 +353,10 @@ form_conflict(struct req *r, const struct query *row)
 			req_fail(r, 404, "the row is gone");
 		return;
 	}
-	form_blame(r, "version", N_("Somebody else changed this meanwhile. "
-	    "What you typed is still here. Look at the marked fields, and "
-	    "save again to keep your text."));
+	form_blame(r, "version",
+	    N_("Somebody else changed this meanwhile. "
+	       "What you typed is still here. Look at the marked fields, and "
+	       "save again to keep your text."));
 	for (const struct field *f = r->page->form; f && f->name; f++) {
 		const char *theirs = "";
 

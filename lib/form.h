@@ -13,34 +13,34 @@
 #include "req.h"
 
 enum field_kind {
-	FIELD_TEXT,			/* one line */
-	FIELD_LONG,			/* lines; trimmed, kept as typed */
-	FIELD_DATE,			/* any usual form, stored as ISO */
-	FIELD_PARTIAL_DATE,		/* also year alone; see form.c */
-	FIELD_CHOICE,			/* one of a list */
-	FIELD_MANY,			/* some of a list, comma-separated */
-	FIELD_SLOTS,			/* some of list "slot", as a grid */
-	FIELD_NUMBER,			/* whole, from least to most */
+	FIELD_TEXT, /* one line */
+	FIELD_LONG, /* lines; trimmed, kept as typed */
+	FIELD_DATE, /* any usual form, stored as ISO */
+	FIELD_PARTIAL_DATE, /* also year alone; see form.c */
+	FIELD_CHOICE, /* one of a list */
+	FIELD_MANY, /* some of a list, comma-separated */
+	FIELD_SLOTS, /* some of list "slot", as a grid */
+	FIELD_NUMBER, /* whole, from least to most */
 	FIELD_EMAIL,
-	FIELD_PHONE,			/* stored as +4551004439 */
-	FIELD_TICK,			/* "1" or "0" */
+	FIELD_PHONE, /* stored as +4551004439 */
+	FIELD_TICK, /* "1" or "0" */
 	FIELD_FILE,
-	FIELD_PASSWORD,			/* kept exactly, never shown again */
-	FIELD_HIDDEN,			/* comes back as it was sent */
-	FIELD_GROUP,			/* a heading; takes no input */
+	FIELD_PASSWORD, /* kept exactly, never shown again */
+	FIELD_HIDDEN, /* comes back as it was sent */
+	FIELD_GROUP, /* a heading; takes no input */
 };
 
 struct field {
-	const char *name;		/* NULL ends a table */
+	const char *name; /* NULL ends a table */
 	enum field_kind kind;
-	const char *label;		/* N_("Arrived on") */
+	const char *label; /* N_("Arrived on") */
 	const char *hint;
 	bool need;
-	size_t max;			/* characters; 0: 200, LONG 2000 */
-	long long least;		/* of a NUMBER */
+	size_t max; /* characters; 0: 200, LONG 2000 */
+	long long least; /* of a NUMBER */
 	long long most;
-	const char *list;		/* code list; NULL: as the name says */
-	const struct query *choices;	/* rows: choice, choice_label */
+	const char *list; /* code list; NULL: as the name says */
+	const struct query *choices; /* rows: choice, choice_label */
 	const char *autocomplete;
 	/* NULL: fine; else why not, as a msgid */
 	const char *(*check)(struct req *, const char *text);
@@ -72,8 +72,8 @@ void form_show(struct req *, const char *as, const struct field *);
 
 /* Checks one value as form_read does, without a request's input: for files.
  * NULL: fine and *kept is what to store; else why not, as a msgid. */
-const char *form_check(struct req *, const struct field *, const char *text,
-	const char **kept);
+const char *form_check(
+    struct req *, const struct field *, const char *text, const char **kept);
 
 const char *form_kind_name(enum field_kind);
 

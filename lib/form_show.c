@@ -34,14 +34,13 @@ add_option(struct list *options, const struct scope *field, const char *code,
 
 	scope_set(o, "option_value", code);
 	scope_set(o, "option_label", label);
-	scope_lend(o, "option_is_chosen",
-	    commas_has(chosen, code) ? "1" : "");
+	scope_lend(o, "option_is_chosen", commas_has(chosen, code) ? "1" : "");
 	scope_set_number(o, "option_number", (long long)list_count(options));
 }
 
 static size_t
-add_options(struct req *r, const struct field *f, struct scope *s,
-    const char *value)
+add_options(
+    struct req *r, const struct field *f, struct scope *s, const char *value)
 {
 	struct list *options = scope_add_list(s, "options");
 	const struct code *codes;
@@ -61,8 +60,8 @@ add_options(struct req *r, const struct field *f, struct scope *s,
 	codes = code_list(r, form_list(r->mem, f), &count);
 	for (size_t i = 0; i < count; i++)
 		if (codes[i].is_open || commas_has(value, codes[i].code))
-			add_option(options, s, codes[i].code, codes[i].label,
-			    value);
+			add_option(
+			    options, s, codes[i].code, codes[i].label, value);
 	return list_count(options);
 }
 
@@ -85,12 +84,12 @@ add_slots(struct req *r, struct scope *s, const char *value)
 
 		scope_set(row, "day_label", day[d].label);
 		for (size_t t = 0; t < time_count; t++) {
-			const char *code = mem_fmt(r->mem, "%s_%s",
-			    day[d].code, time[t].code);
+			const char *code =
+			    mem_fmt(r->mem, "%s_%s", day[d].code, time[t].code);
 			const char *label = code_label(r, "slot", code);
 
-			add_option(slots, row, code, label ? label : code,
-			    value);
+			add_option(
+			    slots, row, code, label ? label : code, value);
 		}
 	}
 }
@@ -105,8 +104,8 @@ input_mode(enum field_kind kind)
 static const char *
 date_words(struct req *r, const struct field *f, const char *value)
 {
-	const struct input *typed = strcmp(r->method, "POST") ? NULL :
-	    req_input(r, f->name);
+	const struct input *typed =
+	    strcmp(r->method, "POST") ? NULL : req_input(r, f->name);
 	int stem = (int)(strlen(f->name) - strlen("_on"));
 	const char *precision;
 
@@ -116,18 +115,19 @@ date_words(struct req *r, const struct field *f, const char *value)
 		return value;
 	if (f->kind == FIELD_DATE)
 		return show_long(r->mem, r->lang, value);
-	precision = scope_text(r->scope,
-	    mem_fmt(r->mem, "%.*s_precision", stem, f->name));
-	return show_partial(r->mem, r->lang, value,
-	    date_precision_of(precision));
+	precision = scope_text(
+	    r->scope, mem_fmt(r->mem, "%.*s_precision", stem, f->name));
+	return show_partial(
+	    r->mem, r->lang, value, date_precision_of(precision));
 }
 
 static void
-show_field(struct req *r, const struct field *f, struct scope *s,
-    bool is_filter)
+show_field(
+    struct req *r, const struct field *f, struct scope *s, bool is_filter)
 {
-	const char *value = f->kind == FIELD_PASSWORD ||
-	    f->kind == FIELD_FILE ? "" : scope_text(r->scope, f->name);
+	const char *value = f->kind == FIELD_PASSWORD || f->kind == FIELD_FILE ?
+	    "" :
+	    scope_text(r->scope, f->name);
 	const char *template = form_kind_name(f->kind);
 	const char *label = lang_text(r->lang, f->label ? f->label : "");
 
@@ -143,8 +143,8 @@ show_field(struct req *r, const struct field *f, struct scope *s,
 	scope_set_number(s, "field_max", (long long)form_max(f));
 	scope_set_number(s, "field_least", f->least);
 	scope_set_number(s, "field_most", f->most);
-	scope_lend(s, "field_autocomplete",
-	    f->autocomplete ? f->autocomplete : "");
+	scope_lend(
+	    s, "field_autocomplete", f->autocomplete ? f->autocomplete : "");
 	scope_lend(s, "field_inputmode", input_mode(f->kind));
 	scope_set(s, "field_error", blame_of(r, f->name));
 	scope_lend(s, "field_is_filter", is_filter ? "1" : "");
@@ -166,8 +166,8 @@ form_show(struct req *r, const char *as, const struct field *fields)
 
 	for (const struct field *f = fields; f && f->name; f++) {
 		struct scope *s = list_row(all, r->scope);
-		struct list *one = scope_add_list(r->scope,
-		    mem_fmt(r->mem, "%s_field", f->name));
+		struct list *one = scope_add_list(
+		    r->scope, mem_fmt(r->mem, "%s_field", f->name));
 
 		show_field(r, f, s, is_filter);
 		list_row(one, s);

@@ -72,8 +72,10 @@ choose(struct req *r)
 	const struct lang *l = lang_of(asked);
 
 	if (l && (!kept || strcmp(kept, lang_tag(l))))
-		reply_header(r, "Set-Cookie", LANG_COOKIE "=%s; Path=/; "
-		    "Secure; SameSite=Lax; Max-Age=31536000", lang_tag(l));
+		reply_header(r, "Set-Cookie",
+		    LANG_COOKIE "=%s; Path=/; "
+				"Secure; SameSite=Lax; Max-Age=31536000",
+		    lang_tag(l));
 	if (!l && kept)
 		l = lang_of(kept);
 	if (!l && r->who)
@@ -96,12 +98,12 @@ frame_language(struct req *r)
 		scope_lend(s, "lang_tag", tags[i]);
 		scope_lend(s, "lang_dir", lang_dir(langs[i]));
 		scope_lend(s, "lang_name", names[i]);
-		scope_lend(s, "lang_is_current",
-		    langs[i] == r->lang ? "1" : "");
+		scope_lend(
+		    s, "lang_is_current", langs[i] == r->lang ? "1" : "");
 		if (langs[i] == r->lang)
 			scope_lend(r->ground, "lang_name", names[i]);
-		scope_set(s, "lang_href", mem_fmt(r->mem, "%s%s?lang=%s",
-		    r->base, r->path, tags[i]));
+		scope_set(s, "lang_href",
+		    mem_fmt(r->mem, "%s%s?lang=%s", r->base, r->path, tags[i]));
 	}
 }
 
@@ -109,9 +111,17 @@ static void
 lay_ground(struct req *r)
 {
 	static const char *const empty[] = {
-		"user_name", "branch_name", "branch_slug", "is_signed_in",
-		"notice", "page_title", "has_blames", "version",
-		"cancel_href", "q", NULL,
+		"user_name",
+		"branch_name",
+		"branch_slug",
+		"is_signed_in",
+		"notice",
+		"page_title",
+		"has_blames",
+		"version",
+		"cancel_href",
+		"q",
+		NULL,
 	};
 	char today[DATE_SIZE], now[DATE_MOMENT_SIZE];
 	time_t t = time(NULL);
@@ -176,9 +186,10 @@ static void
 timing_header(struct req *r)
 {
 #if DEBUG
-	reply_header(r, "Server-Timing", "statements;desc=\"%u\", "
-	    "db;dur=%.3f, view;dur=%.3f, all;dur=%.3f", r->statements,
-	    (double)r->db_ns / 1e6, (double)r->view_ns / 1e6,
+	reply_header(r, "Server-Timing",
+	    "statements;desc=\"%u\", "
+	    "db;dur=%.3f, view;dur=%.3f, all;dur=%.3f",
+	    r->statements, (double)r->db_ns / 1e6, (double)r->view_ns / 1e6,
 	    (double)(now_ns() - r->began_ns) / 1e6);
 #else
 	(void)r;
@@ -190,7 +201,8 @@ frame_headers(struct req *r)
 {
 	if (!r->reply.type)
 		r->reply.type = "text/html; charset=utf-8";
-	reply_header(r, "Content-Security-Policy", "default-src 'none'; "
+	reply_header(r, "Content-Security-Policy",
+	    "default-src 'none'; "
 	    "style-src 'self'; img-src 'self'; form-action 'self'; "
 	    "base-uri 'none'; frame-ancestors 'none'");
 	reply_header(r, "X-Content-Type-Options", "nosniff");
@@ -202,7 +214,7 @@ frame_headers(struct req *r)
 	reply_header(r, "Cache-Control", "no-store");
 	reply_header(r, "Content-Language", "%s", lang_tag(r->lang));
 	if (r->is_secure)
-		reply_header(r, "Strict-Transport-Security",
-		    "max-age=31536000");
+		reply_header(
+		    r, "Strict-Transport-Security", "max-age=31536000");
 	timing_header(r);
 }

@@ -36,11 +36,11 @@ void http_free(struct req *);
 bool http_inputs(struct req *, const void *owner);
 
 /* The value of a cookie, owned by owner; NULL when it was not sent. */
-const char *http_cookie(const void *owner, const char *cookies,
-	const char *name);
+const char *
+http_cookie(const void *owner, const char *cookies, const char *name);
 
 /* Undoes %XX (and + where plus); NULL on a malformed escape or a NUL. */
 char *http_decode(const void *owner, const char *s, size_t len, bool plus,
-	size_t *decoded_len);
+    size_t *decoded_len);
 
 #endif

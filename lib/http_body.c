@@ -55,8 +55,8 @@ add_input(struct req *r, const void *owner, struct input in)
 	if (r->input_count == HTTP_INPUTS_MAX)
 		return false;
 	if (r->input_count % 16 == 0)
-		r->inputs = mem_grow(owner, r->inputs, r->input_count + 16,
-		    sizeof(*r->inputs));
+		r->inputs = mem_grow(
+		    owner, r->inputs, r->input_count + 16, sizeof(*r->inputs));
 	r->inputs[r->input_count++] = in;
 	return true;
 }
@@ -86,11 +86,12 @@ add_text(struct req *r, const void *owner, const char *name, size_t name_len,
 	len = end_lines(text, len);
 	if (!text_ok(name, name_len) || !text_ok(text, len))
 		return false;
-	return add_input(r, owner, (struct input){
+	return add_input(r, owner,
+	    (struct input){
 		.name = name,
 		.text = text,
 		.len = len,
-	});
+	    });
 }
 
 static bool
@@ -105,13 +106,14 @@ cut_urlencoded(struct req *r, const void *owner, const char *s, size_t len)
 		const char *name_end = eq ? eq : stop;
 		const char *value = eq ? eq + 1 : stop;
 		size_t name_len, text_len;
-		char *name = http_decode(owner, s, (size_t)(name_end - s),
-		    true, &name_len);
-		char *text = http_decode(owner, value,
-		    (size_t)(stop - value), true, &text_len);
+		char *name = http_decode(
+		    owner, s, (size_t)(name_end - s), true, &name_len);
+		char *text = http_decode(
+		    owner, value, (size_t)(stop - value), true, &text_len);
 
-		if (!name || !text || (name_len &&
-		    !add_text(r, owner, name, name_len, text, text_len)))
+		if (!name || !text ||
+		    (name_len &&
+			!add_text(r, owner, name, name_len, text, text_len)))
 			return false;
 		s = stop + 1;
 	}
@@ -156,12 +158,13 @@ add_part(struct req *r, const void *owner, const char *part, size_t len)
 	text = mem_dup_n(owner, blank + 4, text_len);
 	if (!file)
 		return add_text(r, owner, name, strlen(name), text, text_len);
-	return add_input(r, owner, (struct input){
+	return add_input(r, owner,
+	    (struct input){
 		.name = name,
 		.text = text,
 		.len = text_len,
 		.file_name = file,
-	});
+	    });
 }
 
 static bool
@@ -206,8 +209,8 @@ http_inputs(struct req *r, const void *owner)
 		return cut_urlencoded(r, owner, r->query, strlen(r->query));
 	if (!strncasecmp(r->content_type, "multipart/form-data", 19))
 		return cut_multipart(r, owner);
-	if (!strncasecmp(r->content_type,
-	    "application/x-www-form-urlencoded", 33))
+	if (!strncasecmp(
+		r->content_type, "application/x-www-form-urlencoded", 33))
 		return cut_urlencoded(r, owner, r->body, r->body_len);
 	return !r->body_len;
 }
@@ -222,8 +225,8 @@ http_cookie(const void *owner, const char *cookies, const char *name)
 
 		if (cut > len && !memcmp(cookies, name, len) &&
 		    cookies[len] == '=')
-			return mem_dup_n(owner, cookies + len + 1,
-			    cut - len - 1);
+			return mem_dup_n(
+			    owner, cookies + len + 1, cut - len - 1);
 		cookies += cut;
 		cookies += strspn(cookies, "; ");
 	}

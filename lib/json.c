@@ -136,8 +136,8 @@ json_each(const void *owner, const char *json,
 		return skip_space(&json), !*json;
 	do {
 		const char *name = read_text(owner, &json);
-		const char *text = name && take(&json, ':') ?
-		    read_text(owner, &json) : NULL;
+		const char *text =
+		    name && take(&json, ':') ? read_text(owner, &json) : NULL;
 
 		if (!text)
 			return false;

@@ -21,8 +21,7 @@ void json_end(struct str *);
  * before the fault have been given.
  */
 bool json_each(const void *owner, const char *json,
-	void (*each)(void *arg, const char *name, const char *text),
-	void *arg);
+    void (*each)(void *arg, const char *name, const char *text), void *arg);
 
 /* Sets every pair of an object in a scope. */
 bool json_lay(struct scope *, const char *json);

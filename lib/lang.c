@@ -29,14 +29,14 @@ struct lang {
 	size_t len;
 	bool is_swapped; /* the file's numbers have the high byte first */
 	uint32_t count;
-	uint32_t msgids;  /* where the table of texts to translate is */
+	uint32_t msgids; /* where the table of texts to translate is */
 	uint32_t msgstrs; /* where the table of translations is */
 	const char *plural;
 	unsigned long forms;
 };
 
-static const char *const rtl[] = {"aii", "ar", "arc", "ckb", "dv", "fa", "he",
-    "prs", "ps", "sd", "ug", "ur", "yi"};
+static const char *const rtl[] = { "aii", "ar", "arc", "ckb", "dv", "fa", "he",
+	"prs", "ps", "sd", "ug", "ur", "yi" };
 
 static uint32_t
 number_at(const struct lang *l, size_t at)
@@ -331,8 +331,8 @@ lang_plural_form(const struct lang *l, unsigned long n)
 }
 
 const char *
-lang_plural(const struct lang *l, const char *one, const char *many,
-    unsigned long n)
+lang_plural(
+    const struct lang *l, const char *one, const char *many, unsigned long n)
 {
 	size_t len;
 	const char *text = find(l, NULL, one, &len);

@@ -26,8 +26,8 @@ struct lang;
 struct lang *lang_load(const void *owner, const char *dir, const char *tag);
 
 /* The same from a file's bytes, which are copied. */
-struct lang *lang_read(const void *owner, const char *tag, const void *mo,
-    size_t len);
+struct lang *
+lang_read(const void *owner, const char *tag, const void *mo, size_t len);
 
 /* Why a language has no texts, for the log; NULL if it has. */
 const char *lang_wrong(const struct lang *);
@@ -36,12 +36,12 @@ const char *lang_wrong(const struct lang *);
 const char *lang_text(const struct lang *, const char *msgid);
 
 /* The same where the context tells two meanings apart. */
-const char *lang_context(const struct lang *, const char *context,
-    const char *msgid);
+const char *
+lang_context(const struct lang *, const char *context, const char *msgid);
 
 /* The form of a text that goes with n. */
-const char *lang_plural(const struct lang *, const char *one, const char *many,
-    unsigned long n);
+const char *lang_plural(
+    const struct lang *, const char *one, const char *many, unsigned long n);
 
 /* Which form goes with n: 0 up to the language's number of forms. */
 unsigned int lang_plural_form(const struct lang *, unsigned long n);
@@ -60,7 +60,7 @@ const char *lang_tag_dir(const char *tag);
  * follow in pairs, ended by NULL. A name that is not given stays as it is.
  *     lang_fill(owner, text, "town", town, "count", count, NULL)
  */
-char *lang_fill(const void *owner, const char *text, ...)
-    __attribute__((sentinel));
+char *
+lang_fill(const void *owner, const char *text, ...) __attribute__((sentinel));
 
 #endif

@@ -82,25 +82,27 @@ show_columns(struct req *r, const struct query *rows, const char *sort)
 	for (const struct column *c = r->page->columns; c && c->name; c++) {
 		struct scope *s = list_row(columns, r->scope);
 		bool up = c->sort && !strcmp(sort, c->sort);
-		bool down = c->sort && *sort == '-' &&
-		    !strcmp(sort + 1, c->sort);
-		const char *next = up ? mem_fmt(r->mem, "-%s", c->sort) :
-		    c->sort;
+		bool down =
+		    c->sort && *sort == '-' && !strcmp(sort + 1, c->sort);
+		const char *next =
+		    up ? mem_fmt(r->mem, "-%s", c->sort) : c->sort;
 
 		scope_lend(s, "column_name", c->name);
 		scope_set(s, "column_label", lang_text(r->lang, c->label));
 		scope_lend(s, "column_is_up", up ? "1" : "");
 		scope_lend(s, "column_is_down", down ? "1" : "");
-		scope_set(s, "column_href", next && has_sort(rows, next) ?
-		    address_with(r, "sort", next) : "");
+		scope_set(s, "column_href",
+		    next && has_sort(rows, next) ?
+			address_with(r, "sort", next) :
+			"");
 	}
 }
 
 static const char *
 page_address(struct req *r, long long page)
 {
-	return address_with(r, "page", page > 1 ?
-	    mem_fmt(r->mem, "%lld", page) : "");
+	return address_with(
+	    r, "page", page > 1 ? mem_fmt(r->mem, "%lld", page) : "");
 }
 
 static void
@@ -134,7 +136,8 @@ add_chosen(struct req *r, struct list *chosen, const struct field *f)
 {
 	const char *text = req_text(r, f->name);
 	const char *name = mem_fmt(r->mem, "%s_label", f->name);
-	const char *label = f->kind == FIELD_TICK ? NULL :
+	const char *label = f->kind == FIELD_TICK ?
+	    NULL :
 	    view_text(r, r->scope, name, strlen(name));
 	struct scope *s;
 
@@ -145,8 +148,9 @@ add_chosen(struct req *r, struct list *chosen, const struct field *f)
 	if (f->kind == FIELD_TICK)
 		scope_set(s, "chosen_label", lang_text(r->lang, f->label));
 	else
-		scope_set(s, "chosen_label", mem_fmt(r->mem, "%s: %s",
-		    lang_text(r->lang, f->label), label ? label : text));
+		scope_set(s, "chosen_label",
+		    mem_fmt(r->mem, "%s: %s", lang_text(r->lang, f->label),
+			label ? label : text));
 }
 
 /* q is the search box; the other filters are fields like any others. */
@@ -156,8 +160,8 @@ show_filters(struct req *r)
 	const struct field *f = r->page->filters;
 	struct list *chosen = scope_add_list(r->scope, "chosen");
 
-	req_set(r, "search_label", f && !strcmp(f->name, "q") ?
-	    lang_text(r->lang, f->label) : "");
+	req_set(r, "search_label",
+	    f && !strcmp(f->name, "q") ? lang_text(r->lang, f->label) : "");
 	if (f && !strcmp(f->name, "q"))
 		f++;
 	form_show(r, "filters", f);
@@ -166,7 +170,8 @@ show_filters(struct req *r)
 	req_set(r, "has_filters", list_count(chosen) ? "1" : "");
 }
 
-struct export {
+struct export
+{
 	struct req *req;
 	struct csv_writer *csv;
 };
@@ -177,8 +182,8 @@ export_row(void *arg, struct scope *row)
 	struct export *e = arg;
 
 	for (const struct column *c = e->req->page->columns; c->name; c++) {
-		const char *text = view_text(e->req, row, c->name,
-		    strlen(c->name));
+		const char *text =
+		    view_text(e->req, row, c->name, strlen(c->name));
 
 		csv_write(e->csv, text ? text : "");
 	}
@@ -186,8 +191,7 @@ export_row(void *arg, struct scope *row)
 	return true;
 }
 
-static void
-export(struct req *r, const char *as, const struct query *rows)
+static void export(struct req *r, const char *as, const struct query *rows)
 {
 	struct str *out = mem_zero(r->mem, sizeof(*out));
 	struct export e = { .req = r };
@@ -229,7 +233,8 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 {
 	const struct query *q = sorted(rows, sent(r, "sort"));
 	struct list *list;
-	long long limit = strcmp(sent(r, "format"), "print") ? LISTING_ROWS :
+	long long limit = strcmp(sent(r, "format"), "print") ?
+	    LISTING_ROWS :
 	    LISTING_PRINT_ROWS;
 
 	if (r->page->columns && !strcmp(sent(r, "format"), "csv")) {

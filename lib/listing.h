@@ -23,8 +23,8 @@
  * pager show; or answers with a CSV file when that was asked for: then, and
  * when the request is lost, NULL.
  */
-struct list *listing_show(struct req *, const char *as, const struct query *rows,
-	const struct query *count);
+struct list *listing_show(struct req *, const char *as,
+    const struct query *rows, const struct query *count);
 
 /*
  * For a list that does not come from one query: sets total_count, limit,

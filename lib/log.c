@@ -26,8 +26,8 @@ log_event(const char *what, const char *fmt, ...)
 
 	gmtime_r(&now, &utc);
 	strftime(at, sizeof(at), "%Y-%m-%dT%H:%M:%SZ", &utc);
-	snprintf(line, sizeof(line), "foothold: at=%s pid=%ld what=%s%s%s ",
-	    at, (long)getpid(), what, *request ? " request=" : "", request);
+	snprintf(line, sizeof(line), "foothold: at=%s pid=%ld what=%s%s%s ", at,
+	    (long)getpid(), what, *request ? " request=" : "", request);
 	for (len = 0; line[len]; len++)
 		;
 	va_start(ap, fmt);

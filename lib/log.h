@@ -11,6 +11,6 @@ void log_request(const char *request_ref);
 
 /* what is one word; fmt adds key=value pairs. */
 void log_event(const char *what, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 #endif

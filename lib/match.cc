@@ -11,8 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace
-{
+namespace {
 
 using Graph = lemon::StaticDigraph;
 using Simplex = lemon::NetworkSimplex<Graph, int, int64_t>;
@@ -45,7 +44,7 @@ bool
 is_big(const match_problem &p)
 {
 	return p.lefts > MATCH_MAX_SIDE || p.rights > MATCH_MAX_SIDE ||
-		p.edges > MATCH_MAX_EDGES;
+	    p.edges > MATCH_MAX_EDGES;
 }
 
 bool
@@ -56,8 +55,8 @@ is_wrong(const match_problem &p)
 			return true;
 	return std::any_of(p.edge, p.edge + p.edges, [&](const match_edge &e) {
 		return e.left < 0 || e.left >= p.lefts || e.right < 0 ||
-			e.right >= p.rights || e.score < 0 ||
-			e.score > MATCH_MAX_SCORE;
+		    e.right >= p.rights || e.score < 0 ||
+		    e.score > MATCH_MAX_SCORE;
 	});
 }
 
@@ -86,15 +85,14 @@ tidy_edges(const match_problem &p)
 
 	edges.reserve(p.edges);
 	std::copy_if(p.edge, p.edge + p.edges, std::back_inserter(edges),
-		[&](const match_edge &e) { return capacity(p, e.right) > 0; });
+	    [&](const match_edge &e) { return capacity(p, e.right) > 0; });
 	if (!std::is_sorted(edges.begin(), edges.end(), is_before))
 		std::sort(edges.begin(), edges.end(), is_before);
 	edges.erase(std::unique(edges.begin(), edges.end(),
-			    [](const match_edge &a, const match_edge &b) {
-				    return a.left == b.left &&
-					    a.right == b.right;
-			    }),
-		edges.end());
+			[](const match_edge &a, const match_edge &b) {
+				return a.left == b.left && a.right == b.right;
+			}),
+	    edges.end());
 	return edges;
 }
 
@@ -110,8 +108,8 @@ rank_waits(const match_problem &p)
 	order.erase(std::unique(order.begin(), order.end()), order.end());
 	for (int left = 0; left < p.lefts; left++)
 		rank[left] = int(std::lower_bound(order.begin(), order.end(),
-					 p.waits[left]) -
-			order.begin());
+				     p.waits[left]) -
+		    order.begin());
 	return rank;
 }
 
@@ -182,8 +180,8 @@ choose(const match_problem &p, const Edges &edges, int *chosen, match_sum *sum)
 	Graph::ArcMap<int64_t> cost(graph, 0);
 	set_supply(supply, p);
 	for (size_t i = 0; i < edges.size(); i++)
-		cost[arc_of(edges, i)] = -(w.pair + edges[i].score * w.point +
-			w.rank[edges[i].left]);
+		cost[arc_of(edges, i)] = -(
+		    w.pair + edges[i].score * w.point + w.rank[edges[i].left]);
 	Simplex simplex(graph);
 	simplex.costMap(cost).supplyMap(supply);
 	auto end = simplex.run();
@@ -202,7 +200,7 @@ choose(const match_problem &p, const Edges &edges, int *chosen, match_sum *sum)
 
 enum match_end
 match_solve(
-	const struct match_problem *problem, int *chosen, struct match_sum *sum)
+    const struct match_problem *problem, int *chosen, struct match_sum *sum)
 {
 	*sum = {};
 	if (problem->lefts < 0 || problem->rights < 0)

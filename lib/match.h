@@ -66,8 +66,8 @@ enum match_end {
  * Fills chosen[0 .. lefts-1] with a right or MATCH_NONE, and sum. When the end
  * is not MATCH_SOLVED, sum is zero and chosen is of no use. Keeps nothing.
  */
-enum match_end match_solve(const struct match_problem *problem, int *chosen,
-	struct match_sum *sum);
+enum match_end match_solve(
+    const struct match_problem *problem, int *chosen, struct match_sum *sum);
 
 #ifdef __cplusplus
 }

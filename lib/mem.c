@@ -67,8 +67,8 @@ mem_zero(const void *owner, size_t size)
 void *
 mem_grow(const void *owner, void *block, size_t count, size_t size)
 {
-	return must(_talloc_realloc_array(owner, block, size,
-	    (unsigned int)count, "array"));
+	return must(_talloc_realloc_array(
+	    owner, block, size, (unsigned int)count, "array"));
 }
 
 char *

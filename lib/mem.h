@@ -30,7 +30,7 @@ void *mem_grow(const void *owner, void *block, size_t count, size_t size);
 char *mem_dup(const void *owner, const char *s);
 char *mem_dup_n(const void *owner, const char *s, size_t len);
 char *mem_fmt(const void *owner, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* drop(arg) runs when owner goes, the last one first. */
 void mem_defer(const void *owner, void (*drop)(void *), void *arg);

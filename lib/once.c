@@ -26,10 +26,10 @@ key_of(struct req *r)
 	if (!key || !*key->text)
 		return NULL;
 	crypto_generichash_init(&st, NULL, 0, sizeof(hash));
-	crypto_generichash_update(&st, (const unsigned char *)r->path,
-	    strlen(r->path) + 1);
-	crypto_generichash_update(&st, (const unsigned char *)r->body,
-	    r->body_len);
+	crypto_generichash_update(
+	    &st, (const unsigned char *)r->path, strlen(r->path) + 1);
+	crypto_generichash_update(
+	    &st, (const unsigned char *)r->body, r->body_len);
 	crypto_generichash_final(&st, hash, sizeof(hash));
 	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
 }
@@ -52,8 +52,8 @@ once_is_repeat(struct req *r)
 	if (!row)
 		return false;
 	r->reply.status = 303;
-	r->reply.see = mem_fmt(r->mem, "%s%s", r->base,
-	    scope_text(row, "answer"));
+	r->reply.see =
+	    mem_fmt(r->mem, "%s%s", r->base, scope_text(row, "answer"));
 	return true;
 }
 

@@ -30,8 +30,8 @@ is_post(const struct req *r)
 
 /* {person_id} takes a run of digits and sets the name; all else is exact. */
 static bool
-path_fits(struct req *r, const char *pattern, const char *path,
-    struct scope *parts)
+path_fits(
+    struct req *r, const char *pattern, const char *path, struct scope *parts)
 {
 	while (*pattern) {
 		size_t digits = strspn(path, "0123456789");
@@ -45,8 +45,9 @@ path_fits(struct req *r, const char *pattern, const char *path,
 		if (!digits || digits > 18 || !end)
 			return false;
 		if (parts)
-			scope_set(parts, mem_dup_n(r->mem, pattern + 1,
-			    (size_t)(end - pattern) - 1),
+			scope_set(parts,
+			    mem_dup_n(r->mem, pattern + 1,
+				(size_t)(end - pattern) - 1),
 			    mem_dup_n(r->mem, path, digits));
 		pattern = end + 1;
 		path += digits;
@@ -61,7 +62,7 @@ find_page(struct req *r)
 
 	for (size_t i = 0; r->site->programs[i]; i++)
 		for (const struct page *p = r->site->programs[i]; p->method;
-		    p++) {
+		     p++) {
 			if (!path_fits(r, p->path, r->path, NULL))
 				continue;
 			has_path = true;
@@ -164,7 +165,7 @@ is_shown(struct req *r, const char *path)
 {
 	for (size_t i = 0; r->site->programs[i]; i++)
 		for (const struct page *p = r->site->programs[i]; p->method;
-		    p++)
+		     p++)
 			if (!strcmp(p->method, "GET") &&
 			    path_fits(r, p->path, path, NULL))
 				return true;
@@ -195,13 +196,14 @@ show_form(struct req *r)
 	const char *last = strrchr(r->path, '/');
 	bool is_own = strcmp(last, "/new") && strcmp(last, "/edit");
 
-	req_set(r, "form_href", mem_fmt(r->mem, "%s%.*s", r->base,
-	    (int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
-	    r->path));
+	req_set(r, "form_href",
+	    mem_fmt(r->mem, "%s%.*s", r->base,
+		(int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
+		r->path));
 	if (!*req_text(r, "cancel_href"))
 		req_set(r, "cancel_href", cancel_path(r));
-	req_set(r, "submit_label", lang_text(r->lang, p->submit ? p->submit :
-	    N_("Save")));
+	req_set(r, "submit_label",
+	    lang_text(r->lang, p->submit ? p->submit : N_("Save")));
 	form_show(r, "fields", p->form);
 }
 
@@ -221,9 +223,9 @@ expand(struct req *r)
 	if (!req_failed(r))
 		view_expand(r, r->reply.view);
 	clock_gettime(CLOCK_MONOTONIC, &to);
-	r->view_ns += (unsigned long long)(to.tv_sec - from.tv_sec) *
-	    1000000000ULL + (unsigned long long)to.tv_nsec -
-	    (unsigned long long)from.tv_nsec;
+	r->view_ns +=
+	    (unsigned long long)(to.tv_sec - from.tv_sec) * 1000000000ULL +
+	    (unsigned long long)to.tv_nsec - (unsigned long long)from.tv_nsec;
 }
 
 static void
@@ -267,12 +269,16 @@ page_answer(const struct site *site, struct req *r)
 			req_fail(r, r->edge_status, "edge");
 		else
 			answer_once(r);
-		if (!req_failed(r) || (r->fate != DB_RERUN &&
-		    r->fate != DB_UNKNOWN))
+		if (!req_failed(r) ||
+		    (r->fate != DB_RERUN && r->fate != DB_UNKNOWN))
 			break;
 		log_event("again", "try=%u", try);
-		nanosleep(&(struct timespec){ .tv_nsec = (long)(try *
-		    (20 + randombytes_uniform(30))) * 1000000L }, NULL);
+		nanosleep(
+		    &(struct timespec){
+			.tv_nsec =
+			    (long)(try * (20 + randombytes_uniform(30))) *
+			    1000000L },
+		    NULL);
 	}
 	finish(r);
 }

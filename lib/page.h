@@ -17,33 +17,33 @@
 
 /* A column of a list page: its heading, how to sort by it, its CSV cell. */
 struct column {
-	const char *name;		/* a marker: "full_name" */
-	const char *label;		/* N_("Name") */
-	const char *sort;		/* sort key of the query, or NULL */
+	const char *name; /* a marker: "full_name" */
+	const char *label; /* N_("Name") */
+	const char *sort; /* sort key of the query, or NULL */
 };
 
 struct page {
-	const char *method;		/* NULL ends a table */
-	const char *path;		/* {person_id} matches digits only */
-	unsigned int may;		/* enum may; there is no default */
+	const char *method; /* NULL ends a table */
+	const char *path; /* {person_id} matches digits only */
+	unsigned int may; /* enum may; there is no default */
 	void (*answer)(struct req *);
-	const struct field *form;	/* GET: shown.  POST: read, checked */
-	const struct field *filters;	/* GET: what the query may hold */
-	const char *view;		/* template; POST: shown if wrong */
-	const char *title;		/* N_("People"); "{full_name}" fills */
-	const char *submit;		/* of the form; NULL: N_("Save") */
-	void (*again)(struct req *);	/* POST: makes view's content again */
-	const struct column *columns;	/* of a list */
-	bool look;			/* shows a person: looks are logged */
+	const struct field *form; /* GET: shown.  POST: read, checked */
+	const struct field *filters; /* GET: what the query may hold */
+	const char *view; /* template; POST: shown if wrong */
+	const char *title; /* N_("People"); "{full_name}" fills */
+	const char *submit; /* of the form; NULL: N_("Save") */
+	void (*again)(struct req *); /* POST: makes view's content again */
+	const struct column *columns; /* of a list */
+	bool look; /* shows a person: looks are logged */
 };
 
 struct site {
-	const struct page *const *programs;	/* tables, NULL ends */
+	const struct page *const *programs; /* tables, NULL ends */
 	uint64_t (*may_of_roles)(const char *roles);
-	void (*frame)(struct req *);	/* what the layout needs */
-	unsigned int may_anybody;	/* the permission of a stranger */
+	void (*frame)(struct req *); /* what the layout needs */
+	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;
-	const char *sign_in_path;	/* "/account/sign-in" */
+	const char *sign_in_path; /* "/account/sign-in" */
 };
 
 /* Answers the request; afterwards req->reply is whole. */
@@ -53,8 +53,8 @@ void page_answer(const struct site *, struct req *);
 void page_after(struct req *);
 
 /* A request without a visitor, for the command line and for jobs. */
-struct req *page_local(const struct site *, int64_t branch_id,
-	const char *lang);
+struct req *
+page_local(const struct site *, int64_t branch_id, const char *lang);
 
 /* Reads the languages; before the first request. */
 void page_open(const struct conf *);

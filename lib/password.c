@@ -14,16 +14,18 @@
 
 /* Checked against when there is nobody, so that both take as long. */
 static const char nobody[crypto_pwhash_STRBYTES] =
-	"$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5ncmFuZG9t$"
-	"Yw7FhGYhTvwFm2ljo0pJ5sNUJIaEzNPNa9oTJ2DVe4E";
+    "$argon2id$v=19$m=19456,t=2,p=1$c29tZXRoaW5ncmFuZG9t$"
+    "Yw7FhGYhTvwFm2ljo0pJ5sNUJIaEzNPNa9oTJ2DVe4E";
 
 char *
 password_hash(const void *owner, const char *password)
 {
 	char *hash = mem_zero(owner, crypto_pwhash_STRBYTES);
 
-	return crypto_pwhash_str(hash, password, strlen(password), PASSES,
-	    BYTES) ? NULL : hash;
+	return crypto_pwhash_str(
+		   hash, password, strlen(password), PASSES, BYTES) ?
+	    NULL :
+	    hash;
 }
 
 bool
@@ -44,7 +46,8 @@ password_fits(const char *hash, const char *password)
 const char *
 password_wrong(const char *password)
 {
-	return text_length(password) >= PASSWORD_LEAST ? NULL :
+	return text_length(password) >= PASSWORD_LEAST ?
+	    NULL :
 	    N_("The password must have 12 characters or more. Three or four "
-	    "words are a good one.");
+	       "words are a good one.");
 }

@@ -101,19 +101,19 @@ rest(unsigned long a, unsigned long b)
 
 /* A sign stands before the one that it begins with. */
 static const struct sign signs[] = {
-	{"||", 1, either},
-	{"&&", 2, both},
-	{"==", 3, equal},
-	{"!=", 3, unequal},
-	{"<=", 4, at_most},
-	{">=", 4, at_least},
-	{"<", 4, less},
-	{">", 4, more},
-	{"+", 5, plus},
-	{"-", 5, minus},
-	{"*", 6, times},
-	{"/", 6, divided},
-	{"%", 6, rest},
+	{ "||", 1, either },
+	{ "&&", 2, both },
+	{ "==", 3, equal },
+	{ "!=", 3, unequal },
+	{ "<=", 4, at_most },
+	{ ">=", 4, at_least },
+	{ "<", 4, less },
+	{ ">", 4, more },
+	{ "+", 5, plus },
+	{ "-", 5, minus },
+	{ "*", 6, times },
+	{ "/", 6, divided },
+	{ "%", 6, rest },
 };
 
 static void
@@ -180,8 +180,7 @@ static const struct sign *
 next_sign(struct rule *rule, int level)
 {
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (signs[i].level >= level &&
-		    skip_sign(rule, signs[i].text))
+		if (signs[i].level >= level && skip_sign(rule, signs[i].text))
 			return &signs[i];
 	return NULL;
 }
@@ -230,7 +229,7 @@ read_rule(struct rule *rule)
 bool
 plural_ok(const char *text)
 {
-	struct rule rule = {.at = text};
+	struct rule rule = { .at = text };
 
 	read_rule(&rule);
 	return !rule.is_wrong;
@@ -239,7 +238,7 @@ plural_ok(const char *text)
 unsigned long
 plural_value(const char *text, unsigned long n)
 {
-	struct rule rule = {.at = text, .n = n};
+	struct rule rule = { .at = text, .n = n };
 	unsigned long value = read_rule(&rule);
 
 	return rule.is_wrong ? 0 : value;

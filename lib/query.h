@@ -11,13 +11,13 @@
 #include <stddef.h>
 
 struct query {
-	const char *name;		/* "person_row" */
-	const char *sql;		/* with ? for each parameter */
-	const char *const *params;	/* their names in order, NULL ends */
-	size_t slot;			/* of the prepared statement */
-	bool is_national;		/* works across branches; says why */
-	const struct query *const *sorts;	/* variants by sort key */
-	const char *sort;		/* of this variant: "name", "-name" */
+	const char *name; /* "person_row" */
+	const char *sql; /* with ? for each parameter */
+	const char *const *params; /* their names in order, NULL ends */
+	size_t slot; /* of the prepared statement */
+	bool is_national; /* works across branches; says why */
+	const struct query *const *sorts; /* variants by sort key */
+	const char *sort; /* of this variant: "name", "-name" */
 };
 
 /* One more than the highest slot. */

@@ -19,8 +19,8 @@ req_fail(struct req *r, int status, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(why, sizeof(why), fmt, ap);
 	va_end(ap);
-	log_event(status >= 500 ? "failed" : "refused", "status=%d %s",
-	    status, why);
+	log_event(
+	    status >= 500 ? "failed" : "refused", "status=%d %s", status, why);
 	if (!r->failed)
 		r->failed = status;
 }
@@ -91,8 +91,7 @@ req_say(const struct req *r, const char *msgid)
 		text += plain;
 		if (!end)
 			break;
-		name = mem_dup_n(r->mem, text + 1,
-		    (size_t)(end - text) - 1);
+		name = mem_dup_n(r->mem, text + 1, (size_t)(end - text) - 1);
 		str_add(&s, scope_text(r->scope, name));
 		text = end + 1;
 	}
@@ -144,19 +143,20 @@ reply_notice(struct req *r, const char *msgid)
 		str_add_fmt(&coded, "%%%02X", (unsigned char)*p);
 	reply_header(r, "Set-Cookie",
 	    "__Host-notice=%s; Path=/; Secure; HttpOnly; SameSite=Lax; "
-	    "Max-Age=60", coded.text);
+	    "Max-Age=60",
+	    coded.text);
 }
 
 void
-reply_file(struct req *r, const char *name, const char *type,
-    const void *bytes, size_t len)
+reply_file(struct req *r, const char *name, const char *type, const void *bytes,
+    size_t len)
 {
 	r->reply.view = NULL;
 	r->reply.type = type;
 	r->reply.body = bytes;
 	r->reply.len = len;
-	reply_header(r, "Content-Disposition", "attachment; filename=\"%s\"",
-	    name);
+	reply_header(
+	    r, "Content-Disposition", "attachment; filename=\"%s\"", name);
 }
 
 void

@@ -26,77 +26,77 @@ struct who;
 /* One name and value from the query string or the body. */
 struct input {
 	const char *name;
-	const char *text;		/* UTF-8 unless it is a file */
+	const char *text; /* UTF-8 unless it is a file */
 	size_t len;
-	const char *file_name;		/* NULL: not a file */
+	const char *file_name; /* NULL: not a file */
 };
 
 struct reply {
 	int status;
-	const char *view;		/* template, without ".html" */
-	const char *see;		/* of a 303 */
-	const char *type;		/* of body */
+	const char *view; /* template, without ".html" */
+	const char *see; /* of a 303 */
+	const char *type; /* of body */
 	const char *body;
 	size_t len;
-	struct str headers;		/* whole lines, CRLF each */
+	struct str headers; /* whole lines, CRLF each */
 };
 
 /* Why a request is lost, as far as the database knows. */
 enum db_fate {
 	DB_FINE,
-	DB_RERUN,			/* surely not committed: run again */
-	DB_UNKNOWN,			/* COMMIT was sent, no answer came */
-	DB_BROKEN,			/* running again will not help */
+	DB_RERUN, /* surely not committed: run again */
+	DB_UNKNOWN, /* COMMIT was sent, no answer came */
+	DB_BROKEN, /* running again will not help */
 };
 
 struct req {
 	/* from the edge (http.h); these live as long as the request */
 	const char *method;
-	const char *path;		/* decoded, below base */
-	const char *base;		/* prefix of every link, "" or "/x" */
-	const char *address;		/* of the visitor */
+	const char *path; /* decoded, below base */
+	const char *base; /* prefix of every link, "" or "/x" */
+	const char *address; /* of the visitor */
 	const char *host;
 	const char *origin;
 	const char *fetch_site;
 	const char *cookies;
 	const char *content_type;
 	const char *user_agent;
-	const char *query;		/* raw query string */
+	const char *query; /* raw query string */
 	const char *body;
 	size_t body_len;
-	int edge_status;		/* not 0: refused before it was read */
-	bool is_secure;			/* came by https */
-	char ref[17];			/* in the log and on error pages */
+	int edge_status; /* not 0: refused before it was read */
+	bool is_secure; /* came by https */
+	char ref[17]; /* in the log and on error pages */
 
 	/* set on the way (page.h); these live as long as one attempt */
-	const void *mem;		/* owner of all that is made */
+	const void *mem; /* owner of all that is made */
 	const struct site *site;
 	const struct conf *conf;
 	const struct page *page;
-	const struct who *who;		/* never NULL once known */
+	const struct who *who; /* never NULL once known */
 	const struct lang *lang;
 	const struct lang *const *langs;
 	struct input *inputs;
 	size_t input_count;
-	const struct field *form;	/* shown by reply_view */
-	struct scope *scope;		/* top of the chain */
-	struct scope *ground;		/* bottom: base, lang, csrf ... */
+	const struct field *form; /* shown by reply_view */
+	struct scope *scope; /* top of the chain */
+	struct scope *ground; /* bottom: base, lang, csrf ... */
 	const char *csrf;
-	struct list *blames;		/* what is wrong with the input */
+	struct list *blames; /* what is wrong with the input */
 
 	struct reply reply;
-	int failed;			/* status, 0 while all is well */
+	int failed; /* status, 0 while all is well */
 	enum db_fate fate;
-	unsigned int statements;	/* of the database, for this request */
+	unsigned int statements; /* of the database, for this request */
 	unsigned long long db_ns;
 	unsigned long long view_ns;
 	unsigned long long began_ns;
-	void (*after)(struct req *);	/* see req_after */
+	void (*after)(struct req *); /* see req_after */
 };
 
 /* The request is lost with that HTTP status; fmt is for the log alone. */
 void req_fail(struct req *, int status, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 bool req_failed(const struct req *);
 
 /* Sets a name at the top of the chain; text is copied. */
@@ -121,18 +121,18 @@ void reply_view(struct req *, const char *view);
 
 /* 303 to a path below base. */
 void reply_see(struct req *, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* Shows a notice on the page that reply_see leads to. */
 void reply_notice(struct req *, const char *msgid);
 
 /* A download; the bytes must live as long as the request. */
 void reply_file(struct req *, const char *name, const char *type,
-	const void *bytes, size_t len);
+    const void *bytes, size_t len);
 
 /* A header line of the reply. */
 void reply_header(struct req *, const char *name, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 
 /*
  * Runs after the answer has been sent, in this process, outside of any

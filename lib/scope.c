@@ -66,8 +66,8 @@ new_entry(struct scope *s, const char *name)
 {
 	if (s->count == s->room) {
 		s->room = s->room ? 2 * s->room : 8;
-		s->entries = mem_grow(s, s->entries, s->room,
-		    sizeof(*s->entries));
+		s->entries =
+		    mem_grow(s, s->entries, s->room, sizeof(*s->entries));
 	}
 	s->entries[s->count] = (struct entry){
 		.name = name,
@@ -114,8 +114,8 @@ scope_lend(struct scope *s, const char *name, const char *text)
 }
 
 bool
-scope_get_n(const struct scope *s, const char *name, size_t len,
-    const char **text)
+scope_get_n(
+    const struct scope *s, const char *name, size_t len, const char **text)
 {
 	for (; s; s = s->parent) {
 		const struct entry *e = own_entry(s, name, len);

@@ -30,8 +30,8 @@ void scope_lend(struct scope *, const char *name, const char *text);
 
 /* Looks along the chain; false when nobody knows the name as a text. */
 bool scope_get(const struct scope *, const char *name, const char **text);
-bool scope_get_n(const struct scope *, const char *name, size_t len,
-	const char **text);
+bool scope_get_n(
+    const struct scope *, const char *name, size_t len, const char **text);
 
 /* The text, or "" where the name is unknown. */
 const char *scope_text(const struct scope *, const char *name);
@@ -41,8 +41,8 @@ long long scope_number(const struct scope *, const char *name);
 struct list *scope_add_list(struct scope *, const char *name);
 
 /* Looks along the chain; NULL when nobody knows the name as a list. */
-const struct list *scope_list_n(const struct scope *, const char *name,
-	size_t len);
+const struct list *
+scope_list_n(const struct scope *, const char *name, size_t len);
 const struct list *scope_list(const struct scope *, const char *name);
 
 /* A new last row, looked up in parent when it lacks a name itself. */

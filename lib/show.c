@@ -7,21 +7,33 @@
 #include <string.h>
 
 static const char *const months[] = {
-	NC_("month", "January"),   NC_("month", "February"),
-	NC_("month", "March"),     NC_("month", "April"),
-	NC_("month", "May"),	   NC_("month", "June"),
-	NC_("month", "July"),	   NC_("month", "August"),
-	NC_("month", "September"), NC_("month", "October"),
-	NC_("month", "November"),  NC_("month", "December"),
+	NC_("month", "January"),
+	NC_("month", "February"),
+	NC_("month", "March"),
+	NC_("month", "April"),
+	NC_("month", "May"),
+	NC_("month", "June"),
+	NC_("month", "July"),
+	NC_("month", "August"),
+	NC_("month", "September"),
+	NC_("month", "October"),
+	NC_("month", "November"),
+	NC_("month", "December"),
 };
 
 static const char *const short_months[] = {
-	NC_("short month", "Jan"), NC_("short month", "Feb"),
-	NC_("short month", "Mar"), NC_("short month", "Apr"),
-	NC_("short month", "May"), NC_("short month", "Jun"),
-	NC_("short month", "Jul"), NC_("short month", "Aug"),
-	NC_("short month", "Sep"), NC_("short month", "Oct"),
-	NC_("short month", "Nov"), NC_("short month", "Dec"),
+	NC_("short month", "Jan"),
+	NC_("short month", "Feb"),
+	NC_("short month", "Mar"),
+	NC_("short month", "Apr"),
+	NC_("short month", "May"),
+	NC_("short month", "Jun"),
+	NC_("short month", "Jul"),
+	NC_("short month", "Aug"),
+	NC_("short month", "Sep"),
+	NC_("short month", "Oct"),
+	NC_("short month", "Nov"),
+	NC_("short month", "Dec"),
 };
 
 /* A count of something, behind us or before us. */
@@ -76,8 +88,8 @@ static char *
 long_date(const void *owner, const struct lang *l, int32_t days)
 {
 	return fill_date(owner,
-	    lang_context(l, "long date",
-		NC_("long date", "{day} {month} {year}")),
+	    lang_context(
+		l, "long date", NC_("long date", "{day} {month} {year}")),
 	    days, lang_context(l, "month", months[month_of(days)]));
 }
 
@@ -85,8 +97,8 @@ static char *
 short_date(const void *owner, const struct lang *l, int32_t days)
 {
 	return fill_date(owner,
-	    lang_context(l, "short date",
-		NC_("short date", "{day} {month} {year}")),
+	    lang_context(
+		l, "short date", NC_("short date", "{day} {month} {year}")),
 	    days, lang_context(l, "short month", short_months[month_of(days)]));
 }
 
@@ -103,12 +115,12 @@ with_time(const void *owner, const struct lang *l, const char *text,
 		return date;
 	date_local(moment, local);
 	time = lang_fill(owner,
-	    lang_context(l, "time of day",
-		NC_("time of day", "{hour}:{minute}")),
+	    lang_context(
+		l, "time of day", NC_("time of day", "{hour}:{minute}")),
 	    "hour", mem_fmt(owner, "%.2s", local + 11), "minute",
 	    mem_fmt(owner, "%.2s", local + 14), NULL);
-	return lang_fill(owner, lang_text(l, pattern), "date", date, "time",
-	    time, NULL);
+	return lang_fill(
+	    owner, lang_text(l, pattern), "date", date, "time", time, NULL);
 }
 
 char *
@@ -118,8 +130,8 @@ show_long(const void *owner, const struct lang *l, const char *text)
 
 	if (days == DATE_NONE)
 		return mem_dup(owner, text);
-	return with_time(owner, l, text, N_("{date} at {time}"),
-	    long_date(owner, l, days));
+	return with_time(
+	    owner, l, text, N_("{date} at {time}"), long_date(owner, l, days));
 }
 
 char *
@@ -129,8 +141,8 @@ show_short(const void *owner, const struct lang *l, const char *text)
 
 	if (days == DATE_NONE)
 		return mem_dup(owner, text);
-	return with_time(owner, l, text, N_("{date}, {time}"),
-	    short_date(owner, l, days));
+	return with_time(
+	    owner, l, text, N_("{date}, {time}"), short_date(owner, l, days));
 }
 
 char *
@@ -146,8 +158,8 @@ show_partial(const void *owner, const struct lang *l, const char *text,
 	if (precision == DATE_YEAR)
 		return mem_fmt(owner, "%.4s", text);
 	return fill_date(owner,
-	    lang_context(l, "month and year",
-		NC_("month and year", "{month} {year}")),
+	    lang_context(
+		l, "month and year", NC_("month and year", "{month} {year}")),
 	    days, lang_context(l, "month", months[month_of(days)]));
 }
 
@@ -163,15 +175,14 @@ months_between(int32_t from, int32_t to)
 }
 
 static char *
-show_distance(const void *owner, const struct lang *l,
-    const struct distance *d, long count, bool is_ago)
+show_distance(const void *owner, const struct lang *l, const struct distance *d,
+    long count, bool is_ago)
 {
 	const char *one = is_ago ? d->one_ago : d->in_one;
 	const char *many = is_ago ? d->many_ago : d->in_many;
 
-	return lang_fill(owner,
-	    lang_plural(l, one, many, (unsigned long)count), "count",
-	    mem_fmt(owner, "%ld", count), NULL);
+	return lang_fill(owner, lang_plural(l, one, many, (unsigned long)count),
+	    "count", mem_fmt(owner, "%ld", count), NULL);
 }
 
 char *

@@ -22,7 +22,7 @@ void str_add(struct str *, const char *text);
 void str_add_n(struct str *, const void *bytes, size_t len);
 void str_add_char(struct str *, char c);
 void str_add_fmt(struct str *, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* Adds "sep" first unless the text is still empty. */
 void str_join(struct str *, const char *sep, const char *text);

@@ -79,8 +79,8 @@ skip_gap(const char *s, bool *has_dash)
 static bool
 is_birthday(int day, int month)
 {
-	static const int last[] = {31, 29, 31, 30, 31, 30,
-	    31, 31, 30, 31, 30, 31};
+	static const int last[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
 
 	if (day > 60)
 		day -= 60;

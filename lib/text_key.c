@@ -25,63 +25,69 @@ struct digraph {
 
 /* Letters alike that decomposition leaves apart; 0 drops. Sorted. */
 static const struct pair letters[] = {
-	{0x00E6, 'a'},	  /* æ */
-	{0x00F0, 'd'},	  /* ð */
-	{0x00F8, 'o'},	  /* ø */
-	{0x00FE, 't'},	  /* þ */
-	{0x0111, 'd'},	  /* đ */
-	{0x0127, 'h'},	  /* ħ */
-	{0x0131, 'i'},	  /* ı */
-	{0x0142, 'l'},	  /* ł */
-	{0x014B, 'n'},	  /* ŋ */
-	{0x0153, 'o'},	  /* œ */
-	{0x0259, 'a'},	  /* ə */
-	{0x02B9, 0},	  /* ʹ */
-	{0x02BB, 0},	  /* ʻ */
-	{0x02BC, 0},	  /* ʼ */
-	{0x02BE, 0},	  /* ʾ */
-	{0x02BF, 0},	  /* ʿ */
-	{0x02C8, 0},	  /* ˈ */
-	{0x044A, 0},	  /* ъ */
-	{0x044B, 0x0438}, /* ы и */
-	{0x044C, 0},	  /* ь */
-	{0x044D, 0x0435}, /* э е */
-	{0x0454, 0x0435}, /* є е */
-	{0x0456, 0x0438}, /* і и */
-	{0x0491, 0x0433}, /* ґ г */
-	{0x0621, 0},	  /* ء */
-	{0x0629, 0x0647}, /* ة ه */
-	{0x0640, 0},	  /* tatweel */
-	{0x0649, 0x064A}, /* ى ي */
-	{0x0671, 0x0627}, /* ٱ ا */
-	{0x0672, 0x0627}, /* ٲ ا */
-	{0x0673, 0x0627}, /* ٳ ا */
-	{0x06A9, 0x0643}, /* ک ك */
-	{0x06AA, 0x0643}, /* ڪ ك */
-	{0x06AB, 0x06AF}, /* ګ گ */
-	{0x06BE, 0x0647}, /* ھ ه */
-	{0x06C1, 0x0647}, /* ہ ه */
-	{0x06C3, 0x0647}, /* ۃ ه */
-	{0x06C6, 0x0648}, /* ۆ و */
-	{0x06C7, 0x0648}, /* ۇ و */
-	{0x06CC, 0x064A}, /* ی ي */
-	{0x06CD, 0x064A}, /* ۍ ي */
-	{0x06CE, 0x064A}, /* ێ ي */
-	{0x06D0, 0x064A}, /* ې ي */
-	{0x06D2, 0x064A}, /* ے ي */
-	{0x06D5, 0x0647}, /* ە ه */
-	{0x2018, 0},	  /* ‘ */
-	{0x2019, 0},	  /* ’ */
-	{0x201B, 0},	  /* ‛ */
-	{0x2032, 0},	  /* ′ */
-	{0xA78B, 0},	  /* Ꞌ */
-	{0xA78C, 0},	  /* ꞌ */
+	{ 0x00E6, 'a' }, /* æ */
+	{ 0x00F0, 'd' }, /* ð */
+	{ 0x00F8, 'o' }, /* ø */
+	{ 0x00FE, 't' }, /* þ */
+	{ 0x0111, 'd' }, /* đ */
+	{ 0x0127, 'h' }, /* ħ */
+	{ 0x0131, 'i' }, /* ı */
+	{ 0x0142, 'l' }, /* ł */
+	{ 0x014B, 'n' }, /* ŋ */
+	{ 0x0153, 'o' }, /* œ */
+	{ 0x0259, 'a' }, /* ə */
+	{ 0x02B9, 0 }, /* ʹ */
+	{ 0x02BB, 0 }, /* ʻ */
+	{ 0x02BC, 0 }, /* ʼ */
+	{ 0x02BE, 0 }, /* ʾ */
+	{ 0x02BF, 0 }, /* ʿ */
+	{ 0x02C8, 0 }, /* ˈ */
+	{ 0x044A, 0 }, /* ъ */
+	{ 0x044B, 0x0438 }, /* ы и */
+	{ 0x044C, 0 }, /* ь */
+	{ 0x044D, 0x0435 }, /* э е */
+	{ 0x0454, 0x0435 }, /* є е */
+	{ 0x0456, 0x0438 }, /* і и */
+	{ 0x0491, 0x0433 }, /* ґ г */
+	{ 0x0621, 0 }, /* ء */
+	{ 0x0629, 0x0647 }, /* ة ه */
+	{ 0x0640, 0 }, /* tatweel */
+	{ 0x0649, 0x064A }, /* ى ي */
+	{ 0x0671, 0x0627 }, /* ٱ ا */
+	{ 0x0672, 0x0627 }, /* ٲ ا */
+	{ 0x0673, 0x0627 }, /* ٳ ا */
+	{ 0x06A9, 0x0643 }, /* ک ك */
+	{ 0x06AA, 0x0643 }, /* ڪ ك */
+	{ 0x06AB, 0x06AF }, /* ګ گ */
+	{ 0x06BE, 0x0647 }, /* ھ ه */
+	{ 0x06C1, 0x0647 }, /* ہ ه */
+	{ 0x06C3, 0x0647 }, /* ۃ ه */
+	{ 0x06C6, 0x0648 }, /* ۆ و */
+	{ 0x06C7, 0x0648 }, /* ۇ و */
+	{ 0x06CC, 0x064A }, /* ی ي */
+	{ 0x06CD, 0x064A }, /* ۍ ي */
+	{ 0x06CE, 0x064A }, /* ێ ي */
+	{ 0x06D0, 0x064A }, /* ې ي */
+	{ 0x06D2, 0x064A }, /* ے ي */
+	{ 0x06D5, 0x0647 }, /* ە ه */
+	{ 0x2018, 0 }, /* ‘ */
+	{ 0x2019, 0 }, /* ’ */
+	{ 0x201B, 0 }, /* ‛ */
+	{ 0x2032, 0 }, /* ′ */
+	{ 0xA78B, 0 }, /* Ꞌ */
+	{ 0xA78C, 0 }, /* ꞌ */
 };
 
 /* Transliterations of one sound, as they are met in Danish registers. */
 static const struct digraph digraphs[] = {
-	{'a', 'e', 'a'}, {'e', 'e', 'i'}, {'g', 'h', 'g'}, {'k', 'h', 'h'},
-	{'o', 'e', 'o'}, {'o', 'o', 'u'}, {'o', 'u', 'u'}, {'p', 'h', 'f'},
+	{ 'a', 'e', 'a' },
+	{ 'e', 'e', 'i' },
+	{ 'g', 'h', 'g' },
+	{ 'k', 'h', 'h' },
+	{ 'o', 'e', 'o' },
+	{ 'o', 'o', 'u' },
+	{ 'o', 'u', 'u' },
+	{ 'p', 'h', 'f' },
 };
 
 /* Words being folded: the characters, and the part now looked at. */
@@ -147,10 +153,9 @@ fold_sign(int32_t c)
 static int32_t *
 unfold(const void *owner, const char *name)
 {
-	const utf8proc_option_t form =
-	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-	    UTF8PROC_IGNORE;
+	const utf8proc_option_t form = UTF8PROC_NULLTERM | UTF8PROC_STABLE |
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+	    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
 	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)name;
 	utf8proc_ssize_t n = utf8proc_decompose(from, 0, NULL, 0, form);
 	size_t room = n > 0 ? (size_t)n + 2 : 2, len = 0;

@@ -38,11 +38,11 @@ class Dict : public TemplateDictionaryInterface {
     protected:
 	class Rows;
 
-	enum view_section section(const TemplateString &name,
-	    const struct list **rows) const
+	enum view_section
+	section(const TemplateString &name, const struct list **rows) const
 	{
-		enum view_section how = view_section(req_, scope_,
-		    name.data(), name.size(), rows);
+		enum view_section how =
+		    view_section(req_, scope_, name.data(), name.size(), rows);
 
 		if (how == VIEW_UNKNOWN)
 			refuse(req_, "section", name);
@@ -51,8 +51,8 @@ class Dict : public TemplateDictionaryInterface {
 
 	TemplateString GetValue(const TemplateString &name) const override
 	{
-		const char *text = view_text(req_, scope_, name.data(),
-		    name.size());
+		const char *text =
+		    view_text(req_, scope_, name.data(), name.size());
 
 		if (!text) {
 			refuse(req_, "marker", name);
@@ -79,11 +79,11 @@ class Dict : public TemplateDictionaryInterface {
 		return false;
 	}
 
-	const char *GetIncludeTemplateName(const TemplateString &name,
-	    int) const override
+	const char *
+	GetIncludeTemplateName(const TemplateString &name, int) const override
 	{
-		const char *file = view_file(req_, scope_, name.data(),
-		    name.size());
+		const char *file =
+		    view_file(req_, scope_, name.data(), name.size());
 
 		if (!file) {
 			refuse(req_, "include", name);
@@ -92,10 +92,9 @@ class Dict : public TemplateDictionaryInterface {
 		return file;
 	}
 
-	Iterator *CreateTemplateIterator(
-	    const TemplateString &) const override;
-	Iterator *CreateSectionIterator(
-	    const TemplateString &name) const override;
+	Iterator *CreateTemplateIterator(const TemplateString &) const override;
+	Iterator *
+	CreateSectionIterator(const TemplateString &name) const override;
 
 	void DumpToString(std::string *, int) const override
 	{
@@ -171,8 +170,7 @@ view_expand(struct req *r, const char *view)
 
 		if (!t || !t->ExpandWithData(&out, &dict, NULL)) {
 			if (!req_failed(r))
-				req_fail(r, 500, "view=%s does not load",
-				    view);
+				req_fail(r, 500, "view=%s does not load", view);
 			return;
 		}
 		r->reply.body = mem_dup_n(r, out.data(), out.size());

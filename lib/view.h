@@ -24,18 +24,23 @@ void view_expand(struct req *, const char *view);
 bool view_load(const struct conf *, const char *lang, const char *view);
 
 /* The text of a marker; NULL: unknown. */
-const char *view_text(struct req *, const struct scope *, const char *name,
-	size_t len);
+const char *
+view_text(struct req *, const struct scope *, const char *name, size_t len);
 
-enum view_section { VIEW_UNKNOWN, VIEW_HIDDEN, VIEW_ONCE, VIEW_ROWS };
+enum view_section {
+	VIEW_UNKNOWN,
+	VIEW_HIDDEN,
+	VIEW_ONCE,
+	VIEW_ROWS
+};
 
 /* How a section is shown; *rows for VIEW_ROWS. */
 enum view_section view_section(struct req *, const struct scope *,
-	const char *name, size_t len, const struct list **rows);
+    const char *name, size_t len, const struct list **rows);
 
 /* The file of an include. */
-const char *view_file(struct req *, const struct scope *, const char *name,
-	size_t len);
+const char *
+view_file(struct req *, const struct scope *, const char *name, size_t len);
 
 #ifdef __cplusplus
 }

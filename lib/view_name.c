@@ -49,16 +49,19 @@ static const char *
 show_ago_form(struct req *r, const char *name, const char *text)
 {
 	(void)name;
-	return *text ? show_ago(r->mem, r->lang, text,
-	    scope_text(r->ground, "today")) : "";
+	return *text ?
+	    show_ago(r->mem, r->lang, text, scope_text(r->ground, "today")) :
+	    "";
 }
 
 static const char *
 show_days_form(struct req *r, const char *name, const char *text)
 {
 	(void)name;
-	return *text ? mem_fmt(r->mem, "%d",
-	    date_days(scope_text(r->ground, "today")) - date_days(text)) : "";
+	return *text ?
+	    mem_fmt(r->mem, "%d",
+		date_days(scope_text(r->ground, "today")) - date_days(text)) :
+	    "";
 }
 
 static const struct suffix suffixes[] = {
@@ -82,8 +85,8 @@ view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 
 		if (len > cut && !memcmp(name + len - cut, x->text, cut) &&
 		    scope_get_n(s, name, len - cut, &text))
-			return x->show(r, mem_dup_n(r->mem, name, len - cut),
-			    text);
+			return x->show(
+			    r, mem_dup_n(r->mem, name, len - cut), text);
 	}
 	return NULL;
 }
@@ -102,7 +105,8 @@ ask(struct req *r, const struct scope *s, const char *name, size_t len)
 		text = view_text(r, s, name, stem);
 		if (text)
 			return strlen(text) == code_len &&
-			    !memcmp(text, code, code_len) ? VIEW_ONCE :
+				!memcmp(text, code, code_len) ?
+			    VIEW_ONCE :
 			    VIEW_HIDDEN;
 		at++;
 	}
@@ -123,7 +127,8 @@ plural(struct req *r, const struct scope *s, const char *name, size_t len)
 	for (const char *p = text; *p >= '0' && *p <= '9'; p++)
 		n = 10 * n + (unsigned long)(*p - '0');
 	return lang_plural_form(r->lang, n) == (unsigned int)(at[8] - '0') ?
-	    VIEW_ONCE : VIEW_HIDDEN;
+	    VIEW_ONCE :
+	    VIEW_HIDDEN;
 }
 
 static enum view_section
@@ -144,8 +149,8 @@ plain(struct req *r, const struct scope *s, const char *name, size_t len,
 }
 
 enum view_section
-view_section(struct req *r, const struct scope *s, const char *name,
-    size_t len, const struct list **rows)
+view_section(struct req *r, const struct scope *s, const char *name, size_t len,
+    const struct list **rows)
 {
 	enum view_section how = plain(r, s, name, len, rows);
 
@@ -165,8 +170,8 @@ view_file(struct req *r, const struct scope *s, const char *name, size_t len)
 	const char *file;
 
 	if (scope_get_n(s, name, len, &file) && *file)
-		return mem_fmt(r->mem, "%s/%s/%s.html", r->conf->templates,
-		    lang, file);
+		return mem_fmt(
+		    r->mem, "%s/%s/%s.html", r->conf->templates, lang, file);
 	return mem_fmt(r->mem, "%s/%s/fragment/%.*s.html", r->conf->templates,
 	    lang, (int)len, name);
 }

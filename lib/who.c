@@ -36,12 +36,12 @@ keyed_hash(const struct req *r, const char *purpose, const char *text)
 	char *hex = mem_zero(r, 2 * sizeof(hash) + 1);
 	crypto_generichash_state st;
 
-	crypto_generichash_init(&st, r->conf->key, sizeof(r->conf->key),
-	    sizeof(hash));
-	crypto_generichash_update(&st, (const unsigned char *)purpose,
-	    strlen(purpose) + 1);
-	crypto_generichash_update(&st, (const unsigned char *)text,
-	    strlen(text));
+	crypto_generichash_init(
+	    &st, r->conf->key, sizeof(r->conf->key), sizeof(hash));
+	crypto_generichash_update(
+	    &st, (const unsigned char *)purpose, strlen(purpose) + 1);
+	crypto_generichash_update(
+	    &st, (const unsigned char *)text, strlen(text));
 	crypto_generichash_final(&st, hash, sizeof(hash));
 	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
 }
@@ -70,11 +70,14 @@ nobody(struct req *r, struct who *w)
 }
 
 static void
-somebody(struct req *r, struct who *w, const struct scope *row,
-    const char *token)
+somebody(
+    struct req *r, struct who *w, const struct scope *row, const char *token)
 {
 	static const char *const kept[] = {
-		"user_name", "branch_name", "branch_slug", NULL,
+		"user_name",
+		"branch_name",
+		"branch_slug",
+		NULL,
 	};
 
 	w->account_id = scope_number(row, "account_id");
@@ -100,10 +103,10 @@ who_ask(struct req *r)
 	if (token && strlen(token) == 2 * (size_t)TOKEN_BYTES) {
 		w->token_hash = keyed_hash(r, "session", token);
 		scope_set(r->ground, "token_hash", w->token_hash);
-		scope_set_number(r->ground, "idle_minutes",
-		    r->conf->idle_minutes);
-		scope_set_number(r->ground, "whole_hours",
-		    r->conf->whole_hours);
+		scope_set_number(
+		    r->ground, "idle_minutes", r->conf->idle_minutes);
+		scope_set_number(
+		    r->ground, "whole_hours", r->conf->whole_hours);
 		row = db_maybe_for(r, r->ground, &query_session_row);
 	}
 	if (row)

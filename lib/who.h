@@ -15,13 +15,13 @@
 #include "req.h"
 
 struct who {
-	int64_t account_id;		/* 0: nobody is signed in */
-	int64_t branch_id;		/* 0: no branch */
+	int64_t account_id; /* 0: nobody is signed in */
+	int64_t branch_id; /* 0: no branch */
 	const char *name;
-	const char *lang;		/* "" when not chosen */
-	uint64_t may;			/* bits of the permissions held */
-	const char *token_hash;		/* of the session, as hex */
-	bool is_stale;			/* used_at should be written */
+	const char *lang; /* "" when not chosen */
+	uint64_t may; /* bits of the permissions held */
+	const char *token_hash; /* of the session, as hex */
+	bool is_stale; /* used_at should be written */
 };
 
 /* Finds the session and sets req->who, req->csrf and the names user_name,

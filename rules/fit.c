@@ -20,8 +20,8 @@ say(struct fit *f, int points, const char *text)
 }
 
 static void
-weigh_trade(struct fit *f, const struct fit_person *p,
-    const struct fit_opening *o)
+weigh_trade(
+    struct fit *f, const struct fit_person *p, const struct fit_opening *o)
 {
 	if (!*o->industry || !*p->wanted_trades)
 		return;
@@ -33,24 +33,26 @@ weigh_trade(struct fit *f, const struct fit_person *p,
 
 /* Levels A0 to C2 sort as they are written. */
 static void
-weigh_danish(struct fit *f, const struct fit_person *p,
-    const struct fit_opening *o)
+weigh_danish(
+    struct fit *f, const struct fit_person *p, const struct fit_opening *o)
 {
 	if (!*o->danish_needed || !strcmp(o->danish_needed, "A0"))
 		say(f, 30, N_("No Danish is asked for"));
 	else if (!*p->danish_level)
-		say(f, 0, N_("Level of Danish not known; {danish_needed} is "
-			     "asked for"));
+		say(f, 0,
+		    N_("Level of Danish not known; {danish_needed} is "
+		       "asked for"));
 	else if (strcmp(p->danish_level, o->danish_needed) >= 0)
 		say(f, 30, N_("Enough Danish: {danish_level}"));
 	else
-		say(f, 0, N_("Danish may be too little: {danish_level}, and "
-			     "{danish_needed} is asked for"));
+		say(f, 0,
+		    N_("Danish may be too little: {danish_level}, and "
+		       "{danish_needed} is asked for"));
 }
 
 static void
-weigh_hours(struct fit *f, const struct fit_person *p,
-    const struct fit_opening *o)
+weigh_hours(
+    struct fit *f, const struct fit_person *p, const struct fit_opening *o)
 {
 	double more = o->hours_week - p->hours_wanted;
 
@@ -59,13 +61,14 @@ weigh_hours(struct fit *f, const struct fit_person *p,
 	if (more <= HOURS_ALIKE && -more <= HOURS_ALIKE)
 		say(f, 15, N_("The hours fit: {hours_week} a week"));
 	else
-		say(f, 0, N_("Wishes for {hours_wanted} hours a week; this is "
-			     "{hours_week}"));
+		say(f, 0,
+		    N_("Wishes for {hours_wanted} hours a week; this is "
+		       "{hours_week}"));
 }
 
 static void
-weigh_way(struct fit *f, const struct fit_person *p,
-    const struct fit_opening *o)
+weigh_way(
+    struct fit *f, const struct fit_person *p, const struct fit_opening *o)
 {
 	static const struct {
 		int points;

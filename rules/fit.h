@@ -19,14 +19,14 @@
 #define FIT_REASONS 4
 
 struct fit_person {
-	const char *danish_level;  /* "" if not known */
+	const char *danish_level; /* "" if not known */
 	const char *wanted_trades; /* codes of industry */
-	double hours_wanted;	   /* a week, 0 if not known */
+	double hours_wanted; /* a week, 0 if not known */
 	struct near_place home;
 };
 
 struct fit_opening {
-	const char *industry;	   /* "" if not known */
+	const char *industry; /* "" if not known */
 	const char *danish_needed; /* "": none */
 	double hours_week;
 	struct near_place place;
@@ -34,7 +34,7 @@ struct fit_opening {
 
 struct fit_reason {
 	const char *text; /* msgid */
-	bool is_wait;	  /* speaks against, or is not known */
+	bool is_wait; /* speaks against, or is not known */
 };
 
 struct fit {

@@ -51,8 +51,8 @@ is_called(const void *owner, const struct import_column *c, const char *key)
 	for (const char *p = c->headings; *p;) {
 		size_t n = strcspn(p, "|");
 
-		if (!strcmp(text_search_key(owner, mem_dup_n(owner, p, n)),
-		    key))
+		if (!strcmp(
+			text_search_key(owner, mem_dup_n(owner, p, n)), key))
 			return true;
 		p += n + (p[n] == '|');
 	}
@@ -113,11 +113,12 @@ static void
 lay_out(enum import_kind kind, struct scope *values)
 {
 	static const char *const derived[] = {
-		"birth_precision", "occupation", NULL,
+		"birth_precision",
+		"occupation",
+		NULL,
 	};
 
-	for (const struct import_column *c = import_columns(kind); c->name;
-	    c++)
+	for (const struct import_column *c = import_columns(kind); c->name; c++)
 		scope_lend(values, c->name, "");
 	for (size_t i = 0; derived[i]; i++)
 		scope_lend(values, derived[i], "");
@@ -128,15 +129,17 @@ check_needed(const void *owner, enum import_kind kind,
     const struct import_cell *cells, size_t count, struct import_row *row)
 {
 	for (const struct import_column *c = import_columns(kind); c->name;
-	    c++) {
+	     c++) {
 		bool is_there = !c->need;
 
 		for (size_t i = 0; i < count && !is_there; i++)
 			is_there = cells[i].column == c &&
 			    *text_tidy(owner, cells[i].text);
 		if (!is_there)
-			import_find(owner, row, strcmp(c->name, "consent_on")
-			    ? IMPORT_MISSING : IMPORT_NO_CONSENT, c, "");
+			import_find(owner, row,
+			    strcmp(c->name, "consent_on") ? IMPORT_MISSING :
+							    IMPORT_NO_CONSENT,
+			    c, "");
 	}
 }
 
@@ -168,15 +171,14 @@ check_order(const void *owner, enum import_kind kind, struct import_row *row)
 static void
 check_opening(const void *owner, struct import_row *row)
 {
-	static const char *const both[] = { "opening_title",
-		"placement_type" };
+	static const char *const both[] = { "opening_title", "placement_type" };
 	const char *title = scope_text(row->values, both[0]);
 	const char *type = scope_text(row->values, both[1]);
 
 	if (row->is_refused || !*title == !*type)
 		return;
-	import_find(owner, row, IMPORT_MISSING, import_column(
-	    IMPORT_EMPLOYERS, both[*title ? 1 : 0]), "");
+	import_find(owner, row, IMPORT_MISSING,
+	    import_column(IMPORT_EMPLOYERS, both[*title ? 1 : 0]), "");
 }
 
 void

@@ -16,11 +16,11 @@
 
 #include "scope.h"
 
-#define IMPORT_ROWS_MAX 20000	     /* of a file */
+#define IMPORT_ROWS_MAX 20000 /* of a file */
 #define IMPORT_BYTES_MAX (10u << 20) /* the same */
-#define IMPORT_COLUMNS_MAX 40	     /* of a kind */
-#define IMPORT_FINDINGS_MAX 8	     /* about a row; more are not said */
-#define IMPORT_VALUE_MAX 60	     /* characters of a cell in a sentence */
+#define IMPORT_COLUMNS_MAX 40 /* of a kind */
+#define IMPORT_FINDINGS_MAX 8 /* about a row; more are not said */
+#define IMPORT_VALUE_MAX 60 /* characters of a cell in a sentence */
 
 enum import_kind {
 	IMPORT_PEOPLE,
@@ -31,33 +31,33 @@ enum import_kind {
 
 /* How a cell is read. */
 enum import_read {
-	IMPORT_TEXT,	  /* one line */
-	IMPORT_LONG,	  /* a remark; what fits nowhere else joins it */
+	IMPORT_TEXT, /* one line */
+	IMPORT_LONG, /* a remark; what fits nowhere else joins it */
 	IMPORT_DATE,
-	IMPORT_BIRTH,	  /* till today; a year or a month is enough */
-	IMPORT_CODE,	  /* one of a list, by code or by label */
-	IMPORT_CODES,	  /* some of it */
-	IMPORT_SLOTS,	  /* "ti-af, lørdag formiddag" */
-	IMPORT_TRADE,	  /* text, from which "occupation" follows */
-	IMPORT_YES,	  /* "1" or "0" */
-	IMPORT_NUMBER,	  /* whole, from least to most */
-	IMPORT_HOURS,	  /* 37 or 37,5 */
-	IMPORT_YEAR,	  /* of birth, four digits */
-	IMPORT_YEARS,	  /* some of them */
-	IMPORT_PHONE,	  /* what is none joins the remark */
+	IMPORT_BIRTH, /* till today; a year or a month is enough */
+	IMPORT_CODE, /* one of a list, by code or by label */
+	IMPORT_CODES, /* some of it */
+	IMPORT_SLOTS, /* "ti-af, lørdag formiddag" */
+	IMPORT_TRADE, /* text, from which "occupation" follows */
+	IMPORT_YES, /* "1" or "0" */
+	IMPORT_NUMBER, /* whole, from least to most */
+	IMPORT_HOURS, /* 37 or 37,5 */
+	IMPORT_YEAR, /* of birth, four digits */
+	IMPORT_YEARS, /* some of them */
+	IMPORT_PHONE, /* what is none joins the remark */
 	IMPORT_EMAIL,
-	IMPORT_DIGITS,	  /* as many as most says, leading zeros added */
+	IMPORT_DIGITS, /* as many as most says, leading zeros added */
 	IMPORT_READS,
 };
 
 struct import_column {
-	const char *name;     /* of the table's column; NULL ends a table */
-	const char *label;    /* N_("Date of birth") */
+	const char *name; /* of the table's column; NULL ends a table */
+	const char *label; /* N_("Date of birth") */
 	const char *headings; /* "fødselsdato|date of birth", folded */
 	enum import_read read;
 	const char *list; /* of codes; NULL: as the name says */
-	bool need;	  /* a row cannot do without */
-	bool is_loose;	  /* an unknown code joins the remark */
+	bool need; /* a row cannot do without */
+	bool is_loose; /* an unknown code joins the remark */
 	int least;
 	int most; /* of text: characters, 0 is 120 */
 };
@@ -120,8 +120,8 @@ const struct import_column *import_columns(enum import_kind);
 const struct import_column *import_column(enum import_kind, const char *name);
 
 /* The column that a heading means; NULL: none. */
-const struct import_column *import_heading(enum import_kind,
-	const char *heading);
+const struct import_column *
+import_heading(enum import_kind, const char *heading);
 
 /*
  * The kind of list that has these headings: the one that knows most of them,
@@ -134,8 +134,8 @@ enum import_kind import_recognise(const char *const *headings, size_t count);
  * come once. today is a day number. Results belong to owner.
  */
 void import_check(const void *owner, enum import_kind,
-	const struct import_cell *cells, size_t count,
-	const struct import_codes *, int32_t today, struct import_row *);
+    const struct import_cell *cells, size_t count, const struct import_codes *,
+    int32_t today, struct import_row *);
 
 /* A msgid with {label}, {value}, {least} and {most}. */
 const char *import_why_text(enum import_why);
@@ -146,11 +146,11 @@ const char *import_why_text(enum import_why);
  */
 char *import_findings_text(const void *owner, const struct import_row *);
 size_t import_findings_read(const void *owner, enum import_kind,
-	const char *text, struct import_finding[IMPORT_FINDINGS_MAX]);
+    const char *text, struct import_finding[IMPORT_FINDINGS_MAX]);
 
 /* Adds a finding; the ninth and further are not said. */
 void import_find(const void *owner, struct import_row *, enum import_why,
-	const struct import_column *, const char *value);
+    const struct import_column *, const char *value);
 
 /*
  * Code lists to look up in: filled with every code and its labels in each
@@ -158,16 +158,16 @@ void import_find(const void *owner, struct import_row *, enum import_why,
  * are known besides ("ven" is a friend).
  */
 struct import_codes *import_codes_new(const void *owner);
-void import_codes_add(struct import_codes *, const char *list,
-	const char *code, const char *label);
+void import_codes_add(struct import_codes *, const char *list, const char *code,
+    const char *label);
 void import_codes_close(struct import_codes *);
 
 /*
  * The code that a text means: a code itself, a label, or the first part of
  * one label alone ("brætspil" of "Brætspil og skak"). NULL: none.
  */
-const char *import_codes_find(const struct import_codes *, const char *list,
-	const char *text);
+const char *import_codes_find(
+    const struct import_codes *, const char *list, const char *text);
 
 /* The slot that a text such as "ti-af" or "Monday morning" means, or NULL. */
 const char *import_slot(const void *owner, const char *text);

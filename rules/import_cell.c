@@ -47,8 +47,9 @@ read_long(struct import_reading *g)
 	if (text_length(g->text) > longest(g->column))
 		blame(g, IMPORT_TOO_LONG);
 	else
-		keep(g, *before ? mem_fmt(g->owner, "%s\n%s", g->text,
-		    before) : g->text);
+		keep(g,
+		    *before ? mem_fmt(g->owner, "%s\n%s", g->text, before) :
+			      g->text);
 }
 
 void
@@ -57,8 +58,8 @@ import_keep_as_remark(struct import_reading *g, const char *text)
 	const char *note = scope_text(g->row->values, "note");
 	const char *line = mem_fmt(g->owner, "%s: %s", g->heading, text);
 
-	scope_set(g->row->values, "note", *note ? mem_fmt(g->owner, "%s\n%s",
-	    note, line) : line);
+	scope_set(g->row->values, "note",
+	    *note ? mem_fmt(g->owner, "%s\n%s", note, line) : line);
 	import_find(g->owner, g->row, IMPORT_KEPT_AS_REMARK, g->column, text);
 }
 
@@ -88,8 +89,7 @@ read_date(struct import_reading *g)
 static bool
 is_short_year(const char *text)
 {
-	return strlen(text) <= 2 && strspn(text, "0123456789") ==
-	    strlen(text);
+	return strlen(text) <= 2 && strspn(text, "0123456789") == strlen(text);
 }
 
 static void
@@ -151,8 +151,8 @@ not_listed(struct import_reading *g, const char *text)
 	if (g->column->is_loose)
 		import_keep_as_remark(g, text);
 	else
-		import_find(g->owner, g->row, IMPORT_NOT_LISTED, g->column,
-		    text);
+		import_find(
+		    g->owner, g->row, IMPORT_NOT_LISTED, g->column, text);
 }
 
 static void
@@ -228,9 +228,9 @@ static void
 read_yes(struct import_reading *g)
 {
 	static const char yes[] = ",ja,ies,y,i,j,x,1,true,sand,",
-	    no[] = ",nej,no,n,0,false,falsk,";
-	const char *word = mem_fmt(g->owner, ",%s,",
-	    text_search_key(g->owner, g->text));
+			  no[] = ",nej,no,n,0,false,falsk,";
+	const char *word =
+	    mem_fmt(g->owner, ",%s,", text_search_key(g->owner, g->text));
 
 	keep(g, strstr(yes, word) ? "1" : "0");
 	if (!strstr(yes, word) && !strstr(no, word))
@@ -285,8 +285,9 @@ year_of(const struct import_reading *g, const char *text)
 static void
 blame_year(struct import_reading *g, const char *text)
 {
-	import_find(g->owner, g->row, is_short_year(text) ?
-	    IMPORT_SHORT_YEAR : IMPORT_NO_YEAR, g->column, text);
+	import_find(g->owner, g->row,
+	    is_short_year(text) ? IMPORT_SHORT_YEAR : IMPORT_NO_YEAR, g->column,
+	    text);
 }
 
 static void
@@ -358,8 +359,8 @@ read_digits(struct import_reading *g)
 	if (s.len + 1 < most)
 		blame(g, IMPORT_NO_DIGITS);
 	else
-		keep(g, mem_fmt(g->owner, "%s%s", s.len < most ? "0" : "",
-		    s.text));
+		keep(g,
+		    mem_fmt(g->owner, "%s%s", s.len < most ? "0" : "", s.text));
 }
 
 static void (*const readers[IMPORT_READS])(struct import_reading *) = {

@@ -10,12 +10,17 @@
 
 struct entry {
 	const char *list;
-	const char *key;  /* folded; of a code as it is */
+	const char *key; /* folded; of a code as it is */
 	const char *code;
 	int rank; /* the lowest wins; of PART two are none */
 };
 
-enum { CODE, WORD, LABEL, PART };
+enum {
+	CODE,
+	WORD,
+	LABEL,
+	PART
+};
 
 struct import_codes {
 	struct entry *entries;
@@ -29,14 +34,14 @@ import_codes_new(const void *owner)
 }
 
 static void
-add(struct import_codes *c, const char *list, const char *key,
-    const char *code, int rank)
+add(struct import_codes *c, const char *list, const char *key, const char *code,
+    int rank)
 {
 	if (!*key)
 		return;
 	if (c->count % 512 == 0)
-		c->entries = mem_grow(c, c->entries, c->count + 512,
-		    sizeof(*c->entries));
+		c->entries = mem_grow(
+		    c, c->entries, c->count + 512, sizeof(*c->entries));
 	c->entries[c->count++] = (struct entry){
 		.list = list,
 		.key = key,
@@ -50,8 +55,8 @@ static char *
 fold(const struct import_codes *c, const char *text, size_t len)
 {
 	void *owner = mem_owner(c, "fold");
-	char *key = mem_dup(c, text_search_key(owner, mem_dup_n(owner, text,
-	    len)));
+	char *key =
+	    mem_dup(c, text_search_key(owner, mem_dup_n(owner, text, len)));
 
 	mem_free(owner);
 	return key;
@@ -63,7 +68,13 @@ add_part(struct import_codes *c, const char *list, const char *code,
     const char *label)
 {
 	static const char *const breaks[] = {
-		", ", " og ", " and ", " eller ", " or ", " (", NULL,
+		", ",
+		" og ",
+		" and ",
+		" eller ",
+		" or ",
+		" (",
+		NULL,
 	};
 	size_t cut = strlen(label);
 
@@ -159,8 +170,8 @@ is_doubtful(const struct import_codes *c, const struct entry *e)
 }
 
 const char *
-import_codes_find(const struct import_codes *c, const char *list,
-    const char *text)
+import_codes_find(
+    const struct import_codes *c, const char *list, const char *text)
 {
 	char code[64];
 	size_t len = strlen(text);
@@ -170,7 +181,8 @@ import_codes_find(const struct import_codes *c, const char *list,
 	if (len < sizeof(code)) {
 		for (size_t i = 0; i <= len; i++)
 			code[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ?
-			    text[i] - 'A' + 'a' : text[i]);
+				text[i] - 'A' + 'a' :
+				text[i]);
 		e = first(c, list, code);
 		if (e && e->rank == CODE)
 			return e->code;

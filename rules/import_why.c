@@ -14,38 +14,53 @@ struct why {
 
 static const struct why whys[IMPORT_WHYS] = {
 	[IMPORT_MISSING] = { "missing", N_("{label} is missing.") },
-	[IMPORT_NO_CONSENT] = { "no_consent", N_("No date of consent: "
-	    "the person has to say yes before anything is passed on.") },
-	[IMPORT_CPR] = { "cpr", N_("{label} holds a CPR number. Foothold "
-	    "never keeps CPR numbers. Take it out and send the row again.") },
-	[IMPORT_NOT_LISTED] = { "not_listed", N_("{label}: “{value}” is not "
-	    "known here.") },
-	[IMPORT_NO_SUCH_DAY] = { "no_such_day", N_("{label}: {value} is not "
-	    "in the calendar.") },
-	[IMPORT_SHORT_YEAR] = { "short_year", N_("{label}: write the year "
-	    "with four digits, not {value}.") },
-	[IMPORT_NO_DATE] = { "no_date", N_("{label}: “{value}” is no date. "
-	    "Write it as 31-12-1990.") },
-	[IMPORT_FUTURE] = { "future", N_("{label}: {value} has not come "
-	    "yet.") },
-	[IMPORT_NO_YEAR] = { "no_year", N_("{label}: “{value}” is no year of "
-	    "birth.") },
-	[IMPORT_NO_NUMBER] = { "no_number", N_("{label}: “{value}” is no "
-	    "number.") },
-	[IMPORT_OUT_OF_RANGE] = { "out_of_range", N_("{label}: {value} is "
-	    "not between {least} and {most}.") },
-	[IMPORT_NO_EMAIL] = { "no_email", N_("{label}: “{value}” is no "
-	    "e-mail address.") },
-	[IMPORT_NO_DIGITS] = { "no_digits", N_("{label}: {value} does not "
-	    "have {most} digits.") },
-	[IMPORT_TOO_LONG] = { "too_long", N_("{label} is too long: “{value}”"
-	    ) },
-	[IMPORT_BEFORE] = { "before", N_("{label}: {value} lies before the "
-	    "beginning.") },
-	[IMPORT_KEPT_AS_REMARK] = { "kept_as_remark", N_("{label}: “{value}” "
-	    "is kept as a remark.") },
-	[IMPORT_NOBODY_COVERS] = { "nobody_covers", N_("No branch covers "
-	    "{value}. The referral stays with you.") },
+	[IMPORT_NO_CONSENT] = { "no_consent",
+	    N_("No date of consent: "
+	       "the person has to say yes before anything is passed on.") },
+	[IMPORT_CPR] = { "cpr",
+	    N_("{label} holds a CPR number. Foothold never keeps CPR "
+	       "numbers. Take it out and send the row again.") },
+	[IMPORT_NOT_LISTED] = { "not_listed",
+	    N_("{label}: “{value}” is not "
+	       "known here.") },
+	[IMPORT_NO_SUCH_DAY] = { "no_such_day",
+	    N_("{label}: {value} is not "
+	       "in the calendar.") },
+	[IMPORT_SHORT_YEAR] = { "short_year",
+	    N_("{label}: write the year "
+	       "with four digits, not {value}.") },
+	[IMPORT_NO_DATE] = { "no_date",
+	    N_("{label}: “{value}” is no date. "
+	       "Write it as 31-12-1990.") },
+	[IMPORT_FUTURE] = { "future",
+	    N_("{label}: {value} has not come "
+	       "yet.") },
+	[IMPORT_NO_YEAR] = { "no_year",
+	    N_("{label}: “{value}” is no year of "
+	       "birth.") },
+	[IMPORT_NO_NUMBER] = { "no_number",
+	    N_("{label}: “{value}” is no "
+	       "number.") },
+	[IMPORT_OUT_OF_RANGE] = { "out_of_range",
+	    N_("{label}: {value} is "
+	       "not between {least} and {most}.") },
+	[IMPORT_NO_EMAIL] = { "no_email",
+	    N_("{label}: “{value}” is no "
+	       "e-mail address.") },
+	[IMPORT_NO_DIGITS] = { "no_digits",
+	    N_("{label}: {value} does not "
+	       "have {most} digits.") },
+	[IMPORT_TOO_LONG] = { "too_long",
+	    N_("{label} is too long: “{value}”") },
+	[IMPORT_BEFORE] = { "before",
+	    N_("{label}: {value} lies before the "
+	       "beginning.") },
+	[IMPORT_KEPT_AS_REMARK] = { "kept_as_remark",
+	    N_("{label}: “{value}” "
+	       "is kept as a remark.") },
+	[IMPORT_NOBODY_COVERS] = { "nobody_covers",
+	    N_("No branch covers "
+	       "{value}. The referral stays with you.") },
 };
 
 const char *
@@ -91,15 +106,15 @@ cut(const void *owner, const char **at, const char *stop)
 }
 
 size_t
-import_findings_read(const void *owner, enum import_kind kind,
-    const char *text, struct import_finding findings[IMPORT_FINDINGS_MAX])
+import_findings_read(const void *owner, enum import_kind kind, const char *text,
+    struct import_finding findings[IMPORT_FINDINGS_MAX])
 {
 	size_t count = 0;
 
 	while (*text && count < IMPORT_FINDINGS_MAX) {
 		enum import_why why = why_of(cut(owner, &text, "\t"));
-		const struct import_column *column = import_column(kind,
-		    cut(owner, &text, "\t"));
+		const struct import_column *column =
+		    import_column(kind, cut(owner, &text, "\t"));
 		const char *value = cut(owner, &text, "\n");
 
 		if (why == IMPORT_WHYS || !column)

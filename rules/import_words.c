@@ -22,8 +22,10 @@ const struct import_word import_words[] = {
 	{ "consent_how", "skærm|digitalt|elektronisk|digital", "screen" },
 	{ "consent_how", "papir|skriftligt|underskrift|written|signed",
 	    "paper" },
-	{ "consent_how", "mundtligt|mundtligt gennem tolk|oral|tolk|"
-	    "with interpreter", "oral_with_interpreter" },
+	{ "consent_how",
+	    "mundtligt|mundtligt gennem tolk|oral|tolk|"
+	    "with interpreter",
+	    "oral_with_interpreter" },
 	{ "wanted_role", "ven|venner|personlig ven|buddy", "friend" },
 	{ "wanted_role", "familie|vennefamilie|familieven", "family" },
 	{ "wanted_role", "gruppe", "group" },
@@ -32,8 +34,7 @@ const struct import_word import_words[] = {
 	{ "household_shape", "alene|enlig|single", "alone" },
 	{ "household_shape", "gift|samlevende|married", "couple" },
 	{ "household_shape", "familie|børnefamilie", "family" },
-	{ "household_shape", "enlig med børn|eneforsørger",
-	    "single_parent" },
+	{ "household_shape", "enlig med børn|eneforsørger", "single_parent" },
 	{ "pet", "nej|ingen|no", "none" },
 	{ "pet", "hunde|dogs", "dog" },
 	{ "pet", "katte|cats", "cat" },
@@ -43,8 +44,10 @@ const struct import_word import_words[] = {
 	{ "employment_state", "jobsøgende|arbejdsløs|unemployed",
 	    "job_seeking" },
 	{ "employment_state", "elev|skole", "student" },
-	{ "industry", "køkken og hotel|hotel|restaurant|kitchen and hotel|"
-	    "hotel og restaurant", "kitchen" },
+	{ "industry",
+	    "køkken og hotel|hotel|restaurant|kitchen and hotel|"
+	    "hotel og restaurant",
+	    "kitchen" },
 	{ "industry", "detail|butik|handel|retail|shop", "retail" },
 	{ "industry", "it|administration|office", "office_it" },
 	{ "industry", "børn|daginstitution", "child_care" },
@@ -54,8 +57,7 @@ const struct import_word import_words[] = {
 	{ "industry", "sundhed|health", "care" },
 	{ "placement_type", "praktik|internship", "VPRAK" },
 	{ "placement_type", "løntilskud", "SUBS" },
-	{ "placement_type", "job|arbejde|ordinært|ordinær ansættelse",
-	    "JOB" },
+	{ "placement_type", "job|arbejde|ordinært|ordinær ansættelse", "JOB" },
 	{ "placement_type", "elev|lærling|lære", "APPR" },
 	{ "placement_type", "frivillig", "VOL" },
 	{ "placement_type", "besøg", "VISIT" },
@@ -66,15 +68,19 @@ const struct import_word import_words[] = {
 	{ "help_topic", "skole|børn", "children_school" },
 	/* The main groups of ISCO-08, from trades as people name them. */
 	{ "occupation", "leder|chef|direktør|manager", "1" },
-	{ "occupation", "it|lærer|sygeplejerske|læge|ingeniør|pædagog|"
-	    "jurist|teacher|nurse|doctor|engineer", "2" },
+	{ "occupation",
+	    "it|lærer|sygeplejerske|læge|ingeniør|pædagog|"
+	    "jurist|teacher|nurse|doctor|engineer",
+	    "2" },
 	{ "occupation", "tekniker|laborant|technician", "3" },
 	{ "occupation", "kontor|sekretær|bogholder|office|secretary", "4" },
-	{ "occupation", "kok|tjener|butik|salg|frisør|sosu|"
+	{ "occupation",
+	    "kok|tjener|butik|salg|frisør|sosu|"
 	    "sosu hjælper|sosu assistent|cook|waiter|sales|hairdresser",
 	    "5" },
 	{ "occupation", "landmand|gartner|fisker|farmer|gardener", "6" },
-	{ "occupation", "bager|tømrer|murer|elektriker|maler|mekaniker|"
+	{ "occupation",
+	    "bager|tømrer|murer|elektriker|maler|mekaniker|"
 	    "slagter|snedker|smed|vvs|baker|carpenter|mason|electrician",
 	    "7" },
 	{ "occupation", "chauffør|maskinfører|driver|operator", "8" },
@@ -89,10 +95,14 @@ struct sign {
 
 /* Days by their whole name or its beginning, two letters at least. */
 static const struct sign days[] = {
-	{ "mandag|mondai", "mon" }, { "tirsdag|tuesdai", "tue" },
-	{ "onsdag|vednesdai", "wed" }, { "torsdag|thursdai", "thu" },
-	{ "fredag|fridai", "fri" }, { "lordag|saturdai", "sat" },
-	{ "sondag|sundai", "sun" }, { NULL, NULL },
+	{ "mandag|mondai", "mon" },
+	{ "tirsdag|tuesdai", "tue" },
+	{ "onsdag|vednesdai", "wed" },
+	{ "torsdag|thursdai", "thu" },
+	{ "fredag|fridai", "fri" },
+	{ "lordag|saturdai", "sat" },
+	{ "sondag|sundai", "sun" },
+	{ NULL, NULL },
 };
 
 /* The whole words: "af" begins two of them. */
@@ -136,8 +146,8 @@ import_slot(const void *owner, const char *text)
 
 	if (!text[cut])
 		return NULL;
-	day = sign_of(days, text_search_key(owner, mem_dup_n(owner, text,
-	    cut)), true);
+	day = sign_of(
+	    days, text_search_key(owner, mem_dup_n(owner, text, cut)), true);
 	time = sign_of(times, text_search_key(owner, text + cut + 1), false);
 	return day && time ? mem_fmt(owner, "%s_%s", day, time) : NULL;
 }

@@ -8,11 +8,12 @@
 
 #define BIT(may) (UINT64_C(1) << (may))
 
-#define STAFF (BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_EDIT_TASKS) \
-	| BIT(MAY_SEE_TEAM))
+#define STAFF \
+	(BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_EDIT_TASKS) | \
+	    BIT(MAY_SEE_TEAM))
 #define PEOPLE (BIT(MAY_SEE_PEOPLE) | BIT(MAY_EDIT_PEOPLE))
-#define BUDDIES (BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | \
-	BIT(MAY_MATCH))
+#define BUDDIES \
+	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH))
 #define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
 
 struct role {
@@ -21,8 +22,9 @@ struct role {
 };
 
 static const struct role roles[] = {
-	{ "branch_manager", STAFF | PEOPLE | BUDDIES | WORK |
-	    BIT(MAY_IMPORT) | BIT(MAY_LEAD_VOLUNTEERS) },
+	{ "branch_manager",
+	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
+		BIT(MAY_LEAD_VOLUNTEERS) },
 	{ "buddy_coordinator", STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) },
 	{ "job_coordinator", STAFF | PEOPLE | WORK },
 	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },

@@ -9,21 +9,21 @@
 #include <stdint.h>
 
 enum may {
-	MAY_ANYBODY,			/* no sign-in asked */
-	MAY_SIGNED_IN,			/* any account */
-	MAY_SEE_BRANCH,			/* the branch's counts and home */
-	MAY_SEE_PEOPLE,			/* newcomers' files */
+	MAY_ANYBODY, /* no sign-in asked */
+	MAY_SIGNED_IN, /* any account */
+	MAY_SEE_BRANCH, /* the branch's counts and home */
+	MAY_SEE_PEOPLE, /* newcomers' files */
 	MAY_EDIT_PEOPLE,
 	MAY_SEE_VOLUNTEERS,
 	MAY_EDIT_VOLUNTEERS,
-	MAY_MATCH,			/* propose pairs, follow them up */
-	MAY_SEE_WORK,			/* employers, openings, placements */
+	MAY_MATCH, /* propose pairs, follow them up */
+	MAY_SEE_WORK, /* employers, openings, placements */
 	MAY_EDIT_WORK,
-	MAY_IMPORT,			/* files with people in them */
+	MAY_IMPORT, /* files with people in them */
 	MAY_SEE_TASKS,
 	MAY_EDIT_TASKS,
 	MAY_SEE_TEAM,
-	MAY_LEAD_VOLUNTEERS,		/* turn away, suspend */
+	MAY_LEAD_VOLUNTEERS, /* turn away, suspend */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

@@ -35,7 +35,7 @@ static bool
 is_next(int a, int b)
 {
 	return abs(a - b) == 1 && a / 10 == b / 10 && a != BORNHOLM &&
-		b != BORNHOLM;
+	    b != BORNHOLM;
 }
 
 enum near

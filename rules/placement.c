@@ -90,8 +90,7 @@ placement_warnings(const struct placement *p)
 	const bool are[PLACEMENT_WARNINGS] = {
 		[PLACEMENT_RATIO] = is_over_ratio(p),
 		[PLACEMENT_TOO_LONG] = is_too_long(p),
-		[PLACEMENT_TOO_MANY_HOURS] =
-		    p->full_week > 0 &&
+		[PLACEMENT_TOO_MANY_HOURS] = p->full_week > 0 &&
 		    p->hours_week + p->danish_hours > p->full_week,
 		[PLACEMENT_SAME_EMPLOYER] = p->was_there_before,
 		[PLACEMENT_PERMIT_ENDS] = p->permit_until != DATE_NONE &&

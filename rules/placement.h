@@ -21,23 +21,23 @@ struct placement {
 	int32_t starts;
 	int32_t planned_end;
 	int64_t employer_id;
-	int32_t approval;	/* approval_on */
+	int32_t approval; /* approval_on */
 	int32_t approval_until; /* DATE_NONE: without end */
 	int64_t approval_employer_id;
 
-	bool has_ratio;	  /* of the type */
-	int weeks;	  /* of the type, 0: no limit */
+	bool has_ratio; /* of the type */
+	int weeks; /* of the type, 0: no limit */
 	int extension_weeks;
 	bool is_extended;
 	int staff_count;
-	int interns;	  /* others there at the same time */
+	int interns; /* others there at the same time */
 	double hours_week;
 	double danish_hours;
 	double full_week; /* hours, 37 today */
-	bool was_there_before;	/* last: same employer and type */
+	bool was_there_before; /* last: same employer and type */
 	int32_t permit_until;
 	int32_t born;
-	bool has_day1_contact;	/* workplace_contact is filled in */
+	bool has_day1_contact; /* workplace_contact is filled in */
 };
 
 enum placement_warning {

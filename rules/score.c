@@ -53,19 +53,19 @@ find_danish(const struct score_person *p)
 		const char *level;
 		struct found found;
 	} levels[] = {
-		{"A1",
-			{40,
-				N_("Some words of Danish: start with an "
-				   "interpreter"),
-				NULL}},
-		{"A2", {70, N_("Can talk a little in Danish"), NULL}},
-		{"B1", {100, N_("Can talk together in Danish"), NULL}},
-		{"B2", {100, N_("Can talk together in Danish"), NULL}},
-		{"C1", {100, N_("Can talk together in Danish"), NULL}},
-		{"C2", {100, N_("Can talk together in Danish"), NULL}},
+		{ "A1",
+		    { 40,
+			N_("Some words of Danish: start with an "
+			   "interpreter"),
+			NULL } },
+		{ "A2", { 70, N_("Can talk a little in Danish"), NULL } },
+		{ "B1", { 100, N_("Can talk together in Danish"), NULL } },
+		{ "B2", { 100, N_("Can talk together in Danish"), NULL } },
+		{ "C1", { 100, N_("Can talk together in Danish"), NULL } },
+		{ "C2", { 100, N_("Can talk together in Danish"), NULL } },
 	};
-	static const struct found none = {0,
-		N_("No common language yet: start with an interpreter"), NULL};
+	static const struct found none = { 0,
+		N_("No common language yet: start with an interpreter"), NULL };
 
 	if (!is_known(p->danish_level) && commas_has(p->languages, "da"))
 		return levels[2].found;
@@ -80,23 +80,23 @@ find_language(const struct sight *s)
 {
 	const struct score_person *p = s->person;
 	const struct score_volunteer *v = s->volunteer;
-	static const struct found unknown = {
-		0, N_("Languages are not known yet"), NULL};
+	static const struct found unknown = { 0,
+		N_("Languages are not known yet"), NULL };
 	struct found danish = find_danish(p);
 	const char *rest = p->languages;
 	struct commas_item item;
 
 	if (!is_known(v->languages) ||
-		(!is_known(p->languages) && !is_known(p->danish_level)))
+	    (!is_known(p->languages) && !is_known(p->danish_level)))
 		return unknown;
 	while (commas_next(&rest, &item))
 		if (!commas_is(item, "da") &&
-			commas_has_item(v->languages, item) &&
-			!commas_has_item(s->shared, item))
+		    commas_has_item(v->languages, item) &&
+		    !commas_has_item(s->shared, item))
 			commas_add(s->shared, s->size, item);
 	if (s->shared[0] != '\0')
-		return (struct found){
-			100, N_("Both speak {shared}"), "language"};
+		return (
+		    struct found){ 100, N_("Both speak {shared}"), "language" };
 	if (commas_has(v->languages, "da"))
 		return danish;
 	danish.percent = 0;
@@ -109,18 +109,18 @@ find_slots(const struct sight *s)
 {
 	const struct score_person *p = s->person;
 	const struct score_volunteer *v = s->volunteer;
-	static const struct found unknown = {
-		0, N_("Times are not known yet"), NULL};
-	static const struct found none = {
-		0, N_("No time of the week suits both"), NULL};
+	static const struct found unknown = { 0, N_("Times are not known yet"),
+		NULL };
+	static const struct found none = { 0,
+		N_("No time of the week suits both"), NULL };
 	size_t count = commas_shared(p->slots, v->slots, s->shared, s->size);
 
 	if (!is_known(p->slots) || !is_known(v->slots))
 		return unknown;
 	if (count == 0)
 		return none;
-	return (struct found){
-		count > 1 ? 100 : 50, N_("{shared} suits both"), "slot"};
+	return (struct found){ count > 1 ? 100 : 50, N_("{shared} suits both"),
+		"slot" };
 }
 
 /* A car on either side brings what is not quite near within reach. */
@@ -133,31 +133,31 @@ find_distance(const struct sight *s)
 		int percent, by_car;
 		const char *why, *why_by_car;
 	} ways[NEAR_KINDS] = {
-		[NEAR_POSTCODE] = {100, 100, N_("Same postcode"),
-			N_("Same postcode")},
-		[NEAR_PART] = {80, 93, N_("Same part of the municipality"),
-			N_("Same part of the municipality, and there is a "
-			   "car")},
-		[NEAR_MUNICIPALITY] = {60, 80, N_("Same municipality"),
-			N_("Same municipality, and there is a car")},
-		[NEAR_AREA] = {47, 73, N_("Same postcode area"),
-			N_("Same postcode area, and there is a "
-			   "car")},
-		[NEAR_NEXT] = {13, 40, N_("In the next postcode area"),
-			N_("In the next postcode area, and there is a car")},
-		[NEAR_FAR] = {0, 0, N_("Not near each other"),
-			N_("Not near each other")},
-		[NEAR_UNKNOWN] = {0, 0, N_("Where they live is not known yet"),
-			N_("Where they live is not known yet")},
+		[NEAR_POSTCODE] = { 100, 100, N_("Same postcode"),
+		    N_("Same postcode") },
+		[NEAR_PART] = { 80, 93, N_("Same part of the municipality"),
+		    N_("Same part of the municipality, and there is a "
+		       "car") },
+		[NEAR_MUNICIPALITY] = { 60, 80, N_("Same municipality"),
+		    N_("Same municipality, and there is a car") },
+		[NEAR_AREA] = { 47, 73, N_("Same postcode area"),
+		    N_("Same postcode area, and there is a "
+		       "car") },
+		[NEAR_NEXT] = { 13, 40, N_("In the next postcode area"),
+		    N_("In the next postcode area, and there is a car") },
+		[NEAR_FAR] = { 0, 0, N_("Not near each other"),
+		    N_("Not near each other") },
+		[NEAR_UNKNOWN] = { 0, 0, N_("Where they live is not known yet"),
+		    N_("Where they live is not known yet") },
 	};
-	struct near_place here = {p->postcode, p->municipality};
-	struct near_place there = {v->postcode, v->municipality};
+	struct near_place here = { p->postcode, p->municipality };
+	struct near_place there = { v->postcode, v->municipality };
 	enum near near = near_between(here, there);
 
 	if (p->has_car || v->has_car)
-		return (struct found){
-			ways[near].by_car, ways[near].why_by_car, NULL};
-	return (struct found){ways[near].percent, ways[near].why, NULL};
+		return (struct found){ ways[near].by_car, ways[near].why_by_car,
+			NULL };
+	return (struct found){ ways[near].percent, ways[near].why, NULL };
 }
 
 static struct found
@@ -165,20 +165,20 @@ find_help(const struct sight *s)
 {
 	const struct score_person *p = s->person;
 	const struct score_volunteer *v = s->volunteer;
-	static const struct found unknown = {
-		0, N_("Wishes are not known yet"), NULL};
-	static const struct found none = {
-		0, N_("Offers other things than are wanted"), NULL};
+	static const struct found unknown = { 0, N_("Wishes are not known yet"),
+		NULL };
+	static const struct found none = { 0,
+		N_("Offers other things than are wanted"), NULL };
 	size_t wanted = commas_shared(p->help_topics, p->help_topics, NULL, 0);
-	size_t offered = commas_shared(
-		p->help_topics, v->help_topics, s->shared, s->size);
+	size_t offered =
+	    commas_shared(p->help_topics, v->help_topics, s->shared, s->size);
 
 	if (wanted == 0 || !is_known(v->help_topics))
 		return unknown;
 	if (offered == 0)
 		return none;
-	return (struct found){(int)(100 * offered / wanted),
-		N_("Wanted and offered: {shared}"), "help_topic"};
+	return (struct found){ (int)(100 * offered / wanted),
+		N_("Wanted and offered: {shared}"), "help_topic" };
 }
 
 /* The shape of the newcomer's household; NULL: not known. */
@@ -236,26 +236,26 @@ find_life(const struct sight *s)
 {
 	const struct score_volunteer *v = s->volunteer;
 	bool is_age = is_age_right(s);
-	struct commas_item shape = {v->household_shape, 0};
+	struct commas_item shape = { v->household_shape, 0 };
 
 	if (is_shape_right(s->person, v)) {
 		shape.len = strlen(shape.text);
 		commas_add(s->shared, s->size, shape);
 		if (is_age)
-			return (struct found){100,
+			return (struct found){ 100,
 				N_("The right age; a household that suits: "
 				   "{shared}"),
-				"household_shape"};
-		return (struct found){50,
+				"household_shape" };
+		return (struct found){ 50,
 			N_("A household that suits: {shared}"),
-			"household_shape"};
+			"household_shape" };
 	}
 	if (is_age)
-		return (struct found){50, N_("The right age"), NULL};
+		return (struct found){ 50, N_("The right age"), NULL };
 	if (v->birth_year <= 0 && !is_known(v->household_shape))
-		return (struct found){
-			0, N_("Age and household are not known yet"), NULL};
-	return (struct found){0, N_("Another time of life"), NULL};
+		return (struct found){ 0,
+			N_("Age and household are not known yet"), NULL };
+	return (struct found){ 0, N_("Another time of life"), NULL };
 }
 
 static struct found
@@ -263,17 +263,17 @@ find_interests(const struct sight *s)
 {
 	const struct score_person *p = s->person;
 	const struct score_volunteer *v = s->volunteer;
-	static const int percent[] = {0, 50, 80, 100};
+	static const int percent[] = { 0, 50, 80, 100 };
 	size_t count =
-		commas_shared(p->interests, v->interests, s->shared, s->size);
+	    commas_shared(p->interests, v->interests, s->shared, s->size);
 
 	if (!is_known(p->interests) || !is_known(v->interests))
-		return (struct found){
-			0, N_("Interests are not known yet"), NULL};
+		return (
+		    struct found){ 0, N_("Interests are not known yet"), NULL };
 	if (count == 0)
-		return (struct found){0, N_("No interest in common"), NULL};
-	return (struct found){percent[count < 3 ? count : 3],
-		N_("Both like {shared}"), "interest"};
+		return (struct found){ 0, N_("No interest in common"), NULL };
+	return (struct found){ percent[count < 3 ? count : 3],
+		N_("Both like {shared}"), "interest" };
 }
 
 /*
@@ -296,30 +296,30 @@ find_occupation(const struct sight *s)
 	const struct score_volunteer *v = s->volunteer;
 	char a = is_known(p->occupation) ? p->occupation[0] : ' ';
 	char b = is_known(v->occupation) ? v->occupation[0] : ' ';
-	struct commas_item major = {p->occupation, 1};
+	struct commas_item major = { p->occupation, 1 };
 
 	if (a < '0' || a > '9' || b < '0' || b > '9')
-		return (struct found){
-			0, N_("Occupations are not known yet"), NULL};
+		return (struct found){ 0, N_("Occupations are not known yet"),
+			NULL };
 	if (a == b) {
 		commas_add(s->shared, s->size, major);
-		return (struct found){
-			100, N_("Same line of work: {shared}"), "occupation"};
+		return (struct found){ 100, N_("Same line of work: {shared}"),
+			"occupation" };
 	}
 	if (kin_of(a) == kin_of(b))
-		return (struct found){50, N_("Related lines of work"), NULL};
-	return (struct found){0, N_("Different lines of work"), NULL};
+		return (struct found){ 50, N_("Related lines of work"), NULL };
+	return (struct found){ 0, N_("Different lines of work"), NULL };
 }
 
 /* The weights add up to 100; those for a job mentor are brought back to it. */
 static const struct criterion criteria[SCORE_PARTS] = {
-	[SCORE_LANGUAGE] = {"language", 20, 20, find_language},
-	[SCORE_SLOTS] = {"slots", 20, 20, find_slots},
-	[SCORE_DISTANCE] = {"distance", 15, 15, find_distance},
-	[SCORE_HELP] = {"help", 15, 15, find_help},
-	[SCORE_LIFE] = {"life", 10, 10, find_life},
-	[SCORE_INTERESTS] = {"interests", 10, 10, find_interests},
-	[SCORE_OCCUPATION] = {"occupation", 10, 20, find_occupation},
+	[SCORE_LANGUAGE] = { "language", 20, 20, find_language },
+	[SCORE_SLOTS] = { "slots", 20, 20, find_slots },
+	[SCORE_DISTANCE] = { "distance", 15, 15, find_distance },
+	[SCORE_HELP] = { "help", 15, 15, find_help },
+	[SCORE_LIFE] = { "life", 10, 10, find_life },
+	[SCORE_INTERESTS] = { "interests", 10, 10, find_interests },
+	[SCORE_OCCUPATION] = { "occupation", 10, 20, find_occupation },
 };
 
 /* part / whole of 100, rounded to the nearest. */
@@ -331,12 +331,12 @@ of_100(int part, int whole)
 
 void
 score_pair(const struct score_person *person,
-	const struct score_volunteer *volunteer, const struct score_past *past,
-	const char *today, struct score *score)
+    const struct score_volunteer *volunteer, const struct score_past *past,
+    const char *today, struct score *score)
 {
 	bool is_job = is_same(person->pair_kind, "job_mentor");
-	struct sight sight = {
-		person, volunteer, (int)strtol(today, NULL, 10), NULL, 0};
+	struct sight sight = { person, volunteer, (int)strtol(today, NULL, 10),
+		NULL, 0 };
 	int points = 0, max = 0;
 
 	for (size_t i = 0; i < SCORE_PARTS; i++) {

@@ -91,7 +91,7 @@ struct score_past {
  */
 void score_read_person(struct score_person *person, const struct scope *row);
 void score_read_volunteer(
-	struct score_volunteer *volunteer, const struct scope *row);
+    struct score_volunteer *volunteer, const struct scope *row);
 
 /* The hard limits: bits of struct score.stops, in the order of the tables. */
 enum score_stop {
@@ -154,13 +154,13 @@ struct score {
  * "2026-11-22"; past may be NULL: nothing is known.
  */
 unsigned int score_stops(const struct score_person *person,
-	const struct score_volunteer *volunteer, const struct score_past *past,
-	const char *today);
+    const struct score_volunteer *volunteer, const struct score_past *past,
+    const char *today);
 
 /* Everything, the reasons included, also when a limit forbids the pair. */
 void score_pair(const struct score_person *person,
-	const struct score_volunteer *volunteer, const struct score_past *past,
-	const char *today, struct score *score);
+    const struct score_volunteer *volunteer, const struct score_past *past,
+    const char *today, struct score *score);
 
 /* A name for a limit that stays the same: "not_ready", "full" ... */
 const char *score_stop_code(enum score_stop stop);

@@ -19,9 +19,9 @@ struct column {
 	size_t at;
 };
 
-#define PERSON(kind, name)                                                     \
-	{                                                                      \
-#name, kind, offsetof(struct score_person, name)               \
+#define PERSON(kind, name) \
+	{ \
+#name, kind, offsetof(struct score_person, name) \
 	}
 
 static const struct column person_columns[] = {
@@ -47,9 +47,9 @@ static const struct column person_columns[] = {
 	PERSON(FLAG, has_open_incident),
 };
 
-#define VOLUNTEER(kind, name)                                                  \
-	{                                                                      \
-#name, kind, offsetof(struct score_volunteer, name)            \
+#define VOLUNTEER(kind, name) \
+	{ \
+#name, kind, offsetof(struct score_volunteer, name) \
 	}
 
 static const struct column volunteer_columns[] = {
@@ -99,7 +99,7 @@ score_read_person(struct score_person *person, const struct scope *row)
 {
 	size_t count = sizeof(person_columns) / sizeof(*person_columns);
 
-	*person = (struct score_person){0};
+	*person = (struct score_person){ 0 };
 	for (size_t i = 0; i < count; i++)
 		read_column(&person_columns[i], row, person);
 }
@@ -109,7 +109,7 @@ score_read_volunteer(struct score_volunteer *volunteer, const struct scope *row)
 {
 	size_t count = sizeof(volunteer_columns) / sizeof(*volunteer_columns);
 
-	*volunteer = (struct score_volunteer){0};
+	*volunteer = (struct score_volunteer){ 0 };
 	for (size_t i = 0; i < count; i++)
 		read_column(&volunteer_columns[i], row, volunteer);
 }

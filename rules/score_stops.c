@@ -159,15 +159,15 @@ static bool
 has_certificate(const struct score_volunteer *volunteer, const char *today)
 {
 	return !volunteer->is_adults_only &&
-		is_known(volunteer->certificate_until_on) &&
-		strcmp(volunteer->certificate_until_on, today) >= 0;
+	    is_known(volunteer->certificate_until_on) &&
+	    strcmp(volunteer->certificate_until_on, today) >= 0;
 }
 
 static bool
 has_pet(const struct score_volunteer *volunteer)
 {
 	return commas_count(volunteer->pets) > 0 &&
-		!commas_has(volunteer->pets, "none");
+	    !commas_has(volunteer->pets, "none");
 }
 
 static unsigned int
@@ -184,7 +184,7 @@ static bool
 has_no_time(const char *a, const char *b)
 {
 	return commas_count(a) > 0 && commas_count(b) > 0 &&
-		commas_shared(a, b, NULL, 0) == 0;
+	    commas_shared(a, b, NULL, 0) == 0;
 }
 
 /* Friend, family and group are near each other; a job mentor is not. */
@@ -199,7 +199,7 @@ is_other_kind(const char *wanted, const char *wishes)
 		return !commas_has(wishes, wanted);
 	while (commas_next(&wishes, &item))
 		if (!commas_is(item, "job_mentor") &&
-			!commas_is(item, "activity"))
+		    !commas_is(item, "activity"))
 			return false;
 	return true;
 }
@@ -212,35 +212,32 @@ bit(bool is_stopped, enum score_stop stop)
 
 unsigned int
 score_stops(const struct score_person *person,
-	const struct score_volunteer *volunteer, const struct score_past *past,
-	const char *today)
+    const struct score_volunteer *volunteer, const struct score_past *past,
+    const char *today)
 {
-	static const struct score_past nothing = {0};
+	static const struct score_past nothing = { 0 };
 	const struct score_person *p = person;
 	const struct score_volunteer *v = volunteer;
 	bool is_ready = is_text(v->volunteer_status, "ready") ||
-		is_text(v->volunteer_status, "matched");
+	    is_text(v->volunteer_status, "matched");
 	bool is_pet_free = is_text(p->pets_wish, "afraid") ||
-		is_text(p->pets_wish, "allergic");
+	    is_text(p->pets_wish, "allergic");
 
 	if (!past)
 		past = &nothing;
 	return bit(!is_ready, SCORE_NOT_READY) |
-		bit(v->places_free < 1, SCORE_FULL) |
-		bit(score_has_under15(p, today) && !has_certificate(v, today),
-			SCORE_NO_CERTIFICATE) |
-		bit(is_pet_free && has_pet(v), SCORE_PETS) |
-		bit(is_text(p->smoking_wish, "no") && v->is_smoker,
-			SCORE_SMOKING) |
-		gender_stop(p->buddy_gender, v->gender) |
-		bit(has_no_time(p->slots, v->slots), SCORE_NO_TIME) |
-		bit(is_other_kind(p->pair_kind, v->wanted_roles),
-			SCORE_PAIR_KIND) |
-		bit(past->was_pair, SCORE_WAS_PAIR) |
-		bit(past->was_declined, SCORE_WAS_DECLINED) |
-		bit(past->is_family, SCORE_FAMILY) |
-		bit(past->has_conflict, SCORE_CONFLICT) |
-		bit(p->has_open_incident || v->has_open_incident,
-			SCORE_INCIDENT) |
-		bit(p->is_minor_alone, SCORE_MINOR_ALONE);
+	    bit(v->places_free < 1, SCORE_FULL) |
+	    bit(score_has_under15(p, today) && !has_certificate(v, today),
+		SCORE_NO_CERTIFICATE) |
+	    bit(is_pet_free && has_pet(v), SCORE_PETS) |
+	    bit(is_text(p->smoking_wish, "no") && v->is_smoker, SCORE_SMOKING) |
+	    gender_stop(p->buddy_gender, v->gender) |
+	    bit(has_no_time(p->slots, v->slots), SCORE_NO_TIME) |
+	    bit(is_other_kind(p->pair_kind, v->wanted_roles), SCORE_PAIR_KIND) |
+	    bit(past->was_pair, SCORE_WAS_PAIR) |
+	    bit(past->was_declined, SCORE_WAS_DECLINED) |
+	    bit(past->is_family, SCORE_FAMILY) |
+	    bit(past->has_conflict, SCORE_CONFLICT) |
+	    bit(p->has_open_incident || v->has_open_incident, SCORE_INCIDENT) |
+	    bit(p->is_minor_alone, SCORE_MINOR_ALONE);
 }

@@ -101,8 +101,8 @@ fits(enum state_machine machine, const char *end, const char *state)
 }
 
 static bool
-leaves(enum state_machine machine, const struct state_arrow *a,
-    const char *from)
+leaves(
+    enum state_machine machine, const struct state_arrow *a, const char *from)
 {
 	return fits(machine, a->from, from) && strcmp(a->to, from);
 }
@@ -134,7 +134,7 @@ state_next(enum state_machine machine, const char *from,
 	const struct state_arrow *end = t->arrows + t->count;
 
 	for (const struct state_arrow *a = before ? before + 1 : t->arrows;
-	    a < end; a++)
+	     a < end; a++)
 		if (leaves(machine, a, from))
 			return a;
 	return NULL;

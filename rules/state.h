@@ -45,35 +45,35 @@ enum {
 /* What must be so before the move; the page looks, with the row at hand. */
 enum state_guard {
 	STATE_FREE,
-	STATE_ACCEPTED_PERSON,	 /* the person and an intake case exist */
-	STATE_REASON,		 /* a coded reason is given */
-	STATE_MOVE_CONSENT,	 /* the person agrees, and both managers */
-	STATE_NO_OPEN_CASE,	 /* none for 90 days */
-	STATE_THREE_ATTEMPTS,	 /* on 3 days, by 2 ways */
-	STATE_WITHIN_A_YEAR,	 /* closed at most 12 months ago */
-	STATE_AS_BEFORE,	 /* only to resumes_as */
-	STATE_UNTIL,		 /* a date is given until when */
-	STATE_REMATCH,		 /* it ended, a new one is wanted */
-	STATE_THREE_MONTHS,	 /* the pair has lasted 3 months */
-	STATE_READY,		 /* talk, agreement, training, checks */
-	STATE_NO_PAIR,		 /* no pair or open proposal is left */
-	STATE_BOTH_ELIGIBLE,	 /* both can be matched, with consents */
-	STATE_PAST_EXPIRY,	 /* expires_on is over */
-	STATE_BOTH_YES,		 /* both sides said yes */
-	STATE_AGREEMENT,	 /* the agreement is signed */
-	STATE_BOTH_CONTINUE,	 /* both said after 2 weeks: go on */
-	STATE_NINETY_DAYS,	 /* for 90 days at most */
-	STATE_INCIDENT_OVER,	 /* the incident is closed */
-	STATE_OVERDUE,		 /* due_on was more than 7 days ago */
-	STATE_INCIDENT_MADE,	 /* if feels_safe is "no" */
-	STATE_APPROVAL,		 /* the date of approval is written */
-	STATE_HARD_STOP,	 /* placement_stop() finds nothing */
+	STATE_ACCEPTED_PERSON, /* the person and an intake case exist */
+	STATE_REASON, /* a coded reason is given */
+	STATE_MOVE_CONSENT, /* the person agrees, and both managers */
+	STATE_NO_OPEN_CASE, /* none for 90 days */
+	STATE_THREE_ATTEMPTS, /* on 3 days, by 2 ways */
+	STATE_WITHIN_A_YEAR, /* closed at most 12 months ago */
+	STATE_AS_BEFORE, /* only to resumes_as */
+	STATE_UNTIL, /* a date is given until when */
+	STATE_REMATCH, /* it ended, a new one is wanted */
+	STATE_THREE_MONTHS, /* the pair has lasted 3 months */
+	STATE_READY, /* talk, agreement, training, checks */
+	STATE_NO_PAIR, /* no pair or open proposal is left */
+	STATE_BOTH_ELIGIBLE, /* both can be matched, with consents */
+	STATE_PAST_EXPIRY, /* expires_on is over */
+	STATE_BOTH_YES, /* both sides said yes */
+	STATE_AGREEMENT, /* the agreement is signed */
+	STATE_BOTH_CONTINUE, /* both said after 2 weeks: go on */
+	STATE_NINETY_DAYS, /* for 90 days at most */
+	STATE_INCIDENT_OVER, /* the incident is closed */
+	STATE_OVERDUE, /* due_on was more than 7 days ago */
+	STATE_INCIDENT_MADE, /* if feels_safe is "no" */
+	STATE_APPROVAL, /* the date of approval is written */
+	STATE_HARD_STOP, /* placement_stop() finds nothing */
 	STATE_GUARDS,
 };
 
 struct state_arrow {
 	const char *from; /* "*": every state that is not over */
-	const char *to;	  /* "*": the state before (STATE_AS_BEFORE) */
+	const char *to; /* "*": the state before (STATE_AS_BEFORE) */
 	const char *label; /* msgid of the button; NULL: it has none, the move
 			    * follows from another */
 	unsigned int who;
@@ -100,16 +100,16 @@ const char *state_name(enum state_machine, size_t n);
 bool state_may_move(enum state_machine, const char *from, const char *to);
 
 /* That arrow; NULL: none. */
-const struct state_arrow *state_arrow(enum state_machine, const char *from,
-    const char *to);
+const struct state_arrow *
+state_arrow(enum state_machine, const char *from, const char *to);
 
 /*
  * The arrows that leave a state, one after the other, for buttons:
  *     for (a = state_next(m, from, NULL); a; a = state_next(m, from, a))
  * An arrow with to "*" leads to resumes_as.
  */
-const struct state_arrow *state_next(enum state_machine, const char *from,
-    const struct state_arrow *before);
+const struct state_arrow *state_next(
+    enum state_machine, const char *from, const struct state_arrow *before);
 
 /* All arrows; *count says how many. */
 const struct state_arrow *state_arrows(enum state_machine, size_t *count);

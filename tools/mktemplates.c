@@ -36,10 +36,10 @@ struct place {
 	const char *file;
 	int line;
 	bool in_tag;
-	char quote;			/* of the attribute value, or 0 */
-	bool in_plain;			/* title, option, textarea: no tags */
-	const char *tag;		/* where the last tag began */
-	const char *value;		/* where the last value began */
+	char quote; /* of the attribute value, or 0 */
+	bool in_plain; /* title, option, textarea: no tags */
+	const char *tag; /* where the last tag began */
+	const char *value; /* where the last value began */
 };
 
 static void
@@ -98,7 +98,12 @@ static void
 check_marker(const struct place *p, const char *s, size_t len)
 {
 	static const char *const unsafe[] = {
-		"formaction", "srcset", "srcdoc", "style", "onclick", NULL,
+		"formaction",
+		"srcset",
+		"srcdoc",
+		"style",
+		"onclick",
+		NULL,
 	};
 
 	if (memmem(s, len, ":none", 5))
@@ -112,8 +117,9 @@ check_marker(const struct place *p, const char *s, size_t len)
 	for (size_t i = 0; unsafe[i]; i++)
 		if (attribute_is(p->value, unsafe[i]))
 			complain(p, "no marker may stand in this attribute");
-	if (s - 2 > p->value && s[-3] == '=' && memchr(p->value, '?',
-	    (size_t)(s - p->value)) && attribute_is(p->value, "href") &&
+	if (s - 2 > p->value && s[-3] == '=' &&
+	    memchr(p->value, '?', (size_t)(s - p->value)) &&
+	    attribute_is(p->value, "href") &&
 	    !memmem(s, len, ":url_query_escape", 17))
 		complain(p, "a value in a query needs :url_query_escape");
 }
@@ -122,11 +128,20 @@ static void
 add_html(struct str *out, char c)
 {
 	switch (c) {
-	case '&': str_add(out, "&amp;"); break;
-	case '<': str_add(out, "&lt;"); break;
-	case '>': str_add(out, "&gt;"); break;
-	case '"': str_add(out, "&quot;"); break;
-	default: str_add_char(out, c);
+	case '&':
+		str_add(out, "&amp;");
+		break;
+	case '<':
+		str_add(out, "&lt;");
+		break;
+	case '>':
+		str_add(out, "&gt;");
+		break;
+	case '"':
+		str_add(out, "&quot;");
+		break;
+	default:
+		str_add_char(out, c);
 	}
 }
 
@@ -137,8 +152,9 @@ names_are_in(const char *text, const char *other)
 	while ((text = strchr(text, '{'))) {
 		const char *end = strchr(text, '}');
 
-		if (!end || !memmem(other, strlen(other), text,
-		    (size_t)(end - text) + 1))
+		if (!end ||
+		    !memmem(
+			other, strlen(other), text, (size_t)(end - text) + 1))
 			return false;
 		text = end;
 	}
@@ -234,9 +250,9 @@ add_text(struct str *out, const struct place *p, char *text)
 	if (is_extract)
 		extract(p, context, text, NULL);
 	else
-		add_translated(out, p, text, context ?
-		    lang_context(lang, context, text) :
-		    lang_text(lang, text));
+		add_translated(out, p, text,
+		    context ? lang_context(lang, context, text) :
+			      lang_text(lang, text));
 }
 
 static void
@@ -250,7 +266,8 @@ translate(const char *file, const char *html, struct str *out)
 		bool is_text = !strncmp(s, "[[", 2);
 		bool is_marker = !strncmp(s, "{{", 2);
 		const char *end = is_text ? strstr(s, "]]") :
-		    is_marker ? strstr(s, "}}") : NULL;
+		    is_marker             ? strstr(s, "}}") :
+					    NULL;
 
 		if (!end) {
 			step(&p, s);
@@ -258,8 +275,9 @@ translate(const char *file, const char *html, struct str *out)
 			continue;
 		}
 		if (is_text) {
-			add_text(out, &p, mem_dup_n(out->owner, s + 2,
-			    (size_t)(end - s) - 2));
+			add_text(out, &p,
+			    mem_dup_n(
+				out->owner, s + 2, (size_t)(end - s) - 2));
 		} else {
 			check_marker(&p, s + 2, (size_t)(end - s) - 2);
 			str_add_n(out, s, (size_t)(end - s) + 2);
@@ -320,8 +338,9 @@ each_file(const char *path, const struct stat *st, int kind, struct FTW *ftw)
 	out = str_new(owner);
 	translate(path, read_file(owner, path), &out);
 	if (!is_extract)
-		write_file(mem_fmt(owner, "%s%s", target,
-		    path + strlen(source)), &out);
+		write_file(
+		    mem_fmt(owner, "%s%s", target, path + strlen(source)),
+		    &out);
 	mem_free(owner);
 	return 0;
 }
@@ -332,7 +351,8 @@ main(int argc, char **argv)
 	is_extract = argc == 3 && !strcmp(argv[1], "--extract");
 	if (!is_extract && argc != 5) {
 		fputs("usage: mktemplates TEMPLATES OUT MESSAGES TAG\n"
-		    "       mktemplates --extract TEMPLATES\n", stderr);
+		      "       mktemplates --extract TEMPLATES\n",
+		    stderr);
 		return 2;
 	}
 	source = is_extract ? argv[2] : argv[1];

@@ -31,10 +31,9 @@ password_update(struct req *r)
 
 	if (!a)
 		return;
-	if (!password_fits(scope_text(a, "password_hash"),
-	    req_text(r, "password"))) {
-		form_blame(r, "password",
-		    N_("This is not your password now"));
+	if (!password_fits(
+		scope_text(a, "password_hash"), req_text(r, "password"))) {
+		form_blame(r, "password", N_("This is not your password now"));
 		return;
 	}
 	hash = password_hash(r->mem, password);
@@ -45,8 +44,9 @@ password_update(struct req *r)
 	req_set(r, "password_hash", hash);
 	db_insert(r, &query_credential_create);
 	db_change(r, &query_own_session_end_others);
-	reply_notice(r, N_("Your password is changed. You are signed out "
-	    "everywhere else."));
+	reply_notice(r,
+	    N_("Your password is changed. You are signed out "
+	       "everywhere else."));
 	reply_see(r, "/account/me");
 }
 

@@ -11,8 +11,8 @@
 void
 front_show(struct req *r)
 {
-	reply_see(r, "%s", r->who->account_id ? "/branch/home" :
-	    "/account/sign_in");
+	reply_see(
+	    r, "%s", r->who->account_id ? "/branch/home" : "/account/sign_in");
 }
 
 void
@@ -31,8 +31,9 @@ sign_in_create(struct req *r)
 	if (req_failed(r))
 		return;
 	if (!password_fits(hash, req_text(r, "password"))) {
-		form_blame(r, "email", N_("The e-mail and the password do "
-		    "not fit together. Check both and try again."));
+		form_blame(r, "email",
+		    N_("The e-mail and the password do "
+		       "not fit together. Check both and try again."));
 		return;
 	}
 	who_sign_in(r, scope_number(a, "account_id"),

@@ -55,11 +55,13 @@ add_account(struct admin *a, const char *email)
 		return admin_say("there is no role \"%s\"", role);
 	if (!read_password(password, sizeof(password)) ||
 	    password_wrong(password))
-		return admin_say("the password needs %d characters or more",
-		    PASSWORD_LEAST);
+		return admin_say(
+		    "the password needs %d characters or more", PASSWORD_LEAST);
 	if (!account_new(r, email, name ? name : email, password, role))
-		return req_failed(r) ? 1 : admin_say("there is an account "
-		    "for %s already", email);
+		return req_failed(r) ? 1 :
+				       admin_say("there is an account "
+						 "for %s already",
+					   email);
 	return 0;
 }
 
@@ -69,5 +71,6 @@ account_command(struct admin *a)
 	if (a->argc >= 2 && !strcmp(a->argv[0], "add"))
 		return add_account(a, a->argv[1]);
 	return admin_say("account add EMAIL --name NAME --branch SLUG "
-	    "--role ROLE"), 2;
+			 "--role ROLE"),
+	       2;
 }

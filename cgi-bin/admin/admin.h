@@ -16,7 +16,7 @@
 struct admin {
 	const struct conf *conf;
 	const struct site *site;
-	int argc;			/* words after the command's name */
+	int argc; /* words after the command's name */
 	char **argv;
 };
 

@@ -22,8 +22,9 @@ list_branches(struct req *r)
 static bool
 is_slug(const char *s)
 {
-	return *s && strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") ==
-	    strlen(s) && strlen(s) <= 40;
+	return *s &&
+	    strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s) &&
+	    strlen(s) <= 40;
 }
 
 /* A branch covers the municipality that it is given, whole. */
@@ -31,8 +32,13 @@ static int
 add_branch(struct admin *a, struct req *r, const char *slug)
 {
 	static const char *const empty[] = {
-		"branch_kind", "branch_status", "postcode_from",
-		"postcode_to", "coverage_share", "priority", NULL,
+		"branch_kind",
+		"branch_status",
+		"postcode_from",
+		"postcode_to",
+		"coverage_share",
+		"priority",
+		NULL,
 	};
 	const char *name = admin_option(a, "--name");
 	const char *municipality = admin_option(a, "--municipality");
@@ -40,7 +46,7 @@ add_branch(struct admin *a, struct req *r, const char *slug)
 
 	if (!is_slug(slug))
 		return admin_say("a branch's short name is small letters, "
-		    "digits and -, for example aarhus-nord");
+				 "digits and -, for example aarhus-nord");
 	for (size_t i = 0; empty[i]; i++)
 		req_set(r, empty[i], "");
 	req_set(r, "slug", slug);
@@ -68,5 +74,6 @@ branch_command(struct admin *a)
 	if (a->argc == 1 && !strcmp(a->argv[0], "list"))
 		return list_branches(r);
 	return admin_say("branch add SLUG --name NAME "
-	    "[--municipality CODE], or branch list"), 2;
+			 "[--municipality CODE], or branch list"),
+	       2;
 }

@@ -47,7 +47,7 @@ check_file(const char *path, const struct stat *st, int kind, struct FTW *ftw)
 	owner = mem_owner(mem_process(), "template");
 	count++;
 	if (!view_load(conf, mem_dup_n(owner, lang, (size_t)(view - lang)),
-	    mem_dup_n(owner, view + 1, len - 6))) {
+		mem_dup_n(owner, view + 1, len - 6))) {
 		admin_say("template %s does not load", lang);
 		wrong++;
 	}
@@ -61,8 +61,7 @@ check_templates(const struct conf *c)
 {
 	conf = c;
 	if (nftw(c->templates, check_file, 16, FTW_PHYS) || !count)
-		return admin_say("there are no templates in %s",
-		    c->templates);
+		return admin_say("there are no templates in %s", c->templates);
 	printf("%d templates, %d wrong\n", count, wrong);
 	return wrong;
 }

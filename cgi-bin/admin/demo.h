@@ -155,9 +155,9 @@ const char *demo_codes(struct demo *, const char *codes, int k);
 const struct list *demo_file(struct demo *, const char *name);
 
 /* One of the rows of a file where both columns say that; NULL: none. */
-const struct scope *demo_choose(struct demo *, const char *file,
-    const char *column, const char *text, const char *column2,
-    const char *text2);
+const struct scope *
+demo_choose(struct demo *, const char *file, const char *column,
+    const char *text, const char *column2, const char *text2);
 
 /* The next text of notes.csv. */
 const char *demo_note(struct demo *, const char *about);

@@ -24,8 +24,8 @@ set_answers(struct demo *d, struct scope *row, const char *kind, int32_t done)
 		"phone|phone|phone|"
 		"meeting|app"));
 	scope_set(row, "met_count",
-	    is(kind, "d14") ? demo_word(d, "1|2|2")
-			    : demo_word(d, "2|3|4|4|5|6"));
+	    is(kind, "d14") ? demo_word(d, "1|2|2") :
+			      demo_word(d, "2|3|4|4|5|6"));
 	scope_set(row, "pace", demo_word(d, "right|right|right|too_little"));
 	scope_set(row, "rating", demo_word(d, "3|4|4|4|5|5|5"));
 	scope_set(row, "feels_safe", "ok");

@@ -69,9 +69,9 @@ set_meeting(struct demo *d, const struct demo_pair *a, struct scope *row)
 		"Hovedbiblioteket|Medborgerhuset|Sprogskolens kantine"
 		"|Velkomstens lokale"));
 	scope_set(row, "interpreter_booking",
-	    !needs_interpreter        ? "no_need"
-		: a->met == DATE_NONE ? demo_word(d, "requested|confirmed")
-				      : "confirmed");
+	    !needs_interpreter      ? "no_need" :
+		a->met == DATE_NONE ? demo_word(d, "requested|confirmed") :
+				      "confirmed");
 	if (a->met == DATE_NONE)
 		return;
 	demo_day(row, "met_on", a->met);
@@ -116,12 +116,12 @@ set_end(struct demo *d, const struct demo_pair *a, struct scope *row)
 		return;
 	demo_day(row, "ended_on", a->ended);
 	scope_set(row, "pair_end_reason",
-	    is_short
-		? demo_word(d, "mismatch|no_time_volunteer")
-		: demo_word(d,
-		      "goal_reached|became_private_friendship|"
-		      "agreed_period_over|no_time_refugee|moved_volunteer|"
-		      "became_private_friendship|job_or_study|no_contact"));
+	    is_short ?
+		demo_word(d, "mismatch|no_time_volunteer") :
+		demo_word(d,
+		    "goal_reached|became_private_friendship|"
+		    "agreed_period_over|no_time_refugee|moved_volunteer|"
+		    "became_private_friendship|job_or_study|no_contact"));
 	scope_set(row, "ended_by", demo_word(d, "both|both|refugee|volunteer"));
 	scope_set(row, "stage_at_end", is_short ? "met" : "active");
 	scope_set(

@@ -121,16 +121,16 @@ add_employer(struct demo *d, const struct scope *of, size_t i)
 
 	scope_set(row, "employer_name", name);
 	scope_set(row, "employer_status",
-	    i % 9 == 8         ? "paused"
-		: i % 13 == 12 ? "closed"
-			       : "active");
+	    i % 9 == 8       ? "paused" :
+		i % 13 == 12 ? "closed" :
+			       "active");
 	scope_set(row, "search_key", text_search_key(d->mem, name));
 	scope_set_number(row, "cvr", 99000000 + d->phones * 37);
 	scope_set(row, "industry", scope_text(of, "industry"));
 	scope_set(row, "size_band",
-	    staff < 10       ? "1_9"
-		: staff < 50 ? "10_49"
-			     : "50_249");
+	    staff < 10     ? "1_9" :
+		staff < 50 ? "10_49" :
+			     "50_249");
 	scope_set_number(row, "staff_count", staff);
 	demo_place(d, row);
 	scope_set(row, "contact_name",
@@ -194,8 +194,8 @@ add_opening(struct demo *d, const struct scope *of, int64_t employer_id,
 	demo_day(row, "starts_on",
 	    demo_workday_after(d->today + 10 + demo_below(d, 40)));
 	demo_day(row, "valid_until_on",
-	    !strcmp(status, "expired") ? d->today - 9
-				       : d->today + 60 + demo_below(d, 60));
+	    !strcmp(status, "expired") ? d->today - 9 :
+					 d->today + 60 + demo_below(d, 60));
 	demo_day(row, "made_on", demo_workday(d->today - 50));
 	return demo_insert(d, row, &query_demo_opening_create);
 }

@@ -26,10 +26,10 @@ static void
 try_name(struct demo *d, struct scope *row, const char *citizenship)
 {
 	const struct scope *given, *family,
-	    *single = demo_percent(d, 25)
-	    ? demo_choose(
-		  d, "names", "citizenship", citizenship, "part", "single")
-	    : NULL;
+	    *single = demo_percent(d, 25) ?
+	    demo_choose(
+		d, "names", "citizenship", citizenship, "part", "single") :
+	    NULL;
 
 	if (single) {
 		set_single(row, single);

@@ -48,9 +48,9 @@ set_ready(struct demo *d, struct demo_volunteer *v)
 {
 	bool is_unused = v->used == DATE_NONE;
 	bool is_idle = is_unused && !strcmp(v->status, "work");
-	int32_t ready = is_idle ? d->today - idle_days[d->idle++ % 12]
-	    : is_unused         ? d->today - 40
-				: v->used - 5 - demo_below(d, 25);
+	int32_t ready = is_idle ? d->today - idle_days[d->idle++ % 12] :
+	    is_unused           ? d->today - 40 :
+				  v->used - 5 - demo_below(d, 25);
 
 	if (v->ready == DATE_NONE || is_unused || v->ready > v->used)
 		v->ready = demo_workday(ready);
@@ -90,8 +90,8 @@ set_way(struct demo *d, struct demo_volunteer *v, int steps, int32_t applied)
 	if (steps > 1) {
 		demo_day(row, "interviewed_on", demo_workday(applied + 10));
 		scope_set(row, "suitability",
-		    strcmp(v->status, "declined") ? demo_word(d, "4|4|5|5")
-						  : "2");
+		    strcmp(v->status, "declined") ? demo_word(d, "4|4|5|5") :
+						    "2");
 		demo_day(row, "identity_seen_on", demo_workday(applied + 10));
 	}
 	if (steps < 4 && !(steps == 3 && demo_percent(d, 60)))
@@ -163,9 +163,9 @@ add_certificate(struct demo *d, struct demo_volunteer *v)
 	if (is_expired)
 		answered = date_add_months(d->today - 12, -24);
 	add_check(d, v, "child_certificate",
-	    is_expired                        ? "expired"
-		: !strcmp(v->status, "ended") ? "withdrawn"
-					      : "answered_clear",
+	    is_expired                      ? "expired" :
+		!strcmp(v->status, "ended") ? "withdrawn" :
+					      "answered_clear",
 	    answered - 9, answered);
 }
 

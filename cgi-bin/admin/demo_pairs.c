@@ -98,9 +98,9 @@ set_dates(struct demo *d, struct demo_pair *a, size_t i)
 	} else {
 		a->agreed = demo_workday(
 		    d->today - (i % 26 == 0 ? 17 : 2 + demo_below(d, 6)));
-		a->meeting = is_booked
-		    ? demo_workday_after(d->today + demo_below(d, 8))
-		    : DATE_NONE;
+		a->meeting = is_booked ?
+		    demo_workday_after(d->today + demo_below(d, 8)) :
+		    DATE_NONE;
 	}
 	a->sent = demo_workday(a->agreed - 2 - demo_below(d, 4));
 	if (!strcmp(a->status, "ended"))
@@ -237,9 +237,9 @@ suspend(struct demo_pair *a)
 static enum demo_need
 need_of(const char *status)
 {
-	return is_over(status)             ? DEMO_ANY
-	    : !strcmp(status, "suspended") ? DEMO_FRESH
-					   : DEMO_PLACE;
+	return is_over(status)           ? DEMO_ANY :
+	    !strcmp(status, "suspended") ? DEMO_FRESH :
+					   DEMO_PLACE;
 }
 
 static bool

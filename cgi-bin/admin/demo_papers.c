@@ -56,8 +56,8 @@ set_permit(struct demo *d, struct demo_person *p)
 	demo_day(row, "permit_until_on", until);
 	scope_set(row, "permit_precision", "day");
 	scope_set(row, "legal_status",
-	    !is_ukrainian && until < d->today + 60 ? "permit_renewal_pending"
-						   : "permit_valid");
+	    !is_ukrainian && until < d->today + 60 ? "permit_renewal_pending" :
+						     "permit_valid");
 	demo_day(row, "arrived_on",
 	    placed - (is_ukrainian ? 14 : 230) - demo_below(d, 90));
 	demo_day(row, "placed_on", placed);
@@ -106,11 +106,11 @@ static void
 set_consent(struct demo *d, struct demo_person *p)
 {
 	int32_t given = consent_day(d, p), until = plan_consent_end(given);
-	const char *status = given == DATE_NONE ? "missing"
-	    : p->is_consent_lost                ? "withdrawn"
-	    : until < d->today                  ? "expired"
-	    : until < d->today + 30             ? "expiring"
-						: "given";
+	const char *status = given == DATE_NONE ? "missing" :
+	    p->is_consent_lost                  ? "withdrawn" :
+	    until < d->today                    ? "expired" :
+	    until < d->today + 30               ? "expiring" :
+						  "given";
 
 	if (given != DATE_NONE && p->received > given)
 		p->received = given;
@@ -118,9 +118,9 @@ set_consent(struct demo *d, struct demo_person *p)
 	demo_day(p->row, "consent_until_on", until);
 	scope_set(p->row, "consent_status", status);
 	scope_set(p->row, "consent_how",
-	    is(scope_text(p->row, "interpreter_need"), "yes")
-		? "oral_with_interpreter"
-		: demo_word(d, "paper|paper|screen"));
+	    is(scope_text(p->row, "interpreter_need"), "yes") ?
+		"oral_with_interpreter" :
+		demo_word(d, "paper|paper|screen"));
 	if (p->is_minor)
 		scope_set(p->row, "consent_how", "by_custody_holder");
 }
@@ -171,38 +171,38 @@ add_referral(struct demo *d, struct demo_person *p)
 	    p->closed == DATE_NONE ? "accepted" : "closed");
 	scope_set(row, "sender_kind", kind);
 	scope_set(row, "sender_name",
-	    is(kind, "centre") ? "Center Granly"
-		: is(kind, "municipality")
-		? scope_text(p->row, "municipality_contact")
-		: "");
+	    is(kind, "centre") ? "Center Granly" :
+		is(kind, "municipality") ?
+				 scope_text(p->row, "municipality_contact") :
+				 "");
 	scope_set(row, "sender_ref",
-	    is(kind, "centre") && *scope_text(p->row, "phone")
-		? mem_fmt(d->mem, "GR-%s", scope_text(p->row, "phone") + 7)
-		: "");
+	    is(kind, "centre") && *scope_text(p->row, "phone") ?
+		mem_fmt(d->mem, "GR-%s", scope_text(p->row, "phone") + 7) :
+		"");
 	scope_set(row, "referral_channel",
 	    is(kind, "centre") ? "list" : demo_word(d, "form|paper|phone"));
 	scope_set(row, "programmes",
-	    p->buddy && p->work ? "buddy,employment"
-		: p->work       ? "employment"
-				: "buddy");
+	    p->buddy && p->work ? "buddy,employment" :
+		p->work         ? "employment" :
+				  "buddy");
 	scope_set_number(row, "person_id", p->id);
 	scope_set(row, "note", "");
 	demo_day(row, "received_on", p->received);
 	demo_day(row, "routed_on", p->received);
 	demo_day(row, "answered_on",
-	    demo_workday(p->received + 2) > d->today
-		? p->received
-		: demo_workday(p->received + 2));
+	    demo_workday(p->received + 2) > d->today ?
+		p->received :
+		demo_workday(p->received + 2));
 	demo_insert(d, row, &query_demo_referral_create);
 }
 
 static void
 add_contacts(struct demo *d, struct demo_person *p)
 {
-	int tries = is(p->intake, "unreachable") ? 3
-	    : is(p->intake, "new")               ? 0
-	    : is(p->intake, "contacting")        ? 1
-						 : 2;
+	int tries = is(p->intake, "unreachable") ? 3 :
+	    is(p->intake, "new")                 ? 0 :
+	    is(p->intake, "contacting")          ? 1 :
+						   2;
 	char iso[DATE_SIZE];
 
 	for (int i = 0; i < tries && p->received + 3 + 3 * i < d->today; i++) {

@@ -110,8 +110,8 @@ set_languages(struct demo *d, struct scope *row, const struct scope *country)
 			*c = ',';
 	scope_set(row, "languages", spoken);
 	scope_set(row, "danish_level",
-	    has_need ? demo_word(d, "A0|A0|A1")
-		     : demo_word(d, "A1|A1|A2|A2|A2|B1|B1|B2"));
+	    has_need ? demo_word(d, "A0|A0|A1") :
+		       demo_word(d, "A1|A1|A2|A2|A2|B1|B1|B2"));
 	scope_set(row, "interpreter_need",
 	    has_need ? "yes" : demo_word(d, "no|no|no|some"));
 	scope_set(row, "interpreter_language",
@@ -131,15 +131,15 @@ set_birth(struct demo *d, struct demo_person *p)
 	year -= age + 1;
 	scope_set_number(p->row, "birth_year", year);
 	scope_set(p->row, "birth_precision",
-	    n < 15       ? "estimated"
-		: n < 19 ? "year"
-			 : "day");
+	    n < 15     ? "estimated" :
+		n < 19 ? "year" :
+			 "day");
 	if (n >= 15 && n < 19 && !p->is_minor)
 		return;
 	demo_day(p->row, "birth_on",
-	    n < 15 ? date_make(year, 1, 1)
-		   : date_make(
-			 year, 1 + demo_below(d, 12), 1 + demo_below(d, 28)));
+	    n < 15 ?
+		date_make(year, 1, 1) :
+		date_make(year, 1 + demo_below(d, 12), 1 + demo_below(d, 28)));
 	if (p->is_minor)
 		scope_set(p->row, "birth_precision", "day");
 }
@@ -165,9 +165,9 @@ set_children(struct demo *d, struct demo_person *p)
 	}
 	scope_set(p->row, "child_birth_years", years);
 	scope_set(p->row, "adults",
-	    p->is_minor  ? "1"
-		: *years ? demo_word(d, "1|2|2")
-			 : demo_word(d, "1|1|1|2"));
+	    p->is_minor ? "1" :
+		*years  ? demo_word(d, "1|2|2") :
+			  demo_word(d, "1|1|1|2"));
 }
 
 static void
@@ -178,21 +178,21 @@ set_wishes(struct demo *d, struct demo_person *p)
 	const char *topics = demo_codes(d, TOPICS, 2 + demo_below(d, 3));
 
 	scope_set(row, "help_topics",
-	    has_children ? mem_fmt(d->mem, "%s,children_school", topics)
-			 : topics);
+	    has_children ? mem_fmt(d->mem, "%s,children_school", topics) :
+			   topics);
 	scope_set(row, "interests",
 	    demo_codes(d, DEMO_INTERESTS, 2 + demo_below(d, 3)));
 	scope_set(
 	    row, "slots", demo_codes(d, DEMO_SLOTS, 3 + demo_below(d, 4)));
 	scope_set(row, "offers", demo_word(d, "cook|cook,language|music||"));
 	scope_set(row, "pair_kind",
-	    has_children
-		? demo_word(d, "friend|family|family")
-		: demo_word(d, "friend|friend|friend|friend|group|job_mentor"));
+	    has_children ?
+		demo_word(d, "friend|family|family") :
+		demo_word(d, "friend|friend|friend|friend|group|job_mentor"));
 	scope_set(row, "buddy_gender",
-	    !strcmp(scope_text(row, "gender"), "woman") && demo_percent(d, 22)
-		? "woman"
-		: "");
+	    !strcmp(scope_text(row, "gender"), "woman") && demo_percent(d, 22) ?
+		"woman" :
+		"");
 	scope_set(row, "pets_wish", demo_word(d, "fine|fine|fine|afraid||"));
 	scope_set(row, "smoking_wish", demo_word(d, "fine|no||"));
 	scope_set(row, "meeting_place", demo_word(d, "public|either|either"));
@@ -230,9 +230,9 @@ story_of(struct demo *d, size_t i)
 		return &resting;
 	if (!strcmp(scope_text(d->branch, "branch_kind"), "centre"))
 		return &resident;
-	return i < pairs
-	    ? NULL
-	    : &stories[(i - pairs) % (sizeof(stories) / sizeof(*stories))];
+	return i < pairs ?
+	    NULL :
+	    &stories[(i - pairs) % (sizeof(stories) / sizeof(*stories))];
 }
 
 /* Those with a pair get their story from it. */
@@ -268,8 +268,8 @@ plan_one(struct demo *d, size_t i)
 	    p->intake && !strcmp(p->intake, "interview_booked");
 	scope_set(p->row, "citizenship", citizenship);
 	scope_set(p->row, "gender",
-	    demo_percent(d, !strcmp(citizenship, "UA") ? 66 : 45) ? "woman"
-								  : "man");
+	    demo_percent(d, !strcmp(citizenship, "UA") ? 66 : 45) ? "woman" :
+								    "man");
 	demo_name(d, p->row, citizenship);
 	set_languages(d, p->row, country);
 	scope_set(p->row, "permit_ground",

@@ -48,9 +48,9 @@ days_of(struct demo *d, const struct demo_kind *kind)
 
 	if (is(kind->status, "idea"))
 		return t;
-	t.starts = kind->starts < 0
-	    ? demo_workday(d->today + kind->starts)
-	    : demo_workday_after(d->today + kind->starts);
+	t.starts = kind->starts < 0 ?
+	    demo_workday(d->today + kind->starts) :
+	    demo_workday_after(d->today + kind->starts);
 	if (kind->weeks)
 		t.planned_end = plan_placement_end(t.starts, kind->weeks);
 	if (is(kind->status, "completed"))
@@ -125,9 +125,9 @@ set_result(struct demo *d, struct scope *row, const struct demo_kind *kind,
 		"Lære arbejdsgangene|Få en "
 		"udtalelse|Prøve faget i Danmark"));
 	scope_set(row, "insurance_by",
-	    is(kind->type, "VPRAK")          ? "municipality"
-		: is(kind->type, "EXT_PRAK") ? "centre"
-					     : "employer");
+	    is(kind->type, "VPRAK")        ? "municipality" :
+		is(kind->type, "EXT_PRAK") ? "centre" :
+					     "employer");
 	if (is(kind->status, "completed"))
 		scope_set(row, "placement_outcome", kind->result);
 	if (is(kind->status, "broken_off"))
@@ -229,8 +229,8 @@ demo_placement_write(struct demo *d, const struct demo_job *job,
 	const struct demo_kind *kind = job->kind;
 	struct days t = days_of(d, kind);
 	int32_t made = demo_workday(
-	    (t.starts == DATE_NONE || t.starts > d->today ? d->today + 14
-							  : t.starts) -
+	    (t.starts == DATE_NONE || t.starts > d->today ? d->today + 14 :
+							    t.starts) -
 	    26);
 	struct scope *row = demo_row(d);
 	struct demo_about about = {

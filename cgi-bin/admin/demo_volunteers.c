@@ -80,10 +80,9 @@ static void
 set_life(struct demo *d, struct scope *row, int age)
 {
 	scope_set(row, "employment_state",
-	    age > 66 ? "retired"
-		: age < 26
-		? "student"
-		: demo_word(d, "working|working|working|job_seeking"));
+	    age > 66     ? "retired" :
+		age < 26 ? "student" :
+			   demo_word(d, "working|working|working|job_seeking"));
 	scope_set(row, "occupation", demo_word(d, "2|2|3|4|5|5|7|8"));
 	scope_set(row, "occupation_text",
 	    demo_word(d,
@@ -91,8 +90,8 @@ set_life(struct demo *d, struct scope *row, int age)
 		"tømrer|pædagog|kontorassistent|bager|ingeniør|buschauffør|"
 		"bibliotekar|elektriker|socialrådgiver|butiksassistent"));
 	scope_set(row, "household_shape",
-	    age < 30 ? demo_word(d, "alone|shared|couple")
-		     : demo_word(d,
+	    age < 30 ? demo_word(d, "alone|shared|couple") :
+		       demo_word(d,
 			   "alone|couple|couple|family|family|single_parent"));
 	scope_set(row, "pets", demo_word(d, "none|none|none|dog|cat|none"));
 	scope_set(row, "is_smoker", demo_percent(d, 8) ? "1" : "0");
@@ -138,18 +137,18 @@ set_certificate(struct demo *d, struct demo_volunteer *v, size_t i)
 	bool is_old = i % 9 == 4 || i % 9 == 7;
 	int32_t until = i % 9 == 4 ? d->today - 12 : d->today + 18;
 
-	v->certificate = i % 9 == 4 ? "expired"
-	    : i % 9 == 7            ? "expiring"
-	    : demo_percent(d, 78)   ? "clear"
-				    : "none";
+	v->certificate = i % 9 == 4 ? "expired" :
+	    i % 9 == 7              ? "expiring" :
+	    demo_percent(d, 78)     ? "clear" :
+				      "none";
 	if (is_old && !strcmp(v->status, "work"))
 		v->ready = date_add_months(until, -24) + 5;
 	else if (is_old)
 		v->certificate = "clear";
 	demo_day(v->row, "certificate_until_on",
-	    !strcmp(v->certificate, "none") ? DATE_NONE
-		: is_old                    ? until
-					    : date_add_months(d->today, 9));
+	    !strcmp(v->certificate, "none") ? DATE_NONE :
+		is_old                      ? until :
+					      date_add_months(d->today, 9));
 	scope_set(v->row, "is_adults_only",
 	    !strcmp(v->certificate, "none") ? "1" : "0");
 }

@@ -73,8 +73,10 @@ stage(struct req *r, enum import_kind kind, const char *path, FILE *f)
 		fputc('\n', stderr);
 	if (why || req_failed(r)) {
 		db_rollback(r);
-		admin_say("%s: %s", path, why ? req_say(r, why) :
-		    "the database does not take it; see the message above");
+		admin_say("%s: %s", path,
+		    why ? req_say(r, why) :
+			  "the database does not take it; "
+			  "see the message above");
 		return false;
 	}
 	db_commit(r);
@@ -88,8 +90,8 @@ print_row(void *arg, struct scope *row)
 	const void *mem = r->mem;
 
 	r->mem = row;
-	printf("row %s: %s\n", scope_text(row, "row_no"), import_say_reason(r,
-	    scope_text(row, "reason")));
+	printf("row %s: %s\n", scope_text(row, "row_no"),
+	    import_say_reason(r, scope_text(row, "reason")));
 	r->mem = mem;
 	return true;
 }
@@ -133,7 +135,7 @@ do_rows(struct req *r)
 	db_commit(r);
 	if (!is_begun) {
 		admin_say("a list of this kind is being read in just now; "
-		    "try again in a minute");
+			  "try again in a minute");
 		undo(r);
 		return false;
 	}
@@ -150,12 +152,13 @@ report(struct req *r, const char *refused, bool is_dry)
 	db_each(r, &query_import_row_refused, print_row, r);
 	if (refused && !write_refused(r, refused))
 		return 1;
-	if (req_failed(r) || (!is_dry &&
-	    strcmp(req_text(r, "import_state"), "done") != 0))
+	if (req_failed(r) ||
+	    (!is_dry && strcmp(req_text(r, "import_state"), "done") != 0))
 		return admin_say("%s", req_text(r, "failure"));
 	elsewhere = req_number(r, "rows_elsewhere");
 	if (elsewhere)
-		fprintf(stderr, "%lld of them lie outside the branch's "
+		fprintf(stderr,
+		    "%lld of them lie outside the branch's "
 		    "area\n",
 		    (long long)elsewhere);
 	printf("%s rows: %lld new, %s known, %s refused\n",
@@ -179,7 +182,8 @@ import_command(struct admin *a)
 	kind = a->argc == 2 ? import_kind_of(a->argv[0]) : IMPORT_KINDS;
 	if (kind == IMPORT_KINDS || !slug)
 		return admin_say("import people|volunteers|employers FILE "
-		    "--branch SLUG [--dry-run] [--refused FILE]"), 2;
+				 "--branch SLUG [--dry-run] [--refused FILE]"),
+		       2;
 	f = open_file(a->argv[1]);
 	r = f ? admin_request(a, slug) : NULL;
 	if (r && stage(r, kind, a->argv[1], f) && (is_dry || do_rows(r)))

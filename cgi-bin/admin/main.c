@@ -25,25 +25,33 @@ static const struct command commands[] = {
 	{ "account", account_command,
 	    "add EMAIL --name NAME --branch SLUG --role ROLE",
 	    "a person who can sign in; asks for the password" },
-	{ "branch", branch_command, "add SLUG --name NAME "
-	    "[--municipality CODE] | list", "branches" },
+	{ "branch", branch_command,
+	    "add SLUG --name NAME "
+	    "[--municipality CODE] | list",
+	    "branches" },
 	{ "check", check_command, "", "tries every statement and template" },
 	{ "demo", demo_command, "[--accounts]",
 	    "demonstration data, and who can sign in to see them" },
-	{ "import", import_command, "people|volunteers|employers FILE "
+	{ "import", import_command,
+	    "people|volunteers|employers FILE "
 	    "--branch SLUG [--dry-run]\n            [--refused FILE]",
 	    "reads in a list" },
 	{ "match", match_command, "--branch SLUG [--matrix FILE]",
 	    "the best pairs; FILE: every possible pair with its score" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
-	{ "routes", routes_command, "", "every page: program, method, path, "
+	{ "routes", routes_command, "",
+	    "every page: program, method, path, "
 	    "permission, fields" },
 	{ NULL, NULL, NULL, NULL },
 };
 
 static const struct page *const programs[] = {
-	account_pages, branch_pages, buddies_pages, pair_pages, intake_pages,
+	account_pages,
+	branch_pages,
+	buddies_pages,
+	pair_pages,
+	intake_pages,
 	work_pages,
 	NULL,
 };
@@ -121,8 +129,8 @@ usage(void)
 {
 	puts("usage: foothold COMMAND [--data DIR] ...\n");
 	for (const struct command *c = commands; c->name; c++)
-		printf("  %-9s %s\n            %s\n", c->name, c->words,
-		    c->what);
+		printf(
+		    "  %-9s %s\n            %s\n", c->name, c->words, c->what);
 	return 2;
 }
 
@@ -143,8 +151,8 @@ main(int argc, char **argv)
 	for (const struct command *c = commands; c->name; c++) {
 		if (strcmp(c->name, a.argv[0]))
 			continue;
-		file = data ? mem_fmt(mem_process(), "%s/foothold.conf",
-		    data) : NULL;
+		file = data ? mem_fmt(mem_process(), "%s/foothold.conf", data) :
+			      NULL;
 		a.conf = conf_load(file, &why);
 		if (!a.conf)
 			return admin_say("%s", why);

@@ -30,8 +30,8 @@ run_file(struct req *r, char *text)
 	const char *error = NULL;
 
 	while (!error && *text) {
-		char *end = strstr(text, ";\n");
 		size_t blank;
+		char *end;
 
 		/* Comments alone are no statement. */
 		while (blank = strspn(text, " \t\n"), text += blank,
@@ -63,15 +63,15 @@ highest(const struct list *done)
 	size_t count = list_count(done);
 
 	return count ? (long)scope_number(list_at(done, count - 1), "number") :
-	    -1;
+		       -1;
 }
 
 static bool
 apply(struct req *r, const struct list *done, const char *folder,
     const char *name, bool dry)
 {
-	char *text = file_read(r->mem, mem_fmt(r->mem, "%s/%s", folder, name),
-	    NULL);
+	char *text =
+	    file_read(r->mem, mem_fmt(r->mem, "%s/%s", folder, name), NULL);
 	const char *checksum = file_checksum(r->mem, text, strlen(text));
 	long number = strtol(name, NULL, 10);
 	const char *before = applied_checksum(done, number);
@@ -79,7 +79,9 @@ apply(struct req *r, const struct list *done, const char *folder,
 
 	if (before && strcmp(before, checksum))
 		return admin_say("%s was changed after it was applied; put "
-		    "the released file back", name), false;
+				 "the released file back",
+			   name),
+		       false;
 	if (before)
 		return true;
 	printf("%s %s\n", dry ? "would apply" : "applying", name);
@@ -107,7 +109,7 @@ apply_all(struct req *r, const char *folder, bool dry)
 		admin_say("there are no schema files in %s", folder);
 	else if (highest(done) > strtol(files[count - 1]->d_name, NULL, 10)) {
 		admin_say("the database belongs to a newer version of "
-		    "Foothold; install that version");
+			  "Foothold; install that version");
 		fine = false;
 	}
 	for (int i = 0; i < count; i++) {
@@ -123,8 +125,8 @@ apply_all(struct req *r, const char *folder, bool dry)
 static const char *
 make_ledger(struct req *r, const char *folder)
 {
-	char *text = file_read(r->mem, mem_fmt(r->mem,
-	    "%s/000-ledger.sql", folder), NULL);
+	char *text = file_read(
+	    r->mem, mem_fmt(r->mem, "%s/000-ledger.sql", folder), NULL);
 
 	return text ? run_file(r, text) : "its schema files are missing";
 }

@@ -19,7 +19,7 @@
 struct source {
 	const char *file;
 	const struct query *query;
-	bool has_labels;		/* its rows are codes */
+	bool has_labels; /* its rows are codes */
 };
 
 /* In the order in which they refer to each other. */
@@ -36,7 +36,13 @@ static const struct source sources[] = {
 };
 
 static const char *const label_langs[] = {
-	"en", "da", "uk", "ar", "ti", "fa", NULL,
+	"en",
+	"da",
+	"uk",
+	"ar",
+	"ti",
+	"fa",
+	NULL,
 };
 
 static void
@@ -74,8 +80,8 @@ load_row(struct req *r, const struct source *source, struct csv_reader *csv,
 }
 
 static bool
-load_file(struct req *r, const struct source *source, const char *text,
-    size_t len)
+load_file(
+    struct req *r, const struct source *source, const char *text, size_t len)
 {
 	struct csv_reader *csv = csv_reader_bytes(r->mem, text, len);
 	char *names[CSV_MOST_CELLS];
@@ -94,8 +100,8 @@ load_file(struct req *r, const struct source *source, const char *text,
 static bool
 load_source(struct admin *a, struct req *r, const struct source *source)
 {
-	const char *path = mem_fmt(r->mem, "%s/data/%s.csv", a->conf->share,
-	    source->file);
+	const char *path =
+	    mem_fmt(r->mem, "%s/data/%s.csv", a->conf->share, source->file);
 	size_t len;
 	char *text = file_read(r->mem, path, &len);
 	const char *checksum;
@@ -113,7 +119,7 @@ load_source(struct admin *a, struct req *r, const struct source *source)
 	db_begin(r, false);
 	if (!load_file(r, source, text, len))
 		return db_rollback(r), admin_say("%s cannot be loaded", path),
-		    false;
+		       false;
 	db_change_for(r, s, &query_reference_file_update);
 	db_commit(r);
 	return !req_failed(r);

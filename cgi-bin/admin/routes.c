@@ -23,7 +23,7 @@ routes_command(struct admin *a)
 {
 	for (size_t i = 0; a->site->programs[i]; i++)
 		for (const struct page *p = a->site->programs[i]; p->method;
-		    p++) {
+		     p++) {
 			const char *end = strchr(p->path + 1, '/');
 			int len = end ? (int)(end - p->path) - 1 : 7;
 

@@ -12,7 +12,11 @@ static void
 add_shares(struct req *r, const char *queue)
 {
 	static const char *const ages[] = {
-		"to_30", "to_45", "to_60", "over_60", NULL,
+		"to_30",
+		"to_45",
+		"to_60",
+		"over_60",
+		NULL,
 	};
 	long long all = req_number(r, mem_fmt(r->mem, "%s_count", queue));
 
@@ -27,8 +31,7 @@ add_shares(struct req *r, const char *queue)
 void
 home_show(struct req *r)
 {
-	if (!db_row(r, &query_home_waiting) ||
-	    !db_row(r, &query_home_ready))
+	if (!db_row(r, &query_home_waiting) || !db_row(r, &query_home_ready))
 		return;
 	db_row(r, &query_home_stalls);
 	task_show_rows(r, db_rows(r, "tasks", &query_task_home));

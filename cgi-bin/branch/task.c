@@ -15,7 +15,7 @@
 
 struct place {
 	const char *object;
-	const char *path;		/* before the object's id */
+	const char *path; /* before the object's id */
 };
 
 /* Where the thing is that a task is about. */
@@ -48,8 +48,8 @@ path_of(struct req *r, const struct scope *task)
 		return mem_fmt(r->mem, "/intake/people/%s", person);
 	if (*volunteer)
 		return mem_fmt(r->mem, "/buddies/volunteers/%s", volunteer);
-	return mem_fmt(r->mem, "/branch/tasks/%s/edit",
-	    scope_text(task, "task_id"));
+	return mem_fmt(
+	    r->mem, "/branch/tasks/%s/edit", scope_text(task, "task_id"));
 }
 
 void
@@ -58,8 +58,8 @@ task_show_rows(struct req *r, struct list *tasks)
 	for (size_t i = 0; i < list_count(tasks); i++) {
 		struct scope *t = list_at(tasks, i);
 		const char *title = scope_text(t, "task_title");
-		const char *label = code_label(r, "task_kind",
-		    scope_text(t, "task_kind"));
+		const char *label =
+		    code_label(r, "task_kind", scope_text(t, "task_kind"));
 
 		scope_set(t, "object_path", path_of(r, t));
 		if (!*title)
@@ -70,8 +70,8 @@ task_show_rows(struct req *r, struct list *tasks)
 void
 task_list(struct req *r)
 {
-	struct list *tasks = listing_show(r, "tasks", &query_task_list,
-	    &query_task_count);
+	struct list *tasks =
+	    listing_show(r, "tasks", &query_task_list, &query_task_count);
 
 	if (tasks)
 		task_show_rows(r, tasks);
@@ -82,7 +82,11 @@ static void
 set_about(struct req *r)
 {
 	static const char *const names[] = {
-		"object_kind", "object_id", "person_id", "volunteer_id", NULL,
+		"object_kind",
+		"object_id",
+		"person_id",
+		"volunteer_id",
+		NULL,
 	};
 
 	for (size_t i = 0; names[i]; i++)
@@ -112,11 +116,10 @@ task_edit(struct req *r)
 	if (!t)
 		return;
 	if (!*scope_text(t, "task_title"))
-		scope_set(t, "task_title", code_label(r, "task_kind",
-		    scope_text(t, "task_kind")));
+		scope_set(t, "task_title",
+		    code_label(r, "task_kind", scope_text(t, "task_kind")));
 	scope_set(t, "object_path", path_of(r, t));
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/branch/tasks",
-	    r->base));
+	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/branch/tasks", r->base));
 }
 
 void
@@ -152,7 +155,8 @@ task_status_update(struct req *r)
 	req_set(r, "task_status_before", from);
 	if (!db_change(r, &query_task_status_update))
 		req_fail(r, 409, "task changed meanwhile");
-	reply_notice(r, strcmp(to, "done") ? N_("The task is saved.") :
-	    N_("Done. Thank you."));
+	reply_notice(r,
+	    strcmp(to, "done") ? N_("The task is saved.") :
+				 N_("Done. Thank you."));
 	reply_see(r, "/branch/tasks");
 }

@@ -206,9 +206,9 @@ checkin_update(struct req *r)
 		follow_case(r);
 	}
 	pair_see(r,
-	    !strcmp(req_text(r, "feels_safe"), "no")
-		? N_("Saved. The manager has a task to look into it today.")
-		: N_("The check-in is saved."));
+	    !strcmp(req_text(r, "feels_safe"), "no") ?
+		N_("Saved. The manager has a task to look into it today.") :
+		N_("The check-in is saved."));
 }
 
 void

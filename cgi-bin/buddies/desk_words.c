@@ -27,30 +27,31 @@ static const struct {
 	const char *one, *many;
 } helps[] = {
 	{ SCORE_NO_TIME,
-	    N_("If one more time of the week were possible, "
-	       "{count} volunteer would fit."),
-	    N_("If one more time of the week were possible, "
-	       "{count} volunteers would fit.") },
+	    NP_("If one more time of the week were possible, "
+		"{count} volunteer would fit.",
+		"If one more time of the week were possible, "
+		"{count} volunteers would fit.") },
 	{ SCORE_NO_CERTIFICATE,
-	    N_("{count} volunteer would fit with a child certificate."),
-	    N_("{count} volunteers would fit with a child certificate.") },
-	{ SCORE_FULL, N_("{count} volunteer would fit with one place more."),
-	    N_("{count} volunteers would fit with one place more.") },
+	    NP_("{count} volunteer would fit with a child certificate.",
+		"{count} volunteers would fit with a child certificate.") },
+	{ SCORE_FULL,
+	    NP_("{count} volunteer would fit with one place more.",
+		"{count} volunteers would fit with one place more.") },
 	{ SCORE_PAIR_KIND,
-	    N_("{count} volunteer would fit for another kind of pair."),
-	    N_("{count} volunteers would fit for another kind of pair.") },
+	    NP_("{count} volunteer would fit for another kind of pair.",
+		"{count} volunteers would fit for another kind of pair.") },
 	{ SCORE_GENDER_UNKNOWN,
-	    N_("Ask {count} volunteer: the gender is not known."),
-	    N_("Ask {count} volunteers: the gender is not known.") },
+	    NP_("Ask {count} volunteer: the gender is not known.",
+		"Ask {count} volunteers: the gender is not known.") },
 };
 
 const char *
 desk_words_fit(struct req *r, int total)
 {
 	return lang_text(r->lang,
-	    total >= 70       ? N_("Fits very well")
-		: total >= 50 ? N_("Fits well")
-			      : N_("May fit"));
+	    total >= 70     ? N_("Fits very well") :
+		total >= 50 ? N_("Fits well") :
+			      N_("May fit"));
 }
 
 static const char *
@@ -202,10 +203,10 @@ nobody_text(
 	if (!t->possible)
 		return lang_text(r->lang, N_("No volunteer fits yet."));
 	return counted(r,
-	    N_("{count} volunteer fits, but is needed for "
-	       "somebody else today."),
-	    N_("{count} volunteers fit, but are "
-	       "needed for others today."),
+	    NP_("{count} volunteer fits, but is needed for "
+		"somebody else today.",
+		"{count} volunteers fit, but are "
+		"needed for others today."),
 	    t->possible);
 }
 

@@ -63,9 +63,9 @@ add_choice(struct req *r, struct list *choices, const struct desk *d,
 	scope_lend(s, "is_chosen",
 	    is_asked &&
 		    req_number(r, "volunteer_id") ==
-			d->volunteers[volunteer].volunteer_id
-		? "1"
-		: "");
+			d->volunteers[volunteer].volunteer_id ?
+		"1" :
+		"");
 }
 
 /* What is wrong with the line that was typed, beside it. */
@@ -98,9 +98,9 @@ add_card(struct req *r, struct list *cards, const struct desk *d, size_t person,
 	scope_set_number(s, "children_count",
 	    (long long)commas_count(p->score.child_birth_years));
 	scope_set(s, "why_id",
-	    is_single
-		? "field-why"
-		: mem_fmt(r->mem, "why-%lld", (long long)p->case_file_id));
+	    is_single ?
+		"field-why" :
+		mem_fmt(r->mem, "why-%lld", (long long)p->case_file_id));
 	scope_set(s, "why_error", is_single ? why_error(r) : "");
 	scope_lend(s, "why_typed", is_single ? req_text(r, "why") : "");
 	scope_lend(s, "has_more", "");
@@ -131,9 +131,9 @@ person_wanted(const struct req *r, const struct desk *d)
 static const char *
 suggested_name(const struct desk *d, const struct desk_person *p)
 {
-	return p->chosen == MATCH_NONE
-	    ? ""
-	    : scope_text(d->volunteers[p->chosen].row, "full_name");
+	return p->chosen == MATCH_NONE ?
+	    "" :
+	    scope_text(d->volunteers[p->chosen].row, "full_name");
 }
 
 static void export(struct req *r, const struct desk *d)
@@ -155,10 +155,10 @@ static void export(struct req *r, const struct desk *d)
 		csv_write(csv, scope_text(p->row, "priority_on"));
 		csv_write(csv, suggested_name(d, p));
 		csv_write(csv,
-		    p->chosen == MATCH_NONE
-			? ""
-			: mem_fmt(r->mem, "%d",
-			      desk_total(d, i, (size_t)p->chosen)));
+		    p->chosen == MATCH_NONE ?
+			"" :
+			mem_fmt(
+			    r->mem, "%d", desk_total(d, i, (size_t)p->chosen)));
 		csv_end_row(csv);
 	}
 	reply_file(
@@ -188,10 +188,10 @@ match_list(struct req *r)
 		export(r, d);
 		return;
 	}
-	from = is_single
-	    ? person_wanted(r, d)
-	    : (size_t)listing_turn(r, (long long)d->people_count,
-		  asks_for(r, "print") ? LISTING_PRINT_ROWS : LISTING_ROWS);
+	from = is_single ?
+	    person_wanted(r, d) :
+	    (size_t)listing_turn(r, (long long)d->people_count,
+		asks_for(r, "print") ? LISTING_PRINT_ROWS : LISTING_ROWS);
 	to = is_single ? from + 1 : from + (size_t)req_number(r, "limit");
 	for (size_t i = from; i < to && i < d->people_count; i++)
 		add_card(r, cards, d, i, is_single);

@@ -17,25 +17,25 @@ today(struct req *r)
 static const char *
 check_coming(struct req *r, const char *text)
 {
-	return date_days(text) >= today(r)
-	    ? NULL
-	    : N_("That day is over. Write today or a later day.");
+	return date_days(text) >= today(r) ?
+	    NULL :
+	    N_("That day is over. Write today or a later day.");
 }
 
 static const char *
 check_past(struct req *r, const char *text)
 {
-	return date_days(text) <= today(r)
-	    ? NULL
-	    : N_("That day has not come yet. Write today or an earlier day.");
+	return date_days(text) <= today(r) ?
+	    NULL :
+	    N_("That day has not come yet. Write today or an earlier day.");
 }
 
 static const char *
 check_pause(struct req *r, const char *text)
 {
-	return pairing_pause_is_ok(today(r), date_days(text))
-	    ? NULL
-	    : N_("A pause ends after today and lasts 90 days at most.");
+	return pairing_pause_is_ok(today(r), date_days(text)) ?
+	    NULL :
+	    N_("A pause ends after today and lasts 90 days at most.");
 }
 
 static const char *

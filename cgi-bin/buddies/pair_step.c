@@ -130,9 +130,9 @@ pair_steps_show(struct req *r)
 		const struct step *step = &steps[i];
 		const struct state_arrow *a =
 		    state_arrow(STATE_PAIR, from, step->to);
-		bool is_shown = is_asked
-		    ? is_own(r, step)
-		    : step->is_main && !(wait && !strcmp(step->to, "active")) &&
+		bool is_shown = is_asked ?
+		    is_own(r, step) :
+		    step->is_main && !(wait && !strcmp(step->to, "active")) &&
 			!*req_text(r, "has_step");
 
 		if (!a || step != step_of(from, step->to) ||

@@ -7,6 +7,7 @@
 
 #include "code.h"
 #include "commas.h"
+#include "date.h"
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
@@ -32,7 +33,8 @@ proposal_list(struct req *r)
 static int
 age_of(const struct req *r, const char *birth_year)
 {
-	return atoi(req_text(r, "today")) - atoi(birth_year);
+	return date_year(req_text(r, "today")) -
+	    (int)strtol(birth_year, NULL, 10);
 }
 
 /* The band that holds the age: "30_39", or "65_up". */
@@ -59,12 +61,15 @@ static const struct {
 	int from, to;
 	const char *one, *many;
 } bands[] = {
-	{ 0, 5, N_("{count} child up to 5 years"),
-	    N_("{count} children up to 5 years") },
-	{ 6, 14, N_("{count} child of 6 to 14 years"),
-	    N_("{count} children of 6 to 14 years") },
-	{ 15, 25, N_("{count} child of 15 years or more"),
-	    N_("{count} children of 15 years or more") },
+	{ 0, 5,
+	    NP_("{count} child up to 5 years",
+		"{count} children up to 5 years") },
+	{ 6, 14,
+	    NP_("{count} child of 6 to 14 years",
+		"{count} children of 6 to 14 years") },
+	{ 15, 25,
+	    NP_("{count} child of 15 years or more",
+		"{count} children of 15 years or more") },
 };
 
 static const char *
@@ -133,7 +138,7 @@ proposal_show(struct req *r)
 	show_reasons(r);
 	req_set(r, "may_answer",
 	    !strcmp(req_text(r, "proposal_status"), "sent") ||
-		    !strcmp(req_text(r, "proposal_status"), "accepted_one")
-		? "1"
-		: "");
+		    !strcmp(req_text(r, "proposal_status"), "accepted_one") ?
+		"1" :
+		"");
 }

@@ -121,8 +121,8 @@ proposal_answer_create(struct req *r)
 	}
 	from = scope_text(row, "proposal_status");
 	if (!db_change(r,
-		is_person ? &query_proposal_answer_person
-			  : &query_proposal_answer_volunteer)) {
+		is_person ? &query_proposal_answer_person :
+			    &query_proposal_answer_volunteer)) {
 		form_blame(r, "checkin_side",
 		    N_("This answer has been "
 		       "written down already, or the proposal is over."));

@@ -19,9 +19,9 @@ static const char *
 check_id(struct req *r, const char *text)
 {
 	(void)r;
-	return strspn(text, "0123456789") == strlen(text)
-	    ? NULL
-	    : N_("Choose one of the answers shown");
+	return strspn(text, "0123456789") == strlen(text) ?
+	    NULL :
+	    N_("Choose one of the answers shown");
 }
 
 const struct field proposal_fields[] = {

@@ -55,8 +55,9 @@ volunteer_show(struct req *r)
 	/* What was typed, before the rows of the timeline have a "text". */
 	req_set(r, "note_text", req_text(r, "text"));
 	req_set(r, "has_checks",
-	    list_count(db_rows(r, "checks", &query_volunteer_check_list)) ? "1"
-									  : "");
+	    list_count(db_rows(r, "checks", &query_volunteer_check_list)) ?
+		"1" :
+		"");
 	db_rows(r, "pairs", &query_pair_of_volunteer);
 	happen_show(r, &query_timeline_of_volunteer);
 	week_show(r, scope_text(row, "slots"));

@@ -17,9 +17,9 @@ static const char *
 check_postcode(struct req *r, const char *text)
 {
 	(void)r;
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4
-	    ? NULL
-	    : N_("A postcode has four digits, for example 8000");
+	return strlen(text) == 4 && strspn(text, "0123456789") == 4 ?
+	    NULL :
+	    N_("A postcode has four digits, for example 8000");
 }
 
 const struct field volunteer_fields[] = {

@@ -171,10 +171,10 @@ move(struct req *r, const char *blamed, const char *to)
 		return;
 	from = scope_text(row, "volunteer_status");
 	a = state_arrow(STATE_VOLUNTEER, from, to);
-	why = !a || !a->label || !may_move(r, a)
-	    ? N_("That step is not "
-		 "possible from here. See what is possible now.")
-	    : guard(r, a, row);
+	why = !a || !a->label || !may_move(r, a) ?
+	    N_("That step is not "
+	       "possible from here. See what is possible now.") :
+	    guard(r, a, row);
 	if (why) {
 		form_blame(r, blamed, why);
 		return;

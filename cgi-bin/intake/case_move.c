@@ -16,35 +16,35 @@
 
 const struct field case_move_filters[] = {
 	{
-		.name = "case_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("Move to"),
+	    .name = "case_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Move to"),
 	},
 	{ .name = NULL },
 };
 
 const struct field case_move_fields[] = {
 	{
-		.name = "case_status",
-		.kind = FIELD_HIDDEN,
-		.label = N_("Move to"),
-		.need = true,
-		.max = 20,
+	    .name = "case_status",
+	    .kind = FIELD_HIDDEN,
+	    .label = N_("Move to"),
+	    .need = true,
+	    .max = 20,
 	},
 	{
-		.name = "interview_on",
-		.kind = FIELD_DATE,
-		.label = N_("Date of the interview"),
+	    .name = "interview_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Date of the interview"),
 	},
 	{
-		.name = "paused_until_on",
-		.kind = FIELD_DATE,
-		.label = N_("Pause until"),
+	    .name = "paused_until_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Pause until"),
 	},
 	{
-		.name = "case_end_reason",
-		.kind = FIELD_CHOICE,
-		.label = N_("Why it ends"),
+	    .name = "case_end_reason",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Why it ends"),
 	},
 	{ .name = NULL },
 };
@@ -82,14 +82,14 @@ is_past(const struct req *r, const char *on, int months)
 {
 	int32_t day = date_days(on);
 
-	return day == DATE_NONE || date_add_months(day, months) <=
+	return day == DATE_NONE ||
+	    date_add_months(day, months) <=
 	    date_days(scope_text(r->ground, "today"));
 }
 
 /* NULL: the move may be made; else what must be so first, a msgid. */
 static const char *
-blocked(const struct req *r, const struct scope *c,
-    const struct state_arrow *a)
+blocked(const struct req *r, const struct scope *c, const struct state_arrow *a)
 {
 	bool fine = true;
 
@@ -126,8 +126,8 @@ add_move(struct req *r, struct list *moves, const struct scope *c,
 	scope_set(m, "move_label", lang_text(r->lang, a->label));
 	scope_set(m, "move_asks", asks_for(machine_of(c), to));
 	scope_set(m, "move_blocked", why ? lang_text(r->lang, why) : "");
-	scope_set(m, "move_is_first", list_count(moves) == 1 && !why &&
-	    strcmp(a->from, "*") ? "1" : "");
+	scope_set(m, "move_is_first",
+	    list_count(moves) == 1 && !why && strcmp(a->from, "*") ? "1" : "");
 }
 
 void
@@ -138,12 +138,16 @@ case_moves_show(struct req *r, struct list *cases)
 		struct list *moves = scope_add_list(c, "moves");
 		const struct state_arrow *a = NULL;
 
-		while ((a = state_next(machine_of(c),
-		    scope_text(c, "case_status"), a)))
+		while ((a = state_next(
+			    machine_of(c), scope_text(c, "case_status"), a)))
 			add_move(r, moves, c, a);
-		scope_set(c, "has_more_moves", list_count(moves) > 1 ||
-		    (list_count(moves) && !*scope_text(list_at(moves, 0),
-		    "move_is_first")) ? "1" : "");
+		scope_set(c, "has_more_moves",
+		    list_count(moves) > 1 ||
+			    (list_count(moves) &&
+				!*scope_text(
+				    list_at(moves, 0), "move_is_first")) ?
+			"1" :
+			"");
 	}
 }
 
@@ -162,11 +166,12 @@ case_move_edit(struct req *r)
 		reply_see(r, "/intake/people/%s", scope_text(c, "person_id"));
 		return;
 	}
-	req_set(r, "move_label", lang_text(r->lang,
-	    a && a->label ? a->label : N_("Move the case")));
+	req_set(r, "move_label",
+	    lang_text(r->lang, a && a->label ? a->label : N_("Move the case")));
 	req_set(r, "asks", asks_for(machine_of(c), to));
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/intake/people/%s",
-	    r->base, scope_text(c, "person_id")));
+	req_set(r, "cancel_href",
+	    mem_fmt(r->mem, "%s/intake/people/%s", r->base,
+		scope_text(c, "person_id")));
 }
 
 static void
@@ -178,9 +183,10 @@ check_asked(struct req *r, const struct scope *c, const char *to)
 	if (!*name)
 		return;
 	if (!*req_text(r, name))
-		form_blame(r, name, !strcmp(name, "case_end_reason") ?
-		    N_("Say why: choose a reason.") :
-		    N_("Say when: write a date."));
+		form_blame(r, name,
+		    !strcmp(name, "case_end_reason") ?
+			N_("Say why: choose a reason.") :
+			N_("Say when: write a date."));
 	else if (!strcmp(name, "paused_until_on") &&
 	    strcmp(req_text(r, name), today) <= 0)
 		form_blame(r, name, N_("This date is over"));
@@ -193,8 +199,8 @@ derive(struct req *r, const struct scope *c, const char *to)
 	enum state_machine machine = machine_of(c);
 	const char *from = scope_text(c, "case_status");
 	const char *today = scope_text(r->ground, "today");
-	bool waits = !strcmp(to, machine == STATE_CASE_WORK ? "ready" :
-	    "waiting");
+	bool waits =
+	    !strcmp(to, machine == STATE_CASE_WORK ? "ready" : "waiting");
 	bool is_over = state_is_over(machine, to);
 
 	req_set(r, "resumes_as", strcmp(to, "paused") ? "" : from);

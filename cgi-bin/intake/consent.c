@@ -17,28 +17,29 @@ static const char *
 check_past(struct req *r, const char *text)
 {
 	return strcmp(text, scope_text(r->ground, "today")) > 0 ?
-	    N_("This date is still to come") : NULL;
+	    N_("This date is still to come") :
+	    NULL;
 }
 
 const struct field consent_fields[] = {
 	{
-		.name = "consent_purpose",
-		.kind = FIELD_CHOICE,
-		.label = N_("The person agrees to"),
-		.need = true,
+	    .name = "consent_purpose",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("The person agrees to"),
+	    .need = true,
 	},
 	{
-		.name = "given_on",
-		.kind = FIELD_DATE,
-		.label = N_("Consent given on"),
-		.need = true,
-		.check = check_past,
+	    .name = "given_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Consent given on"),
+	    .need = true,
+	    .check = check_past,
 	},
 	{
-		.name = "consent_how",
-		.kind = FIELD_CHOICE,
-		.label = N_("How it was given"),
-		.need = true,
+	    .name = "consent_how",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("How it was given"),
+	    .need = true,
 	},
 	{ .name = NULL },
 };
@@ -48,8 +49,9 @@ consent_new(struct req *r)
 {
 	if (!db_row(r, &query_person_row))
 		return;
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/intake/people/%s",
-	    r->base, req_text(r, "person_id")));
+	req_set(r, "cancel_href",
+	    mem_fmt(r->mem, "%s/intake/people/%s", r->base,
+		req_text(r, "person_id")));
 	if (!form_is_blamed(r))
 		req_set(r, "given_on", scope_text(r->ground, "today"));
 }
@@ -105,10 +107,10 @@ hide(struct req *r, const char *programme)
 static void
 withdraw_effects(struct req *r, const char *purpose)
 {
-	bool is_file = !strcmp(purpose, "case_file") ||
-	    !strcmp(purpose, "handover");
-	bool is_buddy = !strcmp(purpose, "find_buddy") ||
-	    !strcmp(purpose, "share_buddy");
+	bool is_file =
+	    !strcmp(purpose, "case_file") || !strcmp(purpose, "handover");
+	bool is_buddy =
+	    !strcmp(purpose, "find_buddy") || !strcmp(purpose, "share_buddy");
 
 	if (is_file || is_buddy) {
 		db_change(r, &query_person_free_places);
@@ -133,9 +135,9 @@ consent_withdraw(struct req *r)
 	db_change(r, &query_consent_withdraw);
 	db_change(r, &query_person_consent_update);
 	withdraw_effects(r, purpose);
-	happen_coded(r, "person", "consent", "consent_status", "withdrawn",
-	    "");
-	reply_notice(r, N_("The consent is withdrawn. The person is no longer "
-	    "shown to others."));
+	happen_coded(r, "person", "consent", "consent_status", "withdrawn", "");
+	reply_notice(r,
+	    N_("The consent is withdrawn. The person is no longer "
+	       "shown to others."));
 	reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
 }

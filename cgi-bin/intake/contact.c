@@ -12,35 +12,35 @@
 
 const struct field note_fields[] = {
 	{
-		.name = "text",
-		.kind = FIELD_LONG,
-		.label = N_("A note"),
-		.hint = N_("Short and neutral. The person may ask to read "
-			   "it."),
-		.need = true,
-		.max = 2000,
+	    .name = "text",
+	    .kind = FIELD_LONG,
+	    .label = N_("A note"),
+	    .hint = N_("Short and neutral. The person may ask to read "
+		       "it."),
+	    .need = true,
+	    .max = 2000,
 	},
 	{ .name = NULL },
 };
 
 const struct field contact_fields[] = {
 	{
-		.name = "contact_channel",
-		.kind = FIELD_CHOICE,
-		.label = N_("Tried by"),
-		.need = true,
+	    .name = "contact_channel",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Tried by"),
+	    .need = true,
 	},
 	{
-		.name = "contact_outcome",
-		.kind = FIELD_CHOICE,
-		.label = N_("How it went"),
-		.need = true,
+	    .name = "contact_outcome",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("How it went"),
+	    .need = true,
 	},
 	{
-		.name = "contact_text",
-		.kind = FIELD_TEXT,
-		.label = N_("What was agreed"),
-		.max = 500,
+	    .name = "contact_text",
+	    .kind = FIELD_TEXT,
+	    .label = N_("What was agreed"),
+	    .max = 500,
 	},
 	{ .name = NULL },
 };
@@ -72,8 +72,8 @@ contact_create(struct req *r)
 	if (c)
 		db_change(r, &query_case_file_contact);
 	if (c && !strcmp(scope_text(c, "case_status"), "new"))
-		happen_state(r, "case_file", "case_status", "new",
-		    "contacting");
+		happen_state(
+		    r, "case_file", "case_status", "new", "contacting");
 	if (is_reached)
 		happen_done(r, "person", "first_contact");
 	reply_notice(r, N_("Saved."));

@@ -15,36 +15,36 @@
 
 const struct field import_fields[] = {
 	{
-		.name = "file",
-		.kind = FIELD_FILE,
-		.label = N_("The file"),
-		.hint = N_("A CSV file, 10 MB at most."),
-		.need = true,
+	    .name = "file",
+	    .kind = FIELD_FILE,
+	    .label = N_("The file"),
+	    .hint = N_("A CSV file, 10 MB at most."),
+	    .need = true,
 	},
 	{
-		.name = "import_kind",
-		.kind = FIELD_CHOICE,
-		.label = N_("What it holds"),
-		.hint = N_("If you choose nothing, the headings tell."),
+	    .name = "import_kind",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("What it holds"),
+	    .hint = N_("If you choose nothing, the headings tell."),
 	},
 	{ .name = NULL },
 };
 
 const struct field import_status_fields[] = {
 	{
-		.name = "import_state",
-		.kind = FIELD_CHOICE,
-		.label = N_("What happens"),
-		.need = true,
+	    .name = "import_state",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("What happens"),
+	    .need = true,
 	},
 	{ .name = NULL },
 };
 
 const struct field import_filters[] = {
 	{
-		.name = "row_state",
-		.kind = FIELD_CHOICE,
-		.label = N_("What happens"),
+	    .name = "row_state",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("What happens"),
 	},
 	{ .name = NULL },
 };
@@ -89,7 +89,7 @@ import_create(struct req *r)
 	struct bytes b = { .at = in->text, .left = in->len };
 	const struct import_file file = {
 		.name = in->file_name && *in->file_name ? in->file_name :
-		    "list.csv",
+							  "list.csv",
 		.read = read_bytes,
 		.arg = &b,
 		.kind = import_kind_of(req_text(r, "import_kind")),
@@ -97,8 +97,9 @@ import_create(struct req *r)
 	const char *why;
 
 	if (in->len > IMPORT_BYTES_MAX) {
-		form_blame(r, "file", N_("The file is larger than 10 MB. "
-		    "Divide it into several."));
+		form_blame(r, "file",
+		    N_("The file is larger than 10 MB. "
+		       "Divide it into several."));
 		return;
 	}
 	why = import_stage(r, &file);
@@ -122,14 +123,17 @@ tell_row(struct req *r, struct scope *row)
 	const char *object = scope_text(row, "object_id");
 	const char *branch = scope_text(row, "to_branch_name");
 
-	scope_set(row, "why", import_say_reason(r, scope_text(row,
-	    "reason")));
-	scope_set(row, "row_href", *object && !strcmp(state, "new") &&
-	    kind < IMPORT_KINDS ? mem_fmt(r->mem, "%s%s/%s", r->base,
-	    places[kind], object) : "");
+	scope_set(row, "why", import_say_reason(r, scope_text(row, "reason")));
+	scope_set(row, "row_href",
+	    *object && !strcmp(state, "new") && kind < IMPORT_KINDS ?
+		mem_fmt(r->mem, "%s%s/%s", r->base, places[kind], object) :
+		"");
 	req_set(r, "to_branch_name", branch);
-	scope_set(row, "where", *branch ? req_say(r, N_("{to_branch_name} "
-	    "gets the referral.")) : "");
+	scope_set(row, "where",
+	    *branch ? req_say(r,
+			  N_("{to_branch_name} "
+			     "gets the referral.")) :
+		      "");
 }
 
 static void
@@ -139,8 +143,9 @@ tell_progress(struct req *r)
 	bool is_still = *req_text(r, "is_still") == '1';
 
 	req_set(r, "is_moving", is_running && !is_still ? "1" : "");
-	req_set(r, "can_go_on", is_still || !strcmp(req_text(r,
-	    "import_state"), "failed") ? "1" : "");
+	req_set(r, "can_go_on",
+	    is_still || !strcmp(req_text(r, "import_state"), "failed") ? "1" :
+									 "");
 	if (is_running && !is_still)
 		reply_header(r, "Refresh", "2");
 }
@@ -153,8 +158,8 @@ import_show(struct req *r)
 	if (!db_row(r, &query_import_row))
 		return;
 	import_show_columns(r);
-	rows = listing_show(r, "rows", &query_import_row_list,
-	    &query_import_row_count);
+	rows = listing_show(
+	    r, "rows", &query_import_row_list, &query_import_row_count);
 	for (size_t i = 0; rows && i < list_count(rows); i++)
 		tell_row(r, list_at(rows, i));
 	req_set(r, "list_is_empty", req_number(r, "total_count") ? "" : "1");
@@ -192,8 +197,9 @@ import_update_status(struct req *r)
 	if (import_work_begin(r))
 		req_after(r, work);
 	else
-		reply_notice(r, N_("It is being read in already, or another "
-		    "list of this kind is. Wait a minute and try again."));
+		reply_notice(r,
+		    N_("It is being read in already, or another "
+		       "list of this kind is. Wait a minute and try again."));
 	reply_see(r, "/intake/imports/%s", req_text(r, "import_id"));
 }
 
@@ -206,6 +212,7 @@ import_refused(struct req *r)
 	if (!db_row(r, &query_import_row))
 		return;
 	import_write_refused(r, out);
-	reply_file(r, mem_fmt(r->mem, "refused-%s.csv", req_text(r,
-	    "import_id")), "text/csv; charset=utf-8", out->text, out->len);
+	reply_file(r,
+	    mem_fmt(r->mem, "refused-%s.csv", req_text(r, "import_id")),
+	    "text/csv; charset=utf-8", out->text, out->len);
 }

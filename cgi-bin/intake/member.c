@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "db.h"
 #include "form.h"
 #include "lang.h"
@@ -17,29 +18,31 @@
 static const char *
 check_year(struct req *r, const char *text)
 {
-	return atoi(text) > atoi(scope_text(r->ground, "today")) ?
-	    N_("This year is still to come") : NULL;
+	return strtol(text, NULL, 10) >
+		date_year(scope_text(r->ground, "today")) ?
+	    N_("This year is still to come") :
+	    NULL;
 }
 
 const struct field member_fields[] = {
 	{
-		.name = "household_role",
-		.kind = FIELD_CHOICE,
-		.label = N_("Who"),
-		.need = true,
+	    .name = "household_role",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Who"),
+	    .need = true,
 	},
 	{
-		.name = "birth_year",
-		.kind = FIELD_NUMBER,
-		.label = N_("Year of birth"),
-		.least = 1900,
-		.most = 2199,
-		.check = check_year,
+	    .name = "birth_year",
+	    .kind = FIELD_NUMBER,
+	    .label = N_("Year of birth"),
+	    .least = 1900,
+	    .most = 2199,
+	    .check = check_year,
 	},
 	{
-		.name = "member_presence",
-		.kind = FIELD_CHOICE,
-		.label = N_("Where"),
+	    .name = "member_presence",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Where"),
 	},
 	{ .name = NULL },
 };
@@ -53,20 +56,22 @@ member_new(struct req *r)
 		req_set(r, "birth_year", "");
 		req_set(r, "member_presence", "here");
 	}
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/intake/people/%s",
-	    r->base, req_text(r, "person_id")));
+	req_set(r, "cancel_href",
+	    mem_fmt(r->mem, "%s/intake/people/%s", r->base,
+		req_text(r, "person_id")));
 }
 
 void
 member_create(struct req *r)
 {
 	bool is_child = !strcmp(req_text(r, "household_role"), "child");
-	int this_year = atoi(scope_text(r->ground, "today"));
-	int year = atoi(req_text(r, "birth_year"));
+	int this_year = date_year(scope_text(r->ground, "today"));
+	int year = (int)req_number(r, "birth_year");
 
 	if (is_child && !year)
-		form_blame(r, "birth_year", N_("Write the child's year of "
-		    "birth: it says whether a child certificate is needed"));
+		form_blame(r, "birth_year",
+		    N_("Write the child's year of "
+		       "birth: it says whether a child certificate is needed"));
 	if (!db_row(r, &query_person_row) || form_is_blamed(r))
 		return;
 	db_insert(r, &query_member_create);

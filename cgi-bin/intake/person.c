@@ -33,10 +33,12 @@ show_birth(struct req *r)
 	int32_t born = date_days(on);
 	int age = born == DATE_NONE ? -1 : date_age(born, today(r));
 
-	req_set(r, "birth_text", *on ? show_partial(r->mem, r->lang, on,
-	    date_precision_of(precision)) : req_text(r, "birth_year"));
-	req_set(r, "is_birth_estimated",
-	    strcmp(precision, "estimated") ? "" : "1");
+	req_set(r, "birth_text",
+	    *on ? show_partial(
+		      r->mem, r->lang, on, date_precision_of(precision)) :
+		  req_text(r, "birth_year"));
+	req_set(
+	    r, "is_birth_estimated", strcmp(precision, "estimated") ? "" : "1");
 	req_set(r, "age", "");
 	if (age >= 0 && date_precision_of(precision) == DATE_DAY)
 		req_set_number(r, "age", age);
@@ -60,11 +62,15 @@ show_permit(struct req *r)
 	const char *on = req_text(r, "permit_until_on");
 	int32_t until = permit_end(r);
 
-	req_set(r, "permit_text", *on ? show_partial(r->mem, r->lang, on,
-	    date_precision_of(req_text(r, "permit_precision"))) : "");
-	req_set(r, "permit_state", until == DATE_NONE ? "" :
-	    until < today(r) ? "over" :
-	    plan_permit_first(until) <= today(r) ? "soon" : "");
+	req_set(r, "permit_text",
+	    *on ? show_partial(r->mem, r->lang, on,
+		      date_precision_of(req_text(r, "permit_precision"))) :
+		  "");
+	req_set(r, "permit_state",
+	    until == DATE_NONE                       ? "" :
+		until < today(r)                     ? "over" :
+		plan_permit_first(until) <= today(r) ? "soon" :
+						       "");
 }
 
 static const char *
@@ -84,9 +90,9 @@ show_consent(struct req *r, struct scope *row)
 {
 	const char *withdrawn = scope_text(row, "withdrawn_on");
 
-	scope_set(row, "consent_status", consent_state(r,
-	    *withdrawn ? "withdrawn" : "given",
-	    scope_text(row, "expires_on")));
+	scope_set(row, "consent_status",
+	    consent_state(r, *withdrawn ? "withdrawn" : "given",
+		scope_text(row, "expires_on")));
 }
 
 /* Each row joins the list that its column part names. */
@@ -109,8 +115,7 @@ show_parts(struct req *r)
 				list_row(lists[k], row);
 		if (!strcmp(scope_text(row, "part"), "consent"))
 			show_consent(r, row);
-		children += !strcmp(scope_text(row, "household_role"),
-		    "child");
+		children += !strcmp(scope_text(row, "household_role"), "child");
 	}
 	req_set_number(r, "children_count", children);
 	req_set(r, "has_consents", list_count(lists[1]) ? "1" : "");
@@ -125,10 +130,11 @@ show_cases(struct req *r)
 	for (size_t i = 0; i < list_count(cases); i++) {
 		struct scope *c = list_at(cases, i);
 
-		scope_set(c, "wait_light", plan_wait_light(
-		    date_days(scope_text(c, "priority_on")), today(r)));
-		scope_set(c, "is_waiting", strcmp(scope_text(c,
-		    "case_status"), "waiting") ? "" : "1");
+		scope_set(c, "wait_light",
+		    plan_wait_light(
+			date_days(scope_text(c, "priority_on")), today(r)));
+		scope_set(c, "is_waiting",
+		    strcmp(scope_text(c, "case_status"), "waiting") ? "" : "1");
 	}
 	case_moves_show(r, cases);
 }
@@ -138,16 +144,17 @@ person_show(struct req *r)
 {
 	if (!db_row(r, &query_person_row))
 		return;
-	req_set(r, "consent_state", consent_state(r,
-	    req_text(r, "consent_status"), req_text(r, "consent_until_on")));
+	req_set(r, "consent_state",
+	    consent_state(r, req_text(r, "consent_status"),
+		req_text(r, "consent_until_on")));
 	show_birth(r);
 	show_permit(r);
 	week_show(r, req_text(r, "slots"));
 	show_parts(r);
 	show_cases(r);
 	happen_show(r, &query_timeline_of_person);
-	req_set(r, "contact_is_wrong", form_is_blamed(r) &&
-	    r->page->form == contact_fields ? "1" : "");
+	req_set(r, "contact_is_wrong",
+	    form_is_blamed(r) && r->page->form == contact_fields ? "1" : "");
 	form_show(r, "note_fields", note_fields);
 	form_show(r, "contact_fields", contact_fields);
 }

@@ -18,7 +18,10 @@
 #include "str.h"
 
 static const char *const language_fields[] = {
-	"preferred_language", "other_language", "third_language", NULL,
+	"preferred_language",
+	"other_language",
+	"third_language",
+	NULL,
 };
 
 /* The first three of the languages; more are kept as they are. */
@@ -29,8 +32,10 @@ split_languages(struct req *r)
 	struct commas_item item;
 
 	for (size_t i = 0; language_fields[i]; i++)
-		req_set(r, language_fields[i], commas_next(&rest, &item) ?
-		    mem_dup_n(r->mem, item.text, item.len) : "");
+		req_set(r, language_fields[i],
+		    commas_next(&rest, &item) ?
+			mem_dup_n(r->mem, item.text, item.len) :
+			"");
 }
 
 /* before: the languages until now, of which the fields show three. */
@@ -48,8 +53,8 @@ join_languages(struct req *r, const char *before)
 	}
 	for (size_t i = 0; commas_next(&before, &item); i++)
 		if (i >= 3 && !commas_has_item(s.text, item))
-			str_join(&s, ",", mem_dup_n(r->mem, item.text,
-			    item.len));
+			str_join(
+			    &s, ",", mem_dup_n(r->mem, item.text, item.len));
 	req_set(r, "languages", s.text);
 }
 
@@ -69,16 +74,17 @@ derive_precisions(struct req *r)
 static void
 find_twins(struct req *r)
 {
-	const char *key = person_search_key(r->mem, req_text(r, "full_name"),
-	    "", "");
+	const char *key =
+	    person_search_key(r->mem, req_text(r, "full_name"), "", "");
 
 	if (!strcmp(req_text(r, "is_another_person"), "1") || !*key)
 		return;
 	req_set(r, "name_key", key);
 	if (list_count(db_rows(r, "twins", &query_person_twins)))
-		form_blame(r, "is_another_person", N_("A person with this "
-		    "name is here already. Look, and tick the box if it is "
-		    "another person."));
+		form_blame(r, "is_another_person",
+		    N_("A person with this "
+		       "name is here already. Look, and tick the box if it is "
+		       "another person."));
 }
 
 /* Also what is shown when something must be put right. */
@@ -97,12 +103,12 @@ person_blank(struct req *r)
 void
 person_create(struct req *r)
 {
-	int year = atoi(scope_text(r->ground, "today"));
+	int year = date_year(scope_text(r->ground, "today"));
 
 	join_languages(r, "");
 	derive_precisions(r);
-	req_set(r, "child_birth_years", person_child_years(r->mem,
-	    req_text(r, "child_birth_years"), year));
+	req_set(r, "child_birth_years",
+	    person_child_years(r->mem, req_text(r, "child_birth_years"), year));
 	find_twins(r);
 	if (form_is_blamed(r))
 		return;
@@ -124,11 +130,13 @@ show_fields_of(struct req *r)
 	if (!*on)
 		req_set(r, "birth_on", req_text(r, "birth_year"));
 	else if (date_precision_of(precision) != DATE_DAY)
-		req_set(r, "birth_on", show_partial(r->mem, r->lang, on,
-		    date_precision_of(precision)));
+		req_set(r, "birth_on",
+		    show_partial(
+			r->mem, r->lang, on, date_precision_of(precision)));
 	if (!strcmp(req_text(r, "permit_precision"), "month"))
-		req_set(r, "permit_until_on", show_partial(r->mem, r->lang,
-		    req_text(r, "permit_until_on"), DATE_MONTH));
+		req_set(r, "permit_until_on",
+		    show_partial(r->mem, r->lang,
+			req_text(r, "permit_until_on"), DATE_MONTH));
 }
 
 void
@@ -148,15 +156,15 @@ static void
 derive_responsibility(struct req *r, const struct scope *old)
 {
 	char iso[DATE_SIZE] = "";
-	int32_t was = plan_responsibility(
-	    date_days(scope_text(old, "placed_on")));
+	int32_t was =
+	    plan_responsibility(date_days(scope_text(old, "placed_on")));
 	int32_t is = plan_responsibility(date_days(req_text(r, "placed_on")));
 	int32_t typed = date_days(req_text(r, "responsibility_on"));
 
 	if (typed != DATE_NONE && typed != was)
 		return;
-	req_set(r, "responsibility_on", is == DATE_NONE ? "" :
-	    date_text(is, iso));
+	req_set(
+	    r, "responsibility_on", is == DATE_NONE ? "" : date_text(is, iso));
 }
 
 /* A wish that is new opens a case; one that is gone leaves it to a person. */
@@ -184,9 +192,9 @@ person_update(struct req *r)
 	join_languages(r, scope_text(old, "languages"));
 	derive_precisions(r);
 	derive_responsibility(r, old);
-	req_set(r, "search_key", person_search_key(r->mem,
-	    req_text(r, "full_name"), req_text(r, "called_name"),
-	    req_text(r, "script_name")));
+	req_set(r, "search_key",
+	    person_search_key(r->mem, req_text(r, "full_name"),
+		req_text(r, "called_name"), req_text(r, "script_name")));
 	if (form_is_blamed(r))
 		return;
 	if (!db_change(r, &query_person_update)) {

@@ -18,49 +18,49 @@
 
 const struct field person_filters[] = {
 	{
-		.name = "q",
-		.kind = FIELD_TEXT,
-		.label = N_("Name, phone or case number"),
+	    .name = "q",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Name, phone or case number"),
 	},
 	{
-		.name = "programme",
-		.kind = FIELD_CHOICE,
-		.label = N_("Case"),
+	    .name = "programme",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Case"),
 	},
 	{
-		.name = "case_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("State of the case"),
+	    .name = "case_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("State of the case"),
 	},
 	{
-		.name = "age",
-		.kind = FIELD_CHOICE,
-		.label = N_("Has waited"),
+	    .name = "age",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Has waited"),
 	},
 	{
-		.name = "person_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("File"),
+	    .name = "person_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("File"),
 	},
 	{
-		.name = "language",
-		.kind = FIELD_CHOICE,
-		.label = N_("Language"),
+	    .name = "language",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Language"),
 	},
 	{
-		.name = "municipality",
-		.kind = FIELD_CHOICE,
-		.label = N_("Municipality"),
+	    .name = "municipality",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Municipality"),
 	},
 	{
-		.name = "gender",
-		.kind = FIELD_CHOICE,
-		.label = N_("Gender"),
+	    .name = "gender",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Gender"),
 	},
 	{
-		.name = "is_permit_ending",
-		.kind = FIELD_TICK,
-		.label = N_("The permit runs out within three months"),
+	    .name = "is_permit_ending",
+	    .kind = FIELD_TICK,
+	    .label = N_("The permit runs out within three months"),
 	},
 	{ .name = NULL },
 };
@@ -91,8 +91,9 @@ set_search(struct req *r)
 	}
 	req_set(r, "q_pattern", text_search_pattern(r->mem, q));
 	req_set(r, "q_case", is_ascii ? upper : "");
-	req_set(r, "q_phone", digits.len < PHONE_DIGITS ? "" :
-	    mem_fmt(r->mem, "%%%s%%", digits.text));
+	req_set(r, "q_phone",
+	    digits.len < PHONE_DIGITS ? "" :
+					mem_fmt(r->mem, "%%%s%%", digits.text));
 }
 
 static void

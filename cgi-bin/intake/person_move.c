@@ -14,25 +14,25 @@
 
 const struct field person_move_filters[] = {
 	{
-		.name = "person_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("Move to"),
+	    .name = "person_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Move to"),
 	},
 	{ .name = NULL },
 };
 
 const struct field person_move_fields[] = {
 	{
-		.name = "person_status",
-		.kind = FIELD_HIDDEN,
-		.label = N_("Move to"),
-		.need = true,
-		.max = 20,
+	    .name = "person_status",
+	    .kind = FIELD_HIDDEN,
+	    .label = N_("Move to"),
+	    .need = true,
+	    .max = 20,
 	},
 	{
-		.name = "person_end_reason",
-		.kind = FIELD_CHOICE,
-		.label = N_("Why it ends"),
+	    .name = "person_end_reason",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Why it ends"),
 	},
 	{ .name = NULL },
 };
@@ -41,8 +41,8 @@ const struct field person_move_fields[] = {
 static const struct state_arrow *
 arrow(const struct scope *p, const char *to)
 {
-	const struct state_arrow *a = state_arrow(STATE_PERSON,
-	    scope_text(p, "person_status"), to);
+	const struct state_arrow *a =
+	    state_arrow(STATE_PERSON, scope_text(p, "person_status"), to);
 
 	return a && a->label && a->guard != STATE_MOVE_CONSENT ? a : NULL;
 }
@@ -61,10 +61,11 @@ person_move_edit(struct req *r)
 		reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
 		return;
 	}
-	req_set(r, "move_label", lang_text(r->lang, a ? a->label :
-	    N_("Move the file")));
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/intake/people/%s",
-	    r->base, req_text(r, "person_id")));
+	req_set(r, "move_label",
+	    lang_text(r->lang, a ? a->label : N_("Move the file")));
+	req_set(r, "cancel_href",
+	    mem_fmt(r->mem, "%s/intake/people/%s", r->base,
+		req_text(r, "person_id")));
 }
 
 /* Nobody is proposed, reminded of or waited for any more. */
@@ -92,12 +93,13 @@ person_move_update(struct req *r)
 		return;
 	}
 	if (closes && !*req_text(r, "person_end_reason"))
-		form_blame(r, "person_end_reason",
-		    N_("Say why: choose a reason."));
+		form_blame(
+		    r, "person_end_reason", N_("Say why: choose a reason."));
 	db_row(r, &query_person_open_pairs);
 	if (closes && req_number(r, "open_pairs"))
-		form_blame(r, "person_end_reason", N_("There is still a pair. "
-		    "End it first, so that the volunteer is told."));
+		form_blame(r, "person_end_reason",
+		    N_("There is still a pair. "
+		       "End it first, so that the volunteer is told."));
 	if (form_is_blamed(r))
 		return;
 	if (!db_change(r, &query_person_status_update)) {

@@ -17,9 +17,9 @@
 
 const struct field referral_filters[] = {
 	{
-		.name = "referral_status",
-		.kind = FIELD_CHOICE,
-		.label = N_("State"),
+	    .name = "referral_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("State"),
 	},
 	{ .name = NULL },
 };
@@ -37,10 +37,10 @@ const struct column referral_columns[] = {
 
 const struct field referral_return_fields[] = {
 	{
-		.name = "referral_return_reason",
-		.kind = FIELD_CHOICE,
-		.label = N_("Why it goes back"),
-		.need = true,
+	    .name = "referral_return_reason",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Why it goes back"),
+	    .need = true,
 	},
 	{ .name = NULL },
 };
@@ -48,8 +48,8 @@ const struct field referral_return_fields[] = {
 void
 referral_list(struct req *r)
 {
-	listing_show(r, "referrals", &query_referral_list,
-	    &query_referral_count);
+	listing_show(
+	    r, "referrals", &query_referral_list, &query_referral_count);
 }
 
 static bool
@@ -68,11 +68,11 @@ referral_show(struct req *r)
 	if (!f)
 		return;
 	req_set(r, "is_answerable", is_open(f) ? "1" : "");
-	req_set(r, "name_key", person_search_key(r->mem,
-	    scope_text(f, "full_name"), "", ""));
+	req_set(r, "name_key",
+	    person_search_key(r->mem, scope_text(f, "full_name"), "", ""));
 	db_rows(r, "twins", &query_person_twins);
-	req_set(r, "has_twins", list_count(scope_list(r->scope, "twins")) &&
-	    is_open(f) ? "1" : "");
+	req_set(r, "has_twins",
+	    list_count(scope_list(r->scope, "twins")) && is_open(f) ? "1" : "");
 	form_show(r, "return_fields", referral_return_fields);
 }
 
@@ -88,8 +88,7 @@ answer(struct req *r, const struct scope *f, const char *to)
 		return;
 	}
 	if (!state_may_move(STATE_REFERRAL, from, to)) {
-		happen_state(r, "referral", "referral_status", from,
-		    "routed");
+		happen_state(r, "referral", "referral_status", from, "routed");
 		from = "routed";
 	}
 	happen_state(r, "referral", "referral_status", from, to);
@@ -126,14 +125,16 @@ referral_accept(struct req *r)
 static void
 tell_sender(struct req *r, const struct scope *f)
 {
-	const char *reason = code_label(r, "referral_return_reason",
-	    req_text(r, "referral_return_reason"));
+	const char *reason = code_label(
+	    r, "referral_return_reason", req_text(r, "referral_return_reason"));
 
 	if (!*scope_text(f, "sender_branch_id"))
 		return;
 	req_set(r, "reason_text", reason ? reason : "");
-	req_set(r, "task_title", req_say(r, N_("{full_name} was sent back "
-	    "to you: {reason_text}")));
+	req_set(r, "task_title",
+	    req_say(r,
+		N_("{full_name} was sent back "
+		   "to you: {reason_text}")));
 	db_insert(r, &query_referral_tell_sender);
 }
 

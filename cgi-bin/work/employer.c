@@ -39,43 +39,71 @@ const struct field employer_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name or CVR number") },
 	{ .name = "industry", .kind = FIELD_CHOICE, .label = N_("Trade") },
 	{ .name = "size_band", .kind = FIELD_CHOICE, .label = N_("Size") },
-	{ .name = "employer_status", .kind = FIELD_CHOICE,
+	{ .name = "employer_status",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
 	{ .name = NULL },
 };
 
 #define ABOUT \
-	{ .name = "employer_name", .kind = FIELD_TEXT, \
-	    .label = N_("Name"), .need = true, \
-	    .max = 120, .autocomplete = "off" }, \
-	{ .name = "cvr", .kind = FIELD_TEXT, \
-	    .label = N_("CVR number"), .hint = N_("8 digits"), .max = 15, \
-	    .check = check_cvr }, \
-	{ .name = "industry", .kind = FIELD_CHOICE, .label = N_("Trade") }, \
-	{ .name = "size_band", .kind = FIELD_CHOICE, .label = N_("Size") }, \
-	{ .name = "staff_count", .kind = FIELD_NUMBER, \
-	    .label = N_("Number of employees"), \
-	    .hint = N_("Internships are limited by it"), .least = 1, \
-	    .most = 60000 }, \
-	{ .name = "address", .kind = FIELD_TEXT, \
-	    .label = N_("Address"), .max = 200 }, \
-	{ .name = "postcode", .kind = FIELD_TEXT, \
-	    .label = N_("Postcode"), .max = 4, \
-	    .check = work_postcode_check }
+	{ .name = "employer_name", \
+		.kind = FIELD_TEXT, \
+		.label = N_("Name"), \
+		.need = true, \
+		.max = 120, \
+		.autocomplete = "off" }, \
+	    { .name = "cvr", \
+		    .kind = FIELD_TEXT, \
+		    .label = N_("CVR number"), \
+		    .hint = N_("8 digits"), \
+		    .max = 15, \
+		    .check = check_cvr }, \
+	    { .name = "industry", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Trade") }, \
+	    { .name = "size_band", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Size") }, \
+	    { .name = "staff_count", \
+		    .kind = FIELD_NUMBER, \
+		    .label = N_("Number of employees"), \
+		    .hint = N_("Internships are limited by it"), \
+		    .least = 1, \
+		    .most = 60000 }, \
+	    { .name = "address", \
+		    .kind = FIELD_TEXT, \
+		    .label = N_("Address"), \
+		    .max = 200 }, \
+	{ \
+		.name = "postcode", .kind = FIELD_TEXT, \
+		.label = N_("Postcode"), .max = 4, \
+		.check = work_postcode_check \
+	}
 #define CONTACT \
-	{ .name = "contact", .kind = FIELD_GROUP, \
-	    .label = N_("Contact person") }, \
-	{ .name = "contact_name", .kind = FIELD_TEXT, \
-	    .label = N_("Contact's name"), .max = 120 }, \
-	{ .name = "contact_title", .kind = FIELD_TEXT, \
-	    .label = N_("Title"), .max = 80 }, \
-	{ .name = "phone", .kind = FIELD_PHONE, \
-	    .label = N_("Phone"), .max = 40 }, \
-	{ .name = "email", .kind = FIELD_EMAIL, \
-	    .label = N_("E-mail"), .max = 254 }, \
-	{ .name = "note", .kind = FIELD_LONG, .label = N_("Remarks"), \
-	    .hint = N_("About the workplace, not about people's private " \
-	    "lives") }
+	{ .name = "contact", \
+		.kind = FIELD_GROUP, \
+		.label = N_("Contact person") }, \
+	    { .name = "contact_name", \
+		    .kind = FIELD_TEXT, \
+		    .label = N_("Contact's name"), \
+		    .max = 120 }, \
+	    { .name = "contact_title", \
+		    .kind = FIELD_TEXT, \
+		    .label = N_("Title"), \
+		    .max = 80 }, \
+	    { .name = "phone", \
+		    .kind = FIELD_PHONE, \
+		    .label = N_("Phone"), \
+		    .max = 40 }, \
+	    { .name = "email", \
+		    .kind = FIELD_EMAIL, \
+		    .label = N_("E-mail"), \
+		    .max = 254 }, \
+	{ \
+		.name = "note", .kind = FIELD_LONG, .label = N_("Remarks"), \
+		.hint = N_("About the workplace, not about people's private " \
+			   "lives") \
+	}
 
 const struct field employer_fields[] = {
 	ABOUT,
@@ -85,17 +113,23 @@ const struct field employer_fields[] = {
 
 const struct field employer_edit_fields[] = {
 	ABOUT,
-	{ .name = "employer_status", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true },
+	{ .name = "employer_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true },
 	CONTACT,
 	{ .name = NULL },
 };
 
 const struct field employer_note_fields[] = {
-	{ .name = "text", .kind = FIELD_LONG, .label = N_("New note"),
+	{ .name = "text",
+	    .kind = FIELD_LONG,
+	    .label = N_("New note"),
 	    .hint = N_("Short and neutral: those it is about may read it"),
-	    .need = true, .max = 500 },
-	{ .name = "is_contact", .kind = FIELD_TICK,
+	    .need = true,
+	    .max = 500 },
+	{ .name = "is_contact",
+	    .kind = FIELD_TICK,
 	    .label = N_("We were in contact today") },
 	{ .name = NULL },
 };
@@ -117,8 +151,8 @@ employer_list(struct req *r)
 {
 	work_area(r, "employers");
 	work_search(r);
-	listing_show(r, "employers", &query_employer_list,
-	    &query_employer_count);
+	listing_show(
+	    r, "employers", &query_employer_list, &query_employer_count);
 }
 
 void
@@ -140,13 +174,13 @@ find_known(struct req *r)
 	req_set(r, "known_employer_name", "");
 	if (strlen(req_text(r, "cvr")) == 8)
 		known = db_maybe_for(r, r->scope, &query_employer_by_cvr);
-	if (!known || !strcmp(scope_text(known, "known_employer_id"),
-	    req_text(r, "employer_id")))
+	if (!known ||
+	    !strcmp(scope_text(known, "known_employer_id"),
+		req_text(r, "employer_id")))
 		return false;
-	req_set(r, "known_employer_id", scope_text(known,
-	    "known_employer_id"));
-	req_set(r, "known_employer_name", scope_text(known,
-	    "known_employer_name"));
+	req_set(r, "known_employer_id", scope_text(known, "known_employer_id"));
+	req_set(
+	    r, "known_employer_name", scope_text(known, "known_employer_name"));
 	return true;
 }
 
@@ -169,8 +203,8 @@ tidy(struct req *r)
 			*to++ = *p;
 	*to = '\0';
 	req_set(r, "cvr", digits);
-	req_set(r, "search_key", text_search_key(r->mem,
-	    req_text(r, "employer_name")));
+	req_set(r, "search_key",
+	    text_search_key(r->mem, req_text(r, "employer_name")));
 }
 
 static void
@@ -216,7 +250,7 @@ employer_update(struct req *r)
 		return;
 	}
 	if (strcmp(scope_text(old, "employer_status"),
-	    req_text(r, "employer_status")))
+		req_text(r, "employer_status")))
 		happen_state(r, "employer", "employer_status",
 		    scope_text(old, "employer_status"),
 		    req_text(r, "employer_status"));

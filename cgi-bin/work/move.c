@@ -19,48 +19,63 @@
 #include "work.h"
 
 #define WARN_REASON \
-	{ .name = "warn_reason", .kind = FIELD_TEXT, \
-	    .label = N_("Why the warnings do not matter"), \
-	    .max = 500 }
+	{ \
+		.name = "warn_reason", .kind = FIELD_TEXT, \
+		.label = N_("Why the warnings do not matter"), .max = 500 \
+	}
 
 /* The moves that ask nothing. */
 const struct field move_fields[] = {
-	{ .name = "to_status", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true,
+	{ .name = "to_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true,
 	    .list = "placement_status" },
 	{ .name = NULL },
 };
 
 const struct field approval_fields[] = {
-	{ .name = "job_centre_contact", .kind = FIELD_TEXT,
-	    .label = N_("Who at the job centre has confirmed it"), .need = true,
+	{ .name = "job_centre_contact",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Who at the job centre has confirmed it"),
+	    .need = true,
 	    .max = 120 },
-	{ .name = "job_centre_agreed_on", .kind = FIELD_DATE,
+	{ .name = "job_centre_agreed_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Confirmed on"),
 	    .need = true },
 	{ .name = NULL },
 };
 
 const struct field permission_fields[] = {
-	{ .name = "approval_on", .kind = FIELD_DATE,
+	{ .name = "approval_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("The Immigration Service approved the contract on"),
 	    .hint = N_("You have seen the approval. Foothold keeps its dates "
-	    "and who has seen it, and nothing else."), .need = true },
-	{ .name = "approval_until_on", .kind = FIELD_DATE,
+		       "and who has seen it, and nothing else."),
+	    .need = true },
+	{ .name = "approval_until_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("The approval ends on"),
 	    .hint = N_("Leave it empty if it has no end") },
-	{ .name = "approval_employer_id", .kind = FIELD_CHOICE,
-	    .label = N_("The employer named in the approval"), .need = true,
+	{ .name = "approval_employer_id",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("The employer named in the approval"),
+	    .need = true,
 	    .choices = &query_employer_choices },
-	{ .name = "six_month_on", .kind = FIELD_DATE,
+	{ .name = "six_month_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Six months after the application are over on") },
 	{ .name = NULL },
 };
 
 const struct field start_fields[] = {
-	{ .name = "starts_on", .kind = FIELD_DATE,
-	    .label = N_("First day"), .need = true },
-	{ .name = "planned_end_on", .kind = FIELD_DATE,
+	{ .name = "starts_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("First day"),
+	    .need = true },
+	{ .name = "planned_end_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Last day as planned"),
 	    .hint = N_("Leave it empty for a job without an end") },
 	WARN_REASON,
@@ -68,32 +83,41 @@ const struct field start_fields[] = {
 };
 
 const struct field extension_fields[] = {
-	{ .name = "planned_end_on", .kind = FIELD_DATE,
-	    .label = N_("New last day"), .need = true },
+	{ .name = "planned_end_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("New last day"),
+	    .need = true },
 	WARN_REASON,
 	{ .name = NULL },
 };
 
 const struct field completion_fields[] = {
-	{ .name = "ended_on", .kind = FIELD_DATE,
-	    .label = N_("Last day"), .need = true },
-	{ .name = "placement_outcome", .kind = FIELD_CHOICE,
+	{ .name = "ended_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Last day"),
+	    .need = true },
+	{ .name = "placement_outcome",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("What came of it"),
 	    .need = true },
 	{ .name = NULL },
 };
 
 const struct field break_fields[] = {
-	{ .name = "ended_on", .kind = FIELD_DATE,
-	    .label = N_("Last day"), .need = true },
-	{ .name = "break_reason", .kind = FIELD_CHOICE,
+	{ .name = "ended_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Last day"),
+	    .need = true },
+	{ .name = "break_reason",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Why it was broken off"),
 	    .need = true },
 	{ .name = NULL },
 };
 
 const struct field cancellation_fields[] = {
-	{ .name = "break_reason", .kind = FIELD_CHOICE,
+	{ .name = "break_reason",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Why it is called off"),
 	    .need = true },
 	{ .name = NULL },
@@ -111,7 +135,13 @@ static void
 set_visits(struct req *r, const struct plan_due *due, size_t count)
 {
 	static const char *const kinds[] = {
-		"day1", "w1", "w4", "w9", "end", "m3", "m12",
+		"day1",
+		"w1",
+		"w4",
+		"w9",
+		"end",
+		"m3",
+		"m12",
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
@@ -135,18 +165,18 @@ placement_plan(struct req *r)
 	int32_t starts = date_days(req_text(r, "starts_on"));
 	int32_t ends = date_days(req_text(r, "planned_end_on"));
 	struct plan_due due[PLAN_VISITS];
-	size_t count = plan_visits(req_text(r, "placement_type"), starts,
-	    ends, due);
+	size_t count =
+	    plan_visits(req_text(r, "placement_type"), starts, ends, due);
 
 	set_visits(r, due, count);
 	req_set(r, "what_next_on", day_text(r, plan_what_next(starts, ends)));
 	db_insert(r, &query_visit_plan);
 	db_change(r, &query_placement_task_cancel);
-	add_task(r, "placement_visit", req_text(r, "day1_on"),
-	    "placement_day1");
+	add_task(
+	    r, "placement_visit", req_text(r, "day1_on"), "placement_day1");
 	add_task(r, "placement_visit", req_text(r, "w4_on"), "placement_w4");
-	add_task(r, "what_next", req_text(r, "what_next_on"),
-	    "placement_what_next");
+	add_task(
+	    r, "what_next", req_text(r, "what_next_on"), "placement_what_next");
 	add_task(r, "outcome", req_text(r, "m3_on"), "placement_m3");
 	add_task(r, "outcome", req_text(r, "m12_on"), "placement_m12");
 }
@@ -161,8 +191,8 @@ plan_outcome(struct req *r)
 		{ "m12", date_add_months(ended, 12) },
 	};
 
-	set_visits(r, due, strcmp(req_text(r, "to_status"), "completed") ?
-	    0 : 2);
+	set_visits(
+	    r, due, strcmp(req_text(r, "to_status"), "completed") ? 0 : 2);
 	req_set(r, "what_next_on", "");
 	db_change(r, &query_placement_task_cancel);
 	db_change(r, &query_visit_skip);
@@ -177,7 +207,7 @@ move_seat(struct req *r, const char *from, const char *to)
 {
 	bool had_seat = state_is(STATE_PLACEMENT, from) &&
 	    (!strcmp(from, "accepted") || !strcmp(from, "awaiting_approval") ||
-	    !strcmp(from, "approved"));
+		!strcmp(from, "approved"));
 
 	if (!*req_text(r, "opening_id"))
 		return true;
@@ -193,9 +223,11 @@ move_case(struct req *r, const struct scope *row, const char *to)
 {
 	static const char goals[] =
 	    "hired_ordinary,hired_part_time,igu,education";
-	bool is_reached = (!strcmp(to, "completed") && commas_has(goals,
-	    req_text(r, "placement_outcome"))) || (!strcmp(to, "broken_off") &&
-	    !strcmp(req_text(r, "break_reason"), "got_job_elsewhere"));
+	bool is_reached =
+	    (!strcmp(to, "completed") &&
+		commas_has(goals, req_text(r, "placement_outcome"))) ||
+	    (!strcmp(to, "broken_off") &&
+		!strcmp(req_text(r, "break_reason"), "got_job_elsewhere"));
 
 	if (!strcmp(to, "started"))
 		work_case_follow(r, row, "placed");
@@ -209,8 +241,9 @@ static void
 came_too_late(struct req *r)
 {
 	if (r->page->form == move_fields)
-		form_blame(r, "to_status", N_("Somebody else changed this "
-		    "meanwhile. This is how it is now."));
+		form_blame(r, "to_status",
+		    N_("Somebody else changed this "
+		       "meanwhile. This is how it is now."));
 	else
 		form_conflict(r, &query_placement_row);
 }
@@ -238,9 +271,10 @@ move(struct req *r, const struct scope *row, const char *to)
 		return;
 	}
 	if (!move_seat(r, from, to)) {
-		form_blame(r, "to_status", N_("No seat is left in this "
-		    "opening. Give it one more seat, or call this placement "
-		    "off."));
+		form_blame(r, "to_status",
+		    N_("No seat is left in this "
+		       "opening. Give it one more seat, or call this placement "
+		       "off."));
 		return;
 	}
 	happen_state(r, "placement", "placement_status", from, to);
@@ -258,8 +292,10 @@ move_create(struct req *r)
 {
 	struct scope *row = db_row(r, &query_placement_row);
 	const char *to = req_text(r, "to_status");
-	const struct state_arrow *a = row ? state_arrow(STATE_PLACEMENT,
-	    scope_text(row, "placement_status"), to) : NULL;
+	const struct state_arrow *a = row ?
+	    state_arrow(
+		STATE_PLACEMENT, scope_text(row, "placement_status"), to) :
+	    NULL;
 
 	if (a && (a->guard != STATE_FREE || !strcmp(to, "extended"))) {
 		req_fail(r, 409, "%s needs more", to);
@@ -273,8 +309,9 @@ move_create(struct req *r)
 void
 step_new(struct req *r)
 {
-	const char *last = r->page->path + strlen("/work/placements/"
-	    "{placement_id}/");
+	const char *last = r->page->path +
+	    strlen("/work/placements/"
+		   "{placement_id}/");
 	const char *today = req_text(r, "today");
 
 	db_row(r, &query_placement_row);
@@ -284,13 +321,12 @@ step_new(struct req *r)
 		req_set(r, "job_centre_agreed_on", today);
 	if (!strncmp(last, "permission", 10) &&
 	    !*req_text(r, "approval_employer_id"))
-		req_set(r, "approval_employer_id", req_text(r,
-		    "employer_id"));
+		req_set(r, "approval_employer_id", req_text(r, "employer_id"));
 	if ((!strncmp(last, "completion", 10) || !strncmp(last, "break", 5)) &&
 	    !*req_text(r, "ended_on"))
 		req_set(r, "ended_on", today);
-	placement_show_warnings(r, !strncmp(last, "start", 5) ||
-	    !strncmp(last, "extension", 9));
+	placement_show_warnings(
+	    r, !strncmp(last, "start", 5) || !strncmp(last, "extension", 9));
 }
 
 void

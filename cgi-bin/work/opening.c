@@ -18,61 +18,94 @@
 
 const struct field opening_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Work or employer") },
-	{ .name = "opening_status", .kind = FIELD_CHOICE,
+	{ .name = "opening_status",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
 	{ .name = "placement_type", .kind = FIELD_CHOICE, .label = N_("Type") },
 	{ .name = "industry", .kind = FIELD_CHOICE, .label = N_("Trade") },
-	{ .name = "danish_needed", .kind = FIELD_CHOICE,
+	{ .name = "danish_needed",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Danish needed at most") },
-	{ .name = "starts_before_on", .kind = FIELD_DATE,
+	{ .name = "starts_before_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Starts no later than") },
-	{ .name = "is_free", .kind = FIELD_TICK,
+	{ .name = "is_free",
+	    .kind = FIELD_TICK,
 	    .label = N_("With a free seat") },
 	{ .name = NULL },
 };
 
 const struct field opening_fields[] = {
-	{ .name = "opening_title", .kind = FIELD_TEXT, .label = N_("The work"),
-	    .hint = N_("For example: kitchen help"), .need = true, .max = 120 },
-	{ .name = "placement_type", .kind = FIELD_CHOICE,
-	    .label = N_("Type"), .need = true },
+	{ .name = "opening_title",
+	    .kind = FIELD_TEXT,
+	    .label = N_("The work"),
+	    .hint = N_("For example: kitchen help"),
+	    .need = true,
+	    .max = 120 },
+	{ .name = "placement_type",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Type"),
+	    .need = true },
 	{ .name = "industry", .kind = FIELD_CHOICE, .label = N_("Trade") },
-	{ .name = "occupation", .kind = FIELD_CHOICE,
+	{ .name = "occupation",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Occupation") },
-	{ .name = "seats", .kind = FIELD_NUMBER,
-	    .label = N_("Seats"), .need = true, .least = 1,
+	{ .name = "seats",
+	    .kind = FIELD_NUMBER,
+	    .label = N_("Seats"),
+	    .need = true,
+	    .least = 1,
 	    .most = 99 },
-	{ .name = "hours_week", .kind = FIELD_TEXT,
-	    .label = N_("Hours a week"), .max = 4,
+	{ .name = "hours_week",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Hours a week"),
+	    .max = 4,
 	    .check = work_hours_check },
-	{ .name = "schedule", .kind = FIELD_TEXT,
-	    .label = N_("When in the week"), .max = 200 },
-	{ .name = "danish_needed", .kind = FIELD_CHOICE,
+	{ .name = "schedule",
+	    .kind = FIELD_TEXT,
+	    .label = N_("When in the week"),
+	    .max = 200 },
+	{ .name = "danish_needed",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Danish needed") },
-	{ .name = "other_languages", .kind = FIELD_MANY,
+	{ .name = "other_languages",
+	    .kind = FIELD_MANY,
 	    .label = N_("Languages among colleagues"),
 	    .max = 120 },
 	{ .name = "starts_on", .kind = FIELD_DATE, .label = N_("Starts on") },
 	{ .name = "ends_on", .kind = FIELD_DATE, .label = N_("Ends on") },
-	{ .name = "valid_until_on", .kind = FIELD_DATE,
+	{ .name = "valid_until_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("The offer holds until") },
-	{ .name = "place", .kind = FIELD_GROUP, .label = N_("Where"),
+	{ .name = "place",
+	    .kind = FIELD_GROUP,
+	    .label = N_("Where"),
 	    .hint = N_("Only if it is not the employer's own address") },
-	{ .name = "address", .kind = FIELD_TEXT,
-	    .label = N_("Address"), .max = 200 },
-	{ .name = "postcode", .kind = FIELD_TEXT,
-	    .label = N_("Postcode"), .max = 4,
+	{ .name = "address",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Address"),
+	    .max = 200 },
+	{ .name = "postcode",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Postcode"),
+	    .max = 4,
 	    .check = work_postcode_check },
-	{ .name = "transport", .kind = FIELD_TEXT,
-	    .label = N_("How to get there"), .max = 200 },
-	{ .name = "note", .kind = FIELD_LONG,
-	    .label = N_("Remarks"), .max = 1000 },
+	{ .name = "transport",
+	    .kind = FIELD_TEXT,
+	    .label = N_("How to get there"),
+	    .max = 200 },
+	{ .name = "note",
+	    .kind = FIELD_LONG,
+	    .label = N_("Remarks"),
+	    .max = 1000 },
 	{ .name = NULL },
 };
 
 const struct field opening_status_fields[] = {
-	{ .name = "opening_status", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true },
+	{ .name = "opening_status",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true },
 	{ .name = NULL },
 };
 
@@ -92,8 +125,7 @@ opening_list(struct req *r)
 {
 	work_area(r, "openings");
 	work_search(r);
-	listing_show(r, "openings", &query_opening_list,
-	    &query_opening_count);
+	listing_show(r, "openings", &query_opening_list, &query_opening_count);
 }
 
 static double
@@ -141,14 +173,15 @@ show_fit(struct req *r, struct list *fits, const struct scope *row,
 	for (size_t i = 0; i < f->count; i++) {
 		struct scope *line = list_row(reasons, s);
 
-		scope_lend(line, "reason_is_wait",
-		    f->reasons[i].is_wait ? "1" : "");
-		scope_set(line, "reason_text", lang_fill(r->mem,
-		    lang_text(r->lang, f->reasons[i].text),
-		    "danish_level", level(r, scope_text(row, "danish_level")),
-		    "danish_needed", level(r, req_text(r, "danish_needed")),
-		    "hours_wanted", scope_text(row, "hours_wanted"),
-		    "hours_week", req_text(r, "hours_week"), NULL));
+		scope_lend(
+		    line, "reason_is_wait", f->reasons[i].is_wait ? "1" : "");
+		scope_set(line, "reason_text",
+		    lang_fill(r->mem, lang_text(r->lang, f->reasons[i].text),
+			"danish_level",
+			level(r, scope_text(row, "danish_level")),
+			"danish_needed", level(r, req_text(r, "danish_needed")),
+			"hours_wanted", scope_text(row, "hours_wanted"),
+			"hours_week", req_text(r, "hours_week"), NULL));
 	}
 }
 
@@ -207,8 +240,7 @@ opening_show(struct req *r)
 
 	/* After a button that came too late, the buttons are of today. */
 	if (row && form_is_blamed(r)) {
-		req_set(r, "opening_status", scope_text(row,
-		    "opening_status"));
+		req_set(r, "opening_status", scope_text(row, "opening_status"));
 		req_set(r, "version", scope_text(row, "version"));
 	}
 	show_fits(r);
@@ -276,8 +308,9 @@ opening_update(struct req *r)
 	if (dates_are_wrong(r))
 		return;
 	if (req_number(r, "seats") < scope_number(old, "seats_taken")) {
-		form_blame(r, "seats", N_("So many seats are taken already: "
-		    "{seats_taken}"));
+		form_blame(r, "seats",
+		    N_("So many seats are taken already: "
+		       "{seats_taken}"));
 		return;
 	}
 	if (!db_change(r, &query_opening_update)) {
@@ -294,8 +327,9 @@ opening_status(struct req *r)
 	struct scope *old = db_row(r, &query_opening_row);
 
 	if (!db_change(r, &query_opening_status_update)) {
-		form_blame(r, "opening_status", N_("Somebody else changed "
-		    "this meanwhile. This is how it is now."));
+		form_blame(r, "opening_status",
+		    N_("Somebody else changed "
+		       "this meanwhile. This is how it is now."));
 		return;
 	}
 	happen_state(r, "opening", "opening_status",

@@ -19,9 +19,11 @@
 
 const struct field placement_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Person or employer") },
-	{ .name = "placement_need", .kind = FIELD_CHOICE,
+	{ .name = "placement_need",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Look at") },
-	{ .name = "placement_status", .kind = FIELD_CHOICE,
+	{ .name = "placement_status",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
 	{ .name = "placement_type", .kind = FIELD_CHOICE, .label = N_("Type") },
 	{ .name = NULL },
@@ -40,101 +42,158 @@ const struct column placement_columns[] = {
 /* What the page of a new placement may be told: for whom, and where. */
 const struct field placement_new_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name") },
-	{ .name = "person_id", .kind = FIELD_HIDDEN, .label = N_("Person"),
+	{ .name = "person_id",
+	    .kind = FIELD_HIDDEN,
+	    .label = N_("Person"),
 	    .check = work_id_check },
-	{ .name = "opening_id", .kind = FIELD_HIDDEN, .label = N_("Opening"),
+	{ .name = "opening_id",
+	    .kind = FIELD_HIDDEN,
+	    .label = N_("Opening"),
 	    .check = work_id_check },
-	{ .name = "employer_id", .kind = FIELD_HIDDEN,
+	{ .name = "employer_id",
+	    .kind = FIELD_HIDDEN,
 	    .label = N_("Employer"),
 	    .check = work_id_check },
 	{ .name = NULL },
 };
 
 const struct field placement_new_fields[] = {
-	{ .name = "person_id", .kind = FIELD_HIDDEN,
-	    .label = N_("Person"), .need = true, .max = 18,
+	{ .name = "person_id",
+	    .kind = FIELD_HIDDEN,
+	    .label = N_("Person"),
+	    .need = true,
+	    .max = 18,
 	    .check = work_id_check },
-	{ .name = "opening_id", .kind = FIELD_CHOICE, .label = N_("Opening"),
+	{ .name = "opening_id",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Opening"),
 	    .choices = &query_opening_choices },
-	{ .name = "employer_id", .kind = FIELD_CHOICE, .label = N_("Employer"),
+	{ .name = "employer_id",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Employer"),
 	    .hint = N_("If there is no opening to choose"),
 	    .choices = &query_employer_choices },
-	{ .name = "placement_type", .kind = FIELD_CHOICE, .label = N_("Type"),
+	{ .name = "placement_type",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Type"),
 	    .hint = N_("Follows from the opening if you leave it") },
-	{ .name = "job_title", .kind = FIELD_TEXT,
-	    .label = N_("The work"), .max = 120 },
-	{ .name = "starts_on", .kind = FIELD_DATE, .label = N_("Starts on"),
+	{ .name = "job_title",
+	    .kind = FIELD_TEXT,
+	    .label = N_("The work"),
+	    .max = 120 },
+	{ .name = "starts_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Starts on"),
 	    .hint = N_("If it is known already") },
-	{ .name = "planned_end_on", .kind = FIELD_DATE,
+	{ .name = "planned_end_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Ends on") },
-	{ .name = "hours_week", .kind = FIELD_TEXT,
-	    .label = N_("Hours a week"), .max = 4,
+	{ .name = "hours_week",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Hours a week"),
+	    .max = 4,
 	    .check = work_hours_check },
-	{ .name = "danish_hours", .kind = FIELD_TEXT,
+	{ .name = "danish_hours",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Hours of Danish classes a week"),
-	    .max = 4, .check = work_hours_check },
-	{ .name = "workplace_contact", .kind = FIELD_TEXT,
+	    .max = 4,
+	    .check = work_hours_check },
+	{ .name = "workplace_contact",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Who receives the person on the first day"),
 	    .max = 120 },
-	{ .name = "workplace_phone", .kind = FIELD_PHONE,
+	{ .name = "workplace_phone",
+	    .kind = FIELD_PHONE,
 	    .label = N_("Phone at the workplace") },
 	{ .name = NULL },
 };
 
 const struct field placement_fields[] = {
-	{ .name = "job_title", .kind = FIELD_TEXT,
-	    .label = N_("The work"), .max = 120 },
+	{ .name = "job_title",
+	    .kind = FIELD_TEXT,
+	    .label = N_("The work"),
+	    .max = 120 },
 	{ .name = "starts_on", .kind = FIELD_DATE, .label = N_("Starts on") },
-	{ .name = "planned_end_on", .kind = FIELD_DATE,
+	{ .name = "planned_end_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Ends on") },
-	{ .name = "hours_week", .kind = FIELD_TEXT,
-	    .label = N_("Hours a week"), .max = 4,
+	{ .name = "hours_week",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Hours a week"),
+	    .max = 4,
 	    .check = work_hours_check },
-	{ .name = "danish_hours", .kind = FIELD_TEXT,
+	{ .name = "danish_hours",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Hours of Danish classes a week"),
-	    .max = 4, .check = work_hours_check },
-	{ .name = "schedule", .kind = FIELD_TEXT,
-	    .label = N_("When in the week"), .max = 200 },
-	{ .name = "danish_needed", .kind = FIELD_CHOICE,
+	    .max = 4,
+	    .check = work_hours_check },
+	{ .name = "schedule",
+	    .kind = FIELD_TEXT,
+	    .label = N_("When in the week"),
+	    .max = 200 },
+	{ .name = "danish_needed",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Danish needed") },
-	{ .name = "workplace_language", .kind = FIELD_CHOICE,
+	{ .name = "workplace_language",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Language of the workplace") },
-	{ .name = "transport", .kind = FIELD_TEXT,
-	    .label = N_("How to get there"), .max = 200 },
-	{ .name = "workplace", .kind = FIELD_GROUP,
+	{ .name = "transport",
+	    .kind = FIELD_TEXT,
+	    .label = N_("How to get there"),
+	    .max = 200 },
+	{ .name = "workplace",
+	    .kind = FIELD_GROUP,
 	    .label = N_("At the workplace") },
-	{ .name = "workplace_contact", .kind = FIELD_TEXT,
+	{ .name = "workplace_contact",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Who receives the person on the first day"),
 	    .max = 120 },
-	{ .name = "workplace_phone", .kind = FIELD_PHONE,
+	{ .name = "workplace_phone",
+	    .kind = FIELD_PHONE,
 	    .label = N_("Phone at the workplace") },
-	{ .name = "mentor_name", .kind = FIELD_TEXT,
+	{ .name = "mentor_name",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Mentor among the colleagues"),
 	    .max = 120 },
-	{ .name = "has_induction", .kind = FIELD_TICK,
+	{ .name = "has_induction",
+	    .kind = FIELD_TICK,
 	    .label = N_("Has been shown around, with what safety asks for") },
-	{ .name = "job_centre", .kind = FIELD_GROUP,
+	{ .name = "job_centre",
+	    .kind = FIELD_GROUP,
 	    .label = N_("Job centre and papers") },
-	{ .name = "job_centre_contact", .kind = FIELD_TEXT,
+	{ .name = "job_centre_contact",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Contact at the job centre"),
 	    .max = 120 },
-	{ .name = "job_centre_phone", .kind = FIELD_PHONE,
+	{ .name = "job_centre_phone",
+	    .kind = FIELD_PHONE,
 	    .label = N_("Phone of the job centre") },
-	{ .name = "insurance_by", .kind = FIELD_CHOICE,
+	{ .name = "insurance_by",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Who insures the person") },
-	{ .name = "agreement_on", .kind = FIELD_DATE,
+	{ .name = "agreement_on",
+	    .kind = FIELD_DATE,
 	    .label = N_("Agreement signed on"),
 	    .hint = N_("The paper itself stays with its parties") },
-	{ .name = "goals", .kind = FIELD_GROUP,
-	    .label = N_("Goals"), .hint = N_("At most three") },
-	{ .name = "goal_1", .kind = FIELD_TEXT,
-	    .label = N_("First goal"), .max = 200 },
-	{ .name = "goal_2", .kind = FIELD_TEXT,
-	    .label = N_("Second goal"), .max = 200 },
-	{ .name = "goal_3", .kind = FIELD_TEXT,
-	    .label = N_("Third goal"), .max = 200 },
+	{ .name = "goals",
+	    .kind = FIELD_GROUP,
+	    .label = N_("Goals"),
+	    .hint = N_("At most three") },
+	{ .name = "goal_1",
+	    .kind = FIELD_TEXT,
+	    .label = N_("First goal"),
+	    .max = 200 },
+	{ .name = "goal_2",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Second goal"),
+	    .max = 200 },
+	{ .name = "goal_3",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Third goal"),
+	    .max = 200 },
 	{ .name = "rest", .kind = FIELD_GROUP, .label = N_("More") },
-	{ .name = "warn_reason", .kind = FIELD_TEXT,
+	{ .name = "warn_reason",
+	    .kind = FIELD_TEXT,
 	    .label = N_("Why the warnings do not matter"),
 	    .max = 500 },
 	{ .name = "note", .kind = FIELD_LONG, .label = N_("Remarks") },
@@ -146,8 +205,8 @@ placement_list(struct req *r)
 {
 	work_area(r, "placements");
 	work_search(r);
-	listing_show(r, "placements", &query_placement_list,
-	    &query_placement_count);
+	listing_show(
+	    r, "placements", &query_placement_list, &query_placement_count);
 }
 
 struct placement
@@ -159,10 +218,8 @@ placement_of(struct req *r)
 		.planned_end = date_days(req_text(r, "planned_end_on")),
 		.employer_id = req_number(r, "employer_id"),
 		.approval = date_days(req_text(r, "approval_on")),
-		.approval_until = date_days(req_text(r,
-		    "approval_until_on")),
-		.approval_employer_id = req_number(r,
-		    "approval_employer_id"),
+		.approval_until = date_days(req_text(r, "approval_until_on")),
+		.approval_employer_id = req_number(r, "approval_employer_id"),
 		.has_ratio = req_number(r, "has_ratio"),
 		.weeks = (int)req_number(r, "weeks"),
 		.extension_weeks = (int)req_number(r, "extension_weeks"),
@@ -246,10 +303,10 @@ show_steps(struct req *r)
 	const struct state_arrow *a;
 
 	for (a = state_next(STATE_PLACEMENT, from, NULL); a;
-	    a = state_next(STATE_PLACEMENT, from, a)) {
+	     a = state_next(STATE_PLACEMENT, from, a)) {
 		struct scope *s = list_row(steps, r->scope);
-		const char *path = step_path(a->to,
-		    req_number(r, "needs_approval"));
+		const char *path =
+		    step_path(a->to, req_number(r, "needs_approval"));
 		bool is_first = list_count(steps) == 1;
 
 		/* Types that nobody approves start at once. */
@@ -273,8 +330,8 @@ show_state(struct req *r)
 	bool is_over = state_is_over(STATE_PLACEMENT, status);
 	bool is_near = !strcmp(stage_of(status), "employer") ||
 	    !strcmp(stage_of(status), "approved");
-	const char *stop = p.needs_approval && is_near ?
-	    placement_stop(&p) : NULL;
+	const char *stop =
+	    p.needs_approval && is_near ? placement_stop(&p) : NULL;
 
 	req_set(r, "stage", stage_of(status));
 	req_set(r, "stop_text", stop ? lang_text(r->lang, stop) : "");
@@ -314,8 +371,7 @@ placement_new(struct req *r)
 	req_set(r, "wanted_trade", "");
 	req_set(r, "is_stalled", "");
 	req_set(r, "is_unplaced", *req_text(r, "q") ? "" : "1");
-	listing_show(r, "people", &query_work_people,
-	    &query_work_people_count);
+	listing_show(r, "people", &query_work_people, &query_work_people_count);
 	reply_view(r, "work/placement_person");
 }
 
@@ -415,10 +471,10 @@ placement_update(struct req *r)
 		form_blame(r, "starts_on", stop);
 		return;
 	}
-	is_moved = strcmp(scope_text(old, "starts_on"),
-	    req_text(r, "starts_on")) ||
+	is_moved =
+	    strcmp(scope_text(old, "starts_on"), req_text(r, "starts_on")) ||
 	    strcmp(scope_text(old, "planned_end_on"),
-	    req_text(r, "planned_end_on"));
+		req_text(r, "planned_end_on"));
 	if (!db_change(r, &query_placement_update)) {
 		form_conflict(r, &query_placement_row);
 		return;

@@ -12,11 +12,14 @@
 const struct field seeker_filters[] = {
 	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name") },
 	{ .name = "case_status", .kind = FIELD_CHOICE, .label = N_("Status") },
-	{ .name = "danish_level", .kind = FIELD_CHOICE,
+	{ .name = "danish_level",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Danish at least") },
-	{ .name = "wanted_trade", .kind = FIELD_CHOICE,
+	{ .name = "wanted_trade",
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Wished trade") },
-	{ .name = "is_stalled", .kind = FIELD_TICK,
+	{ .name = "is_stalled",
+	    .kind = FIELD_TICK,
 	    .label = N_("Over 30 days without a lead") },
 	{ .name = NULL },
 };
@@ -32,8 +35,10 @@ const struct column seeker_columns[] = {
 };
 
 const struct field seeker_fields[] = {
-	{ .name = "to_state", .kind = FIELD_CHOICE,
-	    .label = N_("Status"), .need = true,
+	{ .name = "to_state",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Status"),
+	    .need = true,
 	    .list = "case_status" },
 	{ .name = NULL },
 };
@@ -44,8 +49,7 @@ seeker_list(struct req *r)
 	work_area(r, "people");
 	work_search(r);
 	req_set(r, "is_unplaced", "");
-	listing_show(r, "people", &query_work_people,
-	    &query_work_people_count);
+	listing_show(r, "people", &query_work_people, &query_work_people_count);
 }
 
 static bool
@@ -70,7 +74,7 @@ show_steps(struct req *r, const char *from)
 	const struct state_arrow *a;
 
 	for (a = state_next(STATE_CASE_WORK, from, NULL); a;
-	    a = state_next(STATE_CASE_WORK, from, a)) {
+	     a = state_next(STATE_CASE_WORK, from, a)) {
 		struct scope *s;
 
 		if (!is_offered(a))
@@ -78,8 +82,8 @@ show_steps(struct req *r, const char *from)
 		s = list_row(steps, r->scope);
 		scope_lend(s, "step_to", a->to);
 		scope_set(s, "step_label", lang_text(r->lang, a->label));
-		scope_lend(s, "step_is_quiet",
-		    list_count(steps) > 1 ? "1" : "");
+		scope_lend(
+		    s, "step_is_quiet", list_count(steps) > 1 ? "1" : "");
 	}
 }
 
@@ -124,11 +128,12 @@ seeker_update(struct req *r)
 	}
 	req_set(r, "from_state", from);
 	if (!store(r, row)) {
-		form_blame(r, "to_state", N_("Somebody else changed this "
-		    "meanwhile. This is how it is now."));
+		form_blame(r, "to_state",
+		    N_("Somebody else changed this "
+		       "meanwhile. This is how it is now."));
 		return;
 	}
-	happen_state(r, "case_file", "case_status",
-	    scope_text(row, "case_status"), to);
+	happen_state(
+	    r, "case_file", "case_status", scope_text(row, "case_status"), to);
 	reply_see(r, "/work/people/%s", req_text(r, "person_id"));
 }

@@ -11,16 +11,26 @@
 #include "work.h"
 
 const struct field visit_fields[] = {
-	{ .name = "done_on", .kind = FIELD_DATE,
-	    .label = N_("Done on"), .need = true },
-	{ .name = "visit_with", .kind = FIELD_CHOICE,
-	    .label = N_("Spoke with"), .need = true },
-	{ .name = "result", .kind = FIELD_LONG, .label = N_("How it went"),
+	{ .name = "done_on",
+	    .kind = FIELD_DATE,
+	    .label = N_("Done on"),
+	    .need = true },
+	{ .name = "visit_with",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Spoke with"),
+	    .need = true },
+	{ .name = "result",
+	    .kind = FIELD_LONG,
+	    .label = N_("How it went"),
 	    .hint = N_("Short and neutral: those it is about may read it"),
-	    .need = true, .max = 500 },
-	{ .name = "next_step", .kind = FIELD_TEXT,
-	    .label = N_("Next step"), .max = 200 },
-	{ .name = "is_skipped", .kind = FIELD_TICK,
+	    .need = true,
+	    .max = 500 },
+	{ .name = "next_step",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Next step"),
+	    .max = 200 },
+	{ .name = "is_skipped",
+	    .kind = FIELD_TICK,
 	    .label = N_("It did not take place"),
 	    .hint = N_("Then write above why") },
 	{ .name = NULL },
@@ -33,8 +43,8 @@ visit_show(struct req *r)
 	work_cancel(r, "/work/placements/", "placement_id");
 	if (!*req_text(r, "done_on"))
 		req_set(r, "done_on", req_text(r, "today"));
-	req_set(r, "is_skipped", strcmp(req_text(r, "visit_status"),
-	    "skipped") ? "" : "1");
+	req_set(r, "is_skipped",
+	    strcmp(req_text(r, "visit_status"), "skipped") ? "" : "1");
 }
 
 void
@@ -55,8 +65,8 @@ visit_update(struct req *r)
 		form_conflict(r, &query_visit_row);
 		return;
 	}
-	happen_done(r, "placement", mem_fmt(r->mem, "placement_%s",
-	    scope_text(row, "visit_kind")));
+	happen_done(r, "placement",
+	    mem_fmt(r->mem, "placement_%s", scope_text(row, "visit_kind")));
 	happen_note(r, "placement", is_skipped ? "note" : "contact",
 	    req_text(r, "result"));
 	if (!is_skipped && !strcmp(status, "due") &&

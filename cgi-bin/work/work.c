@@ -22,8 +22,8 @@ work_search(struct req *r)
 void
 work_cancel(struct req *r, const char *path, const char *id)
 {
-	req_set(r, "cancel_href", mem_fmt(r->mem, "%s%s%s", r->base, path,
-	    req_text(r, id)));
+	req_set(r, "cancel_href",
+	    mem_fmt(r->mem, "%s%s%s", r->base, path, req_text(r, id)));
 }
 
 void
@@ -39,9 +39,10 @@ work_hours_check(struct req *r, const char *text)
 	const char *rest = text + whole;
 
 	(void)r;
-	if (whole > 0 && whole < 3 && (!*rest || ((*rest == ',' ||
-	    *rest == '.') && strspn(rest + 1, "0123456789") == 1 &&
-	    !rest[2])))
+	if (whole > 0 && whole < 3 &&
+	    (!*rest ||
+		((*rest == ',' || *rest == '.') &&
+		    strspn(rest + 1, "0123456789") == 1 && !rest[2])))
 		return NULL;
 	return N_("Write the hours a week in digits, for example 20 or 22,5");
 }
@@ -52,7 +53,8 @@ work_id_check(struct req *r, const char *text)
 	size_t len = strlen(text);
 
 	(void)r;
-	return len <= 18 && strspn(text, "0123456789") == len ? NULL :
+	return len <= 18 && strspn(text, "0123456789") == len ?
+	    NULL :
 	    N_("Choose one of the answers shown");
 }
 
@@ -60,8 +62,10 @@ const char *
 work_postcode_check(struct req *r, const char *text)
 {
 	(void)r;
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4 ? NULL :
-	    N_("Write the four digits of a Danish postcode, for example 8000");
+	return strlen(text) == 4 && strspn(text, "0123456789") == 4 ?
+	    NULL :
+	    N_("Write the four digits of a Danish postcode, "
+	       "for example 8000");
 }
 
 void
@@ -70,10 +74,10 @@ work_hours_show(struct req *r, const char *name)
 	const char *text = req_text(r, name), *point = strchr(text, '.');
 
 	if (point)
-		req_set(r, name, mem_fmt(r->mem, "%.*s%s%s",
-		    (int)(point - text), text,
-		    lang_context(r->lang, "decimal", NC_("decimal", ".")),
-		    point + 1));
+		req_set(r, name,
+		    mem_fmt(r->mem, "%.*s%s%s", (int)(point - text), text,
+			lang_context(r->lang, "decimal", NC_("decimal", ".")),
+			point + 1));
 }
 
 /* The next state on the shortest way of arrows from one state to another. */
@@ -90,7 +94,9 @@ towards(const char *from, const char *to)
 		{ "followed_up", "achieved", "searching" },
 	};
 	size_t back = !strcmp(to, "searching") ||
-	    (!strcmp(to, "placed") && !strcmp(from, "followed_up")) ? 2 : 1;
+		(!strcmp(to, "placed") && !strcmp(from, "followed_up")) ?
+	    2 :
+	    1;
 
 	for (size_t i = 0; i < sizeof(way) / sizeof(*way); i++)
 		if (!strcmp(way[i][0], from))

@@ -43,7 +43,7 @@ query_of(const char *name)
 	for (size_t i = 0; query_all[i]; i++)
 		if (!strcmp(query_all[i]->name, name))
 			return query_all[i]->sorts ? query_all[i]->sorts[0] :
-			    query_all[i];
+						     query_all[i];
 	fprintf(stderr, "bare: no statement %s\n", name);
 	exit(2);
 }
@@ -126,12 +126,13 @@ loop(const char *socket, double seconds, char **names, int count)
 	long rounds = 0;
 
 	mysql_options(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	if (!mysql_real_connect(my, NULL, "foothold", "local only",
-	    "foothold", 0, socket, CLIENT_FOUND_ROWS)) {
+	if (!mysql_real_connect(my, NULL, "foothold", "local only", "foothold",
+		0, socket, CLIENT_FOUND_ROWS)) {
 		fprintf(stderr, "bare: %s\n", mysql_error(my));
 		exit(1);
 	}
-	mysql_query(my, "SET sql_mode = 'TRADITIONAL', time_zone = '+00:00', "
+	mysql_query(my,
+	    "SET sql_mode = 'TRADITIONAL', time_zone = '+00:00', "
 	    "optimizer_switch = 'rowid_filter=off'");
 	for (int i = 0; i < count; i++)
 		stmts[i] = prepare(my, query_of(names[i]));

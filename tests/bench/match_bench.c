@@ -18,11 +18,11 @@ struct size {
 };
 
 static const struct size sizes[] = {
-	{"200 x 200, 70 % of all edges", 200, 200, 140, 10},
-	{"2,000 x 2,000, 50 edges each", 2000, 2000, 50, 500},
-	{"2,000 x 2,000, 10 % of all edges", 2000, 2000, 200, 500},
-	{"2,000 x 1,000 of 0 to 3 places, 50 edges each", 2000, 1000, 50, 0},
-	{NULL, 0, 0, 0, 0},
+	{ "200 x 200, 70 % of all edges", 200, 200, 140, 10 },
+	{ "2,000 x 2,000, 50 edges each", 2000, 2000, 50, 500 },
+	{ "2,000 x 2,000, 10 % of all edges", 2000, 2000, 200, 500 },
+	{ "2,000 x 1,000 of 0 to 3 places, 50 edges each", 2000, 1000, 50, 0 },
+	{ NULL, 0, 0, 0, 0 },
 };
 
 static struct match_edge edge[MOST_EDGES];
@@ -114,7 +114,7 @@ main(void)
 		printf("match %-46s %8.1f ms", s->name, took);
 		if (s->limit > 0)
 			printf("  limit %3g ms%s", s->limit,
-				took > s->limit ? "  MISSED" : "");
+			    took > s->limit ? "  MISSED" : "");
 		printf("  (%d pairs)\n", sum.pairs);
 	}
 	return 0;

@@ -14,9 +14,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 /* What must hold for every input. */
-#define must(holds)              \
-	do {                     \
-		if (!(holds))    \
+#define must(holds) \
+	do { \
+		if (!(holds)) \
 			abort(); \
 	} while (0)
 

@@ -9,8 +9,8 @@
 static void
 check_lang(const void *owner, const struct lang *l)
 {
-	static const char *const texts[] = {"today", "Match", "verb", "",
-	    "{count} day ago", "{date}, {time}"};
+	static const char *const texts[] = { "today", "Match", "verb", "",
+		"{count} day ago", "{date}, {time}" };
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		const char *text = lang_text(l, texts[i]);

@@ -61,7 +61,9 @@ test_cells(void)
 	reads(BYTES("a 5\" pipe;b\n"), "a 5\" pipe|b/", "a quote inside");
 	reads(BYTES("\"a\" ;b\n"), "a|b/", "a space behind the quote");
 	reads(BYTES("a;\"x\ry\"\n"), "a|x\ny/", "CR in a cell");
-	reads(BYTES("a;b\x1b\x0b\x7f""c\td\n"), "a|b   c\td/", "controls");
+	reads(BYTES("a;b\x1b\x0b\x7f"
+		    "c\td\n"),
+	    "a|b   c\td/", "controls");
 	reads(BYTES("a;'=1;'a;''=1;'+45\n"), "a|=1|'a|'=1|+45/", "guards");
 }
 
@@ -105,18 +107,26 @@ test_errors(void)
 {
 	fails(BYTES("a;b\n1;\0\n"), CSV_ZERO, 2, "NUL");
 	fails(BYTES("a\0;\0b\0\n\0"), CSV_ZERO, 1, "UTF-16 without BOM");
-	fails(BYTES("\xff\xfe""a\0\0\0"), CSV_ZERO, 1, "NUL in UTF-16");
-	fails(BYTES("\xef\xbb\xbf""a;b\n1;\xf8\n"), CSV_ENCODING, 2,
-	    "Windows-1252 behind a BOM");
+	fails(BYTES("\xff\xfe"
+		    "a\0\0\0"),
+	    CSV_ZERO, 1, "NUL in UTF-16");
+	fails(BYTES("\xef\xbb\xbf"
+		    "a;b\n1;\xf8\n"),
+	    CSV_ENCODING, 2, "Windows-1252 behind a BOM");
 	fails(BYTES("a;b\n\xf8;\x81\n"), CSV_ENCODING, 2,
 	    "no such letter in Windows-1252");
-	fails(BYTES("\xff\xfe""a\0;"), CSV_ENCODING, 1, "half of UTF-16");
-	fails(BYTES("\xff\xfe\x3d\xd8""a\0"), CSV_ENCODING, 1,
-	    "half a pair of UTF-16");
-	fails(BYTES("\xff\xfe\xff\xdf""a\0"), CSV_ENCODING, 1,
-	    "the last other half");
-	fails(BYTES("\xff\xfe\x00\xde""a\0"), CSV_ENCODING, 1,
-	    "the other half");
+	fails(BYTES("\xff\xfe"
+		    "a\0;"),
+	    CSV_ENCODING, 1, "half of UTF-16");
+	fails(BYTES("\xff\xfe\x3d\xd8"
+		    "a\0"),
+	    CSV_ENCODING, 1, "half a pair of UTF-16");
+	fails(BYTES("\xff\xfe\xff\xdf"
+		    "a\0"),
+	    CSV_ENCODING, 1, "the last other half");
+	fails(BYTES("\xff\xfe\x00\xde"
+		    "a\0"),
+	    CSV_ENCODING, 1, "the other half");
 	fails(BYTES("K\xc3\xb8n;b\n1;S\xc3"), CSV_ENCODING, 2,
 	    "UTF-8 cut inside a letter");
 	fails(BYTES("a;b\n\n1;\"x\ny\nz"), CSV_QUOTE_OPEN, 3, "open quote");
@@ -175,7 +185,7 @@ refuse(void *arg, char *to, size_t room)
 static void
 test_stream(void)
 {
-	struct stream s = {"Søren;\"1\r\n\"\"2\"\"\";å\r\n", 20000, 0, 1000};
+	struct stream s = { "Søren;\"1\r\n\"\"2\"\"\";å\r\n", 20000, 0, 1000 };
 	struct csv_reader *r = csv_reader_new(owner, give, &s);
 	size_t count = 0;
 	int zero = 0;
@@ -187,7 +197,7 @@ test_stream(void)
 			count++;
 	is_int(count, 20000, "many rows");
 	is_int(csv_error(r), CSV_OK, "no error");
-	s = (struct stream){"a;b\r\n", 3, 0, 1};
+	s = (struct stream){ "a;b\r\n", 3, 0, 1 };
 	is_text(rows(csv_reader_new(owner, give, &s)), "a|b/a|b/a|b/",
 	    "a byte at a time");
 	r = csv_reader_new(owner, refuse, &zero);
@@ -244,8 +254,8 @@ static const char *
 load(const char *name, size_t *len)
 {
 	const char *dir = getenv("srcdir");
-	const char *path = mem_fmt(owner, "%s/tests/data/%s", dir ? dir : ".",
-	    name);
+	const char *path =
+	    mem_fmt(owner, "%s/tests/data/%s", dir ? dir : ".", name);
 	struct str bytes = str_new(owner);
 	FILE *file = fopen(path, "rb");
 	char part[4096];
@@ -272,8 +282,8 @@ whole(const char *name, size_t count, size_t cells)
 		n++;
 		wrong += csv_cells(r) != cells;
 		for (size_t i = 0; i < csv_cells(r); i++)
-			wrong += !text_ok(csv_cell(r, i),
-			    strlen(csv_cell(r, i)));
+			wrong +=
+			    !text_ok(csv_cell(r, i), strlen(csv_cell(r, i)));
 	}
 	is_int(csv_error(r), CSV_OK, "%s: no error", name);
 	is_int(n, count, "%s: rows", name);
@@ -323,9 +333,9 @@ test_half(void)
 		r = csv_reader_bytes(owner, bytes, cut);
 		while (csv_next(r))
 			n++;
-		if (n > 62 || (csv_error(r) != CSV_OK &&
-				  csv_error(r) != CSV_ENCODING &&
-				  csv_error(r) != CSV_QUOTE_OPEN))
+		if (n > 62 ||
+		    (csv_error(r) != CSV_OK && csv_error(r) != CSV_ENCODING &&
+			csv_error(r) != CSV_QUOTE_OPEN))
 			wrong++;
 		mem_free(r);
 	}
@@ -335,9 +345,9 @@ test_half(void)
 static void
 test_write(void)
 {
-	static const char *const cells[] = {"", "Søren", "a;b", "a\"b",
-	    "a\nb", "=1+1", "+45 51 00 44 39", "-1", "@x", "\t=1", "＝1",
-	    "'=1", "''", " x ", "a,b"};
+	static const char *const cells[] = { "", "Søren", "a;b", "a\"b", "a\nb",
+		"=1+1", "+45 51 00 44 39", "-1", "@x", "\t=1", "＝1", "'=1",
+		"''", " x ", "a,b" };
 	const size_t count = sizeof(cells) / sizeof(cells[0]);
 	struct str out = str_new(owner);
 	struct csv_writer *w = csv_writer_new(owner, &out);

@@ -46,8 +46,8 @@ load_codes(const char *file)
 		import_codes_add(codes, list, code, csv_cell(csv, 5));
 		import_codes_add(codes, list, code, csv_cell(csv, 6));
 		if (!strcmp(list, "country"))
-			import_codes_add(codes, "citizenship", code,
-			    csv_cell(csv, 6));
+			import_codes_add(
+			    codes, "citizenship", code, csv_cell(csv, 6));
 	}
 }
 
@@ -58,8 +58,8 @@ load_municipalities(void)
 
 	csv_next(csv);
 	while (csv_next(csv))
-		import_codes_add(codes, "municipality", csv_cell(csv, 0),
-		    csv_cell(csv, 3));
+		import_codes_add(
+		    codes, "municipality", csv_cell(csv, 0), csv_cell(csv, 3));
 }
 
 static void
@@ -75,15 +75,16 @@ test_columns(enum import_kind kind)
 			size_t n = strcspn(p, "|");
 			const char *h = mem_dup_n(owner, p, n);
 
-			ok(import_heading(kind, h) == c, "%s means %s alone",
-			    h, c->name);
+			ok(import_heading(kind, h) == c, "%s means %s alone", h,
+			    c->name);
 			p += n + (p[n] == '|');
 		}
 	}
 	ok(count < IMPORT_COLUMNS_MAX, "%s: not too many columns",
 	    import_kind_name(kind));
 	ok(import_heading(kind, "Kundenummer") == NULL &&
-	    import_heading(kind, "") == NULL, "other headings mean nothing");
+		import_heading(kind, "") == NULL,
+	    "other headings mean nothing");
 }
 
 static void
@@ -105,8 +106,8 @@ test_headings(void)
 static void
 is_code(const char *list, const char *text, const char *want)
 {
-	is_text(import_codes_find(codes, list, text), want, "%s: %s", list,
-	    text);
+	is_text(
+	    import_codes_find(codes, list, text), want, "%s: %s", list, text);
 }
 
 static void
@@ -159,8 +160,7 @@ check(enum import_kind kind, const char *const *given)
 
 	for (; *given; given++) {
 		const char *eq = strchr(*given, '=');
-		char *heading = mem_dup_n(owner, *given, (size_t)(eq -
-		    *given));
+		char *heading = mem_dup_n(owner, *given, (size_t)(eq - *given));
 
 		cells[count++] = (struct import_cell){
 			.column = import_heading(kind, heading),
@@ -168,8 +168,7 @@ check(enum import_kind kind, const char *const *given)
 			.text = eq + 1,
 		};
 	}
-	import_check(owner, kind, cells, count, codes, date_days(TODAY),
-	    &row);
+	import_check(owner, kind, cells, count, codes, date_days(TODAY), &row);
 	return row;
 }
 
@@ -178,10 +177,12 @@ is_found(enum import_kind kind, const char *cell, enum import_why why)
 {
 	const char *const people[] = { "Navn=Ali", "Samtykke givet=1-9-2026",
 		cell, NULL };
-	const char *const others[] = { kind == IMPORT_EMPLOYERS ?
-		"Virksomhed=Havn" : "Navn=Ida", cell, NULL };
-	struct import_row row = check(kind, kind == IMPORT_PEOPLE ? people :
-	    others);
+	const char *const others[] = {
+		kind == IMPORT_EMPLOYERS ? "Virksomhed=Havn" : "Navn=Ida", cell,
+		NULL
+	};
+	struct import_row row =
+	    check(kind, kind == IMPORT_PEOPLE ? people : others);
 
 	is_int(row.count, 1, "%s: one finding", cell);
 	is_int(row.count ? row.findings[0].why : IMPORT_WHYS, why, "%s: %s",
@@ -190,15 +191,17 @@ is_found(enum import_kind kind, const char *cell, enum import_why why)
 }
 
 static void
-is_kept(enum import_kind kind, const char *cell, const char *name,
-    const char *want)
+is_kept(
+    enum import_kind kind, const char *cell, const char *name, const char *want)
 {
 	const char *const people[] = { "Navn=Ali", "Samtykke givet=1-9-2026",
 		cell, NULL };
-	const char *const others[] = { kind == IMPORT_EMPLOYERS ?
-		"Virksomhed=Havn" : "Navn=Ida", cell, NULL };
-	struct import_row row = check(kind, kind == IMPORT_PEOPLE ? people :
-	    others);
+	const char *const others[] = {
+		kind == IMPORT_EMPLOYERS ? "Virksomhed=Havn" : "Navn=Ida", cell,
+		NULL
+	};
+	struct import_row row =
+	    check(kind, kind == IMPORT_PEOPLE ? people : others);
 
 	ok(!row.is_refused, "%s: taken", cell);
 	is_text(scope_text(row.values, name), want, "%s: %s", cell, name);
@@ -207,10 +210,10 @@ is_kept(enum import_kind kind, const char *cell, const char *name,
 static void
 test_refusals(void)
 {
-	static const char *const empty[] = { "Navn= ", "Samtykke givet=",
-		NULL };
-	static const char *const half[] = { "Virksomhed=X", "Type=IGU",
-		NULL };
+	static const char *const empty[] = {
+		"Navn= ", "Samtykke givet=", NULL
+	};
+	static const char *const half[] = { "Virksomhed=X", "Type=IGU", NULL };
 	struct import_row row = check(IMPORT_PEOPLE, empty);
 
 	is_int(row.count, 2, "no name, no consent: both are said");
@@ -227,8 +230,7 @@ test_refusals(void)
 	is_found(IMPORT_PEOPLE, "Født=i går", IMPORT_NO_DATE);
 	is_found(IMPORT_PEOPLE, "Født=1-1-2199", IMPORT_FUTURE);
 	is_found(IMPORT_PEOPLE, "Gyldig til=2027", IMPORT_NO_DATE);
-	is_found(IMPORT_PEOPLE, "Børns fødselsår=2013, 19",
-	    IMPORT_SHORT_YEAR);
+	is_found(IMPORT_PEOPLE, "Børns fødselsår=2013, 19", IMPORT_SHORT_YEAR);
 	is_found(IMPORT_PEOPLE, "Børns fødselsår=to børn", IMPORT_NO_YEAR);
 	is_found(IMPORT_PEOPLE, "Voksne=to", IMPORT_NO_NUMBER);
 	is_found(IMPORT_PEOPLE, "Voksne=21", IMPORT_OUT_OF_RANGE);
@@ -249,14 +251,13 @@ test_kept(void)
 	struct import_row row = check(IMPORT_EMPLOYERS, dates);
 
 	is_int(row.findings[0].why, IMPORT_BEFORE, "the end is first");
-	is_found(IMPORT_PEOPLE, "Telefon=ring til broderen",
-	    IMPORT_KEPT_AS_REMARK);
+	is_found(
+	    IMPORT_PEOPLE, "Telefon=ring til broderen", IMPORT_KEPT_AS_REMARK);
 	is_kept(IMPORT_PEOPLE, "Telefon=ring til broderen", "note",
 	    "Telefon: ring til broderen");
-	is_found(IMPORT_VOLUNTEERS, "Interesser=ballet",
-	    IMPORT_KEPT_AS_REMARK);
-	is_kept(IMPORT_VOLUNTEERS, "Interesser=ballet, film", "interests",
-	    "film");
+	is_found(IMPORT_VOLUNTEERS, "Interesser=ballet", IMPORT_KEPT_AS_REMARK);
+	is_kept(
+	    IMPORT_VOLUNTEERS, "Interesser=ballet, film", "interests", "film");
 	is_kept(IMPORT_PEOPLE, "Bemærkning==HYPERLINK(\"x\")", "note",
 	    "=HYPERLINK(\"x\")");
 	is_kept(IMPORT_PEOPLE, "Telefon=51 00 44 39", "phone", "+4551004439");
@@ -293,14 +294,14 @@ test_stored(void)
 	is_int(found[0].why, IMPORT_MISSING, "in their order");
 	is_text(found[1].column->name, "languages", "with their column");
 	ok(!strstr(text, "010190"), "no CPR number is stored");
-	is_int(import_findings_read(owner, IMPORT_PEOPLE, "x\ty\tz", found),
-	    0, "what is not known any more is left out");
+	is_int(import_findings_read(owner, IMPORT_PEOPLE, "x\ty\tz", found), 0,
+	    "what is not known any more is left out");
 }
 
 /* Reads one of the files whole: the rows refused, as "1 4 7". */
 static void
-test_file(const char *file, enum import_kind kind, size_t rows,
-    const char *refused)
+test_file(
+    const char *file, enum import_kind kind, size_t rows, const char *refused)
 {
 	struct csv_reader *csv = open_csv(file);
 	struct import_cell cells[IMPORT_COLUMNS_MAX];
@@ -321,8 +322,8 @@ test_file(const char *file, enum import_kind kind, size_t rows,
 		n++;
 		for (size_t i = 0; i < count; i++)
 			cells[i].text = csv_cell(csv, i);
-		import_check(owner, kind, cells, count, codes,
-		    date_days(TODAY), &row);
+		import_check(
+		    owner, kind, cells, count, codes, date_days(TODAY), &row);
 		if (row.is_refused)
 			str_join(&found, " ", mem_fmt(owner, "%zu", n));
 	}

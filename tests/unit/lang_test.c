@@ -19,22 +19,25 @@ static const char ukrainian_rule[] =
     "(n%100<12 || n%100>14) ? 1 : 2)";
 
 static const char *const da[][2] = {
-    {"", "Content-Type: text/plain; charset=UTF-8\n"
-	 "Plural-Forms: nplurals=2; plural=(n != 1);\n"},
-    {"Arrived on", "Ankom den"},
-    {"Empty", ""},
-    {"Match", "Par"},
-    {"verb^Match", "Sæt sammen"},
-    {"{count} day|{count} days", "{count} dag|{count} dage"},
-    {NULL, NULL},
+	{ "",
+	    "Content-Type: text/plain; charset=UTF-8\n"
+	    "Plural-Forms: nplurals=2; plural=(n != 1);\n" },
+	{ "Arrived on", "Ankom den" },
+	{ "Empty", "" },
+	{ "Match", "Par" },
+	{ "verb^Match", "Sæt sammen" },
+	{ "{count} day|{count} days", "{count} dag|{count} dage" },
+	{ NULL, NULL },
 };
 
 static const char *const ar[][2] = {
-    {"", "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
-	 "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;\n"},
-    {"{count} day|{count} days", "لا أيام|يوم واحد|يومان|{count} أيام|"
-				 "{count} يومًا|{count} يوم"},
-    {NULL, NULL},
+	{ "",
+	    "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+	    "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;\n" },
+	{ "{count} day|{count} days",
+	    "لا أيام|يوم واحد|يومان|{count} أيام|"
+	    "{count} يومًا|{count} يوم" },
+	{ NULL, NULL },
 };
 
 static void *owner;
@@ -42,16 +45,18 @@ static void *owner;
 static void
 test_rules(void)
 {
-	static const unsigned long n[] = {0, 1, 2, 3, 10, 11, 99, 100, 102,
-	    103, 111};
-	static const unsigned long arabic[] = {0, 1, 2, 3, 3, 4, 4, 5, 5, 3, 4};
-	static const unsigned long slavic[] = {2, 0, 1, 1, 2, 2, 2, 2, 1, 1, 2};
+	static const unsigned long n[] = { 0, 1, 2, 3, 10, 11, 99, 100, 102,
+		103, 111 };
+	static const unsigned long arabic[] = { 0, 1, 2, 3, 3, 4, 4, 5, 5, 3,
+		4 };
+	static const unsigned long slavic[] = { 2, 0, 1, 1, 2, 2, 2, 2, 1, 1,
+		2 };
 
 	ok(plural_ok(arabic_rule), "the Arabic rule is read");
 	ok(plural_ok(ukrainian_rule), "the Ukrainian rule is read");
 	for (size_t i = 0; i < sizeof(n) / sizeof(n[0]); i++) {
-		is_int(plural_value(arabic_rule, n[i]), arabic[i],
-		    "Arabic %lu", n[i]);
+		is_int(plural_value(arabic_rule, n[i]), arabic[i], "Arabic %lu",
+		    n[i]);
 		is_int(plural_value(ukrainian_rule, n[i]), slavic[i],
 		    "Ukrainian %lu", n[i]);
 	}
@@ -68,9 +73,9 @@ test_rules(void)
 static void
 test_wrong_rules(void)
 {
-	static const char *const wrong[] = {"", " ", "n n", "n +", "(n", "n)",
-	    "n ? 1", "n ? : 2", "n = 1", "n & 1", "m", "n;", "()", "-1", "n?",
-	    "0x1"};
+	static const char *const wrong[] = { "", " ", "n n", "n +", "(n", "n)",
+		"n ? 1", "n ? : 2", "n = 1", "n & 1", "m", "n;", "()", "-1",
+		"n?", "0x1" };
 	char deep[PLURAL_MAX + 2];
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
@@ -107,8 +112,8 @@ test_texts(void)
 	is_text(lang_text(l, "Empty"), "Empty", "not translated yet");
 	is_text(lang_text(l, "Unknown"), "Unknown", "not known");
 	is_text(lang_text(l, ""), "", "the header stays inside");
-	is_text(lang_plural(l, "{count} day", "{count} days", 1),
-	    "{count} dag", "one");
+	is_text(lang_plural(l, "{count} day", "{count} days", 1), "{count} dag",
+	    "one");
 	is_text(lang_plural(l, "{count} day", "{count} days", 0),
 	    "{count} dage", "none");
 	is_text(lang_plural(l, "Match", "Matches", 2), "Matches",
@@ -122,9 +127,9 @@ test_texts(void)
 static void
 test_arabic(void)
 {
-	static const char *const want[] = {"لا أيام", "يوم واحد", "يومان",
-	    "{count} أيام", "{count} يومًا", "{count} يوم"};
-	static const unsigned long n[] = {0, 1, 2, 3, 11, 100};
+	static const char *const want[] = { "لا أيام", "يوم واحد", "يومان",
+		"{count} أيام", "{count} يومًا", "{count} يوم" };
+	static const unsigned long n[] = { 0, 1, 2, 3, 11, 100 };
 	struct str mo = mo_make(owner, ar);
 	struct lang *l = lang_read(owner, "ar", mo.text, mo.len);
 
@@ -225,18 +230,22 @@ test_hostile(void)
 static void
 test_wrong_files(void)
 {
-	static const char *const unsorted[][2] = {
-	    {"b", "b"}, {"a", "a"}, {NULL, NULL}};
-	static const char *const twice[][2] = {
-	    {"a", "a"}, {"a", "b"}, {NULL, NULL}};
-	static const char *const latin[][2] = {
-	    {"a", "bl\xe5"}, {NULL, NULL}};
+	static const char *const unsorted[][2] = { { "b", "b" }, { "a", "a" },
+		{ NULL, NULL } };
+	static const char *const twice[][2] = { { "a", "a" }, { "a", "b" },
+		{ NULL, NULL } };
+	static const char *const latin[][2] = { { "a", "bl\xe5" },
+		{ NULL, NULL } };
 	static const char *const rule[][2] = {
-	    {"", "Plural-Forms: nplurals=2; plural=(n;\n"}, {NULL, NULL}};
+		{ "", "Plural-Forms: nplurals=2; plural=(n;\n" }, { NULL, NULL }
+	};
 	static const char *const forms[][2] = {
-	    {"", "Plural-Forms: nplurals=99; plural=n;\n"}, {NULL, NULL}};
+		{ "", "Plural-Forms: nplurals=99; plural=n;\n" }, { NULL, NULL }
+	};
 	static const char *const half[][2] = {
-	    {"", "Plural-Forms: nplurals=2;\nX: plural=n;\n"}, {NULL, NULL}};
+		{ "", "Plural-Forms: nplurals=2;\nX: plural=n;\n" },
+		{ NULL, NULL }
+	};
 	struct str mo;
 
 	mo = mo_make(owner, unsorted);
@@ -248,8 +257,8 @@ test_wrong_files(void)
 	mo = mo_make(owner, rule);
 	is_text(why(mo.text, mo.len), "the plural rule cannot be read", "rule");
 	mo = mo_make(owner, forms);
-	is_text(why(mo.text, mo.len), "the plural rule cannot be read",
-	    "99 forms");
+	is_text(
+	    why(mo.text, mo.len), "the plural rule cannot be read", "99 forms");
 	mo = mo_make(owner, half);
 	is_text(why(mo.text, mo.len), "the plural rule is not complete",
 	    "half a rule");

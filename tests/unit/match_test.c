@@ -50,27 +50,27 @@ draw_problem(const struct draw *d)
 		waits[l] = random_below(d->waits);
 		for (int r = 0; r < d->rights; r++)
 			if (random_below(100) < d->percent)
-				edge[n++] = (struct match_edge){
-					l, r, random_below(d->scores)};
+				edge[n++] = (struct match_edge){ l, r,
+					random_below(d->scores) };
 	}
 	for (int r = 0; r < d->rights; r++)
 		capacities[r] = d->places ? random_below(d->places) : 1;
-	problem = (struct match_problem){
-		d->lefts, d->rights, n, waits, capacities, edge};
+	problem = (struct match_problem){ d->lefts, d->rights, n, waits,
+		capacities, edge };
 }
 
 static struct worth
 plus(struct worth a, struct worth b)
 {
-	return (struct worth){
-		a.pairs + b.pairs, a.total + b.total, a.waits + b.waits};
+	return (struct worth){ a.pairs + b.pairs, a.total + b.total,
+		a.waits + b.waits };
 }
 
 static struct worth
 minus(struct worth a, struct worth b)
 {
-	return (struct worth){
-		a.pairs - b.pairs, a.total - b.total, a.waits - b.waits};
+	return (struct worth){ a.pairs - b.pairs, a.total - b.total,
+		a.waits - b.waits };
 }
 
 static bool
@@ -90,7 +90,7 @@ score_of(int left, int right)
 
 	for (size_t i = 0; i < problem.edges; i++)
 		if (edge[i].left == left && edge[i].right == right &&
-			edge[i].score > best)
+		    edge[i].score > best)
 			best = edge[i].score;
 	return best;
 }
@@ -99,9 +99,9 @@ score_of(int left, int right)
 static struct worth
 worth_of(const int *answer)
 {
-	static const struct worth forbidden = {-1, 0, 0};
-	struct worth w = {0, 0, 0};
-	int taken[MOST] = {0};
+	static const struct worth forbidden = { -1, 0, 0 };
+	struct worth w = { 0, 0, 0 };
+	int taken[MOST] = { 0 };
 
 	for (int l = 0; l < problem.lefts; l++) {
 		int r = answer[l];
@@ -109,9 +109,9 @@ worth_of(const int *answer)
 		if (r == MATCH_NONE)
 			continue;
 		if (r < 0 || r >= problem.rights || score_of(l, r) < 0 ||
-			++taken[r] > capacities[r])
+		    ++taken[r] > capacities[r])
 			return forbidden;
-		w = plus(w, (struct worth){1, score_of(l, r), waits[l]});
+		w = plus(w, (struct worth){ 1, score_of(l, r), waits[l] });
 	}
 	return w;
 }
@@ -169,7 +169,7 @@ has_better(void)
 		if (is_less(best, w))
 			return true;
 		if (w.pairs == best.pairs && w.total == best.total &&
-			is_fairer(answer, chosen))
+		    is_fairer(answer, chosen))
 			return true;
 		for (l = 0; l < problem.lefts; l++) {
 			if (++answer[l] < problem.rights)
@@ -192,13 +192,13 @@ static void
 test_all_answers(void)
 {
 	static const struct draw draws[] = {
-		{"anything", 5, 4, 60, 101, 400, 4},
-		{"many ties", 5, 4, 70, 2, 3, 3},
-		{"only the waits differ", 5, 3, 80, 1, 5, 3},
-		{"one place each", 5, 5, 50, 101, 10, 0},
-		{"few edges", 6, 4, 20, 101, 5, 3},
-		{"more places than lefts", 3, 6, 70, 5, 5, 4},
-		{"one right", 6, 1, 80, 3, 4, 6},
+		{ "anything", 5, 4, 60, 101, 400, 4 },
+		{ "many ties", 5, 4, 70, 2, 3, 3 },
+		{ "only the waits differ", 5, 3, 80, 1, 5, 3 },
+		{ "one place each", 5, 5, 50, 101, 10, 0 },
+		{ "few edges", 6, 4, 20, 101, 5, 3 },
+		{ "more places than lefts", 3, 6, 70, 5, 5, 4 },
+		{ "one right", 6, 1, 80, 3, 4, 6 },
 	};
 
 	for (size_t d = 0; d < sizeof(draws) / sizeof(*draws); d++) {
@@ -208,16 +208,16 @@ test_all_answers(void)
 		for (int run = 0; run < 120; run++) {
 			draw_problem(&draws[d]);
 			if (match_solve(&problem, chosen, &sum) !=
-					MATCH_SOLVED ||
-				!is_sum_right())
+				MATCH_SOLVED ||
+			    !is_sum_right())
 				wrong++;
 			else if (has_better())
 				better++;
 		}
-		is_int(wrong, 0, "120 x %s: allowed and summed up",
-			draws[d].name);
-		is_int(better, 0, "120 x %s: no answer is better",
-			draws[d].name);
+		is_int(
+		    wrong, 0, "120 x %s: allowed and summed up", draws[d].name);
+		is_int(
+		    better, 0, "120 x %s: no answer is better", draws[d].name);
 	}
 }
 
@@ -229,13 +229,13 @@ static struct worth cost[MOST + 1][MOST_COLUMNS + 1];
 static int
 make_columns(void)
 {
-	static const struct worth none = {0, 0, 0};
+	static const struct worth none = { 0, 0, 0 };
 	int column_of[MOST + 1], columns = 0;
 
 	for (int r = 0; r < problem.rights; r++) {
 		column_of[r] = columns;
-		columns += capacities[r] < problem.lefts ? capacities[r]
-							 : problem.lefts;
+		columns += capacities[r] < problem.lefts ? capacities[r] :
+							   problem.lefts;
 	}
 	column_of[problem.rights] = columns;
 	columns += problem.lefts;
@@ -246,10 +246,10 @@ make_columns(void)
 			cost[l][c] = none;
 	for (size_t i = 0; i < problem.edges; i++) {
 		const struct match_edge *e = &edge[i];
-		struct worth w = {1, e->score, waits[e->left]};
+		struct worth w = { 1, e->score, waits[e->left] };
 
 		for (int c = column_of[e->right]; c < column_of[e->right + 1];
-			c++)
+		     c++)
 			cost[e->left + 1][c + 1] = minus(none, w);
 	}
 	return columns;
@@ -262,10 +262,10 @@ static int left_at[MOST_COLUMNS + 1];
 static void
 add_left(int left, int columns)
 {
-	static const struct worth endless = {INT32_MAX, 0, 0};
+	static const struct worth endless = { INT32_MAX, 0, 0 };
 	struct worth least[MOST_COLUMNS + 1], step, w;
-	bool is_seen[MOST_COLUMNS + 1] = {false};
-	int way[MOST_COLUMNS + 1] = {0}, at = 0, next = 0;
+	bool is_seen[MOST_COLUMNS + 1] = { false };
+	int way[MOST_COLUMNS + 1] = { 0 }, at = 0, next = 0;
 
 	for (int c = 0; c <= columns; c++)
 		least[c] = endless;
@@ -291,7 +291,7 @@ add_left(int left, int columns)
 		for (int c = 0; c <= columns; c++) {
 			if (is_seen[c]) {
 				of_left[left_at[c]] =
-					plus(of_left[left_at[c]], step);
+				    plus(of_left[left_at[c]], step);
 				of_column[c] = minus(of_column[c], step);
 			} else {
 				least[c] = minus(least[c], step);
@@ -307,7 +307,7 @@ add_left(int left, int columns)
 static struct worth
 solve_otherwise(void)
 {
-	struct worth best = {0, 0, 0};
+	struct worth best = { 0, 0, 0 };
 	int columns = make_columns();
 
 	memset(of_left, 0, sizeof(of_left));
@@ -325,14 +325,14 @@ static void
 test_other_algorithm(void)
 {
 	static const struct draw draws[] = {
-		{"200 x 200, 70 %", 200, 200, 70, 101, 400, 0},
-		{"200 x 200, 70 %, ties", 200, 200, 70, 4, 10, 0},
-		{"200 x 200, 2 %", 200, 200, 2, 101, 400, 0},
-		{"200 x 200, 5 %, 0 to 2 places", 200, 200, 5, 101, 400, 3},
-		{"200 x 60, 70 %, 0 to 3 places", 200, 60, 70, 101, 400, 4},
-		{"200 x 60, 10 %, ties", 200, 60, 10, 3, 4, 4},
-		{"60 x 200, 30 %", 60, 200, 30, 101, 400, 3},
-		{"200 x 100, all, equal scores", 200, 100, 100, 1, 400, 0},
+		{ "200 x 200, 70 %", 200, 200, 70, 101, 400, 0 },
+		{ "200 x 200, 70 %, ties", 200, 200, 70, 4, 10, 0 },
+		{ "200 x 200, 2 %", 200, 200, 2, 101, 400, 0 },
+		{ "200 x 200, 5 %, 0 to 2 places", 200, 200, 5, 101, 400, 3 },
+		{ "200 x 60, 70 %, 0 to 3 places", 200, 60, 70, 101, 400, 4 },
+		{ "200 x 60, 10 %, ties", 200, 60, 10, 3, 4, 4 },
+		{ "60 x 200, 30 %", 60, 200, 30, 101, 400, 3 },
+		{ "200 x 100, all, equal scores", 200, 100, 100, 1, 400, 0 },
 	};
 	struct worth want, got;
 
@@ -344,11 +344,11 @@ test_other_algorithm(void)
 		want = solve_otherwise();
 		ok(is_sum_right(), "%s: summed up", draws[d].name);
 		if (!ok(is_same(got, want), "%s: as good as another algorithm",
-			    draws[d].name))
+			draws[d].name))
 			printf("# got %lld %lld %lld, want %lld %lld %lld\n",
-				(long long)got.pairs, (long long)got.total,
-				(long long)got.waits, (long long)want.pairs,
-				(long long)want.total, (long long)want.waits);
+			    (long long)got.pairs, (long long)got.total,
+			    (long long)got.waits, (long long)want.pairs,
+			    (long long)want.total, (long long)want.waits);
 	}
 }
 
@@ -367,7 +367,7 @@ shuffle_edges(void)
 static void
 test_same_answer(void)
 {
-	static const struct draw draw = {"", 120, 80, 40, 3, 4, 3};
+	static const struct draw draw = { "", 120, 80, 40, 3, 4, 3 };
 	int first[MOST], differ = 0;
 
 	seed = 99;
@@ -387,7 +387,7 @@ static enum match_end
 solve(int lefts, int rights, size_t edges)
 {
 	problem =
-		(struct match_problem){lefts, rights, edges, NULL, NULL, edge};
+	    (struct match_problem){ lefts, rights, edges, NULL, NULL, edge };
 	return match_solve(&problem, chosen, &sum);
 }
 
@@ -400,11 +400,11 @@ test_edges_of_the_world(void)
 	is_int(chosen[0], MATCH_NONE, "so nobody is chosen");
 	is_int(solve(3, 3, 0), MATCH_SOLVED, "no edges");
 	is_int(chosen[2], MATCH_NONE, "so nobody is chosen");
-	edge[0] = (struct match_edge){0, 1, 0};
+	edge[0] = (struct match_edge){ 0, 1, 0 };
 	is_int(solve(1, 2, 1), MATCH_SOLVED, "an edge of score 0");
 	is_int(chosen[0], 1, "is still a pair");
-	edge[1] = (struct match_edge){0, 1, 40};
-	edge[2] = (struct match_edge){0, 1, 30};
+	edge[1] = (struct match_edge){ 0, 1, 40 };
+	edge[2] = (struct match_edge){ 0, 1, 30 };
 	solve(1, 2, 3);
 	is_int(sum.pairs, 1, "an edge listed three times is one pair");
 	is_int(sum.total, 40, "with its best score");
@@ -421,8 +421,8 @@ test_edges_of_the_world(void)
 static void
 test_long_waits(void)
 {
-	edge[0] = (struct match_edge){0, 0, 50};
-	edge[1] = (struct match_edge){1, 0, 50};
+	edge[0] = (struct match_edge){ 0, 0, 50 };
+	edge[1] = (struct match_edge){ 1, 0, 50 };
 	solve(2, 1, 2);
 	waits[0] = INT32_MIN;
 	waits[1] = INT32_MAX;
@@ -432,7 +432,7 @@ test_long_waits(void)
 	edge[0].score = 51;
 	match_solve(&problem, chosen, &sum);
 	is_int(chosen[0], 0, "but one point outweighs any wait");
-	edge[2] = (struct match_edge){1, 1, 0};
+	edge[2] = (struct match_edge){ 1, 1, 0 };
 	edge[0].score = 0;
 	edge[1].score = 100;
 	solve(2, 2, 3);
@@ -443,21 +443,21 @@ static void
 test_refusals(void)
 {
 	static const struct match_edge wrong[] = {
-		{-1, 0, 5},
-		{2, 0, 5},
-		{0, -1, 5},
-		{0, 2, 5},
-		{0, 0, -1},
-		{0, 0, MATCH_MAX_SCORE + 1},
+		{ -1, 0, 5 },
+		{ 2, 0, 5 },
+		{ 0, -1, 5 },
+		{ 0, 2, 5 },
+		{ 0, 0, -1 },
+		{ 0, 0, MATCH_MAX_SCORE + 1 },
 	};
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
 		edge[0] = wrong[i];
 		is_int(solve(2, 2, 1), MATCH_WRONG, "edge %d to %d score %d",
-			edge[0].left, edge[0].right, edge[0].score);
+		    edge[0].left, edge[0].right, edge[0].score);
 		is_int(sum.pairs, 0, "and nobody is paired");
 	}
-	edge[0] = (struct match_edge){0, 0, MATCH_MAX_SCORE};
+	edge[0] = (struct match_edge){ 0, 0, MATCH_MAX_SCORE };
 	is_int(solve(2, 2, 1), MATCH_SOLVED, "the highest score is allowed");
 	is_int(solve(-1, 2, 0), MATCH_WRONG, "lefts below nothing");
 	is_int(solve(2, -1, 0), MATCH_WRONG, "rights below nothing");
@@ -465,7 +465,7 @@ test_refusals(void)
 	capacities[0] = -1;
 	problem.capacities = capacities;
 	is_int(match_solve(&problem, chosen, &sum), MATCH_WRONG,
-		"a capacity below nothing");
+	    "a capacity below nothing");
 	is_int(solve(MATCH_MAX_SIDE + 1, 1, 1), MATCH_TOO_BIG, "lefts");
 	is_int(solve(1, MATCH_MAX_SIDE + 1, 1), MATCH_TOO_BIG, "rights");
 	is_int(solve(1, 1, MATCH_MAX_EDGES + 1), MATCH_TOO_BIG, "edges");
@@ -482,13 +482,14 @@ test_largest(void)
 
 	for (int i = 0; i < n; i++) {
 		wait[i] = i;
-		many[2 * i] = (struct match_edge){i, i, 1};
-		many[2 * i + 1] = (struct match_edge){i, (i + 1) % n, 100};
+		many[2 * i] = (struct match_edge){ i, i, 1 };
+		many[2 * i + 1] = (struct match_edge){ i, (i + 1) % n, 100 };
 	}
 	many[2 * n - 1].score = 0;
-	problem = (struct match_problem){n, n, 2 * (size_t)n, wait, NULL, many};
+	problem =
+	    (struct match_problem){ n, n, 2 * (size_t)n, wait, NULL, many };
 	is_int(match_solve(&problem, answer, &sum), MATCH_SOLVED,
-		"a chain through everybody");
+	    "a chain through everybody");
 	is_int(sum.pairs, n, "all are paired");
 	is_int(sum.total, 100 * (n - 1), "the long way round is better");
 	problem.edges--;
@@ -501,21 +502,21 @@ test_largest(void)
 static void
 test_no_memory(void)
 {
-	static const struct draw draw = {"", 200, 200, 99, 101, 400, 0};
-	struct rlimit none = {0, 0};
+	static const struct draw draw = { "", 200, 200, 99, 101, 400, 0 };
+	struct rlimit none = { 0, 0 };
 	int status = 0;
 
 	draw_problem(&draw);
 	fflush(stdout);
 	if (fork() == 0) {
 		setrlimit(RLIMIT_AS, &none);
-		_exit(match_solve(&problem, chosen, &sum) == MATCH_NO_MEMORY
-				? 42
-				: 1);
+		_exit(match_solve(&problem, chosen, &sum) == MATCH_NO_MEMORY ?
+			42 :
+			1);
 	}
 	wait(&status);
 	ok(WIFEXITED(status) && WEXITSTATUS(status) == 42,
-		"without memory it says so");
+	    "without memory it says so");
 }
 #else
 static void

@@ -59,7 +59,7 @@ test_stop(void)
 }
 
 /* That the warning, and no other, is there. */
-#define WARNS(p, warning, name)                                       \
+#define WARNS(p, warning, name) \
 	is_int(placement_warnings(&(p)), PLACEMENT_BIT(warning), name)
 #define FINE(p, name) is_int(placement_warnings(&(p)), 0, name)
 

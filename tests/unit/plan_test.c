@@ -10,8 +10,8 @@ is_date(int32_t got, const char *want, const char *name)
 {
 	char iso[DATE_SIZE];
 
-	is_text(got == DATE_NONE ? "none" : date_text(got, iso), want, "%s",
-	    name);
+	is_text(
+	    got == DATE_NONE ? "none" : date_text(got, iso), want, "%s", name);
 }
 
 static int32_t

@@ -18,10 +18,10 @@ static struct score score;
 static void
 forget(void)
 {
-	p = (struct score_person){0};
-	v = (struct score_volunteer){
-		.volunteer_status = "ready", .places_free = 1};
-	past = (struct score_past){0};
+	p = (struct score_person){ 0 };
+	v = (struct score_volunteer){ .volunteer_status = "ready",
+		.places_free = 1 };
+	past = (struct score_past){ 0 };
 }
 
 static unsigned int
@@ -47,7 +47,7 @@ static void
 test_commas(void)
 {
 	char shared[12];
-	struct commas_item item = {"ti!", 2};
+	struct commas_item item = { "ti!", 2 };
 
 	is_int(commas_count(NULL), 0, "NULL is empty");
 	is_int(commas_count(""), 0, "an empty text is empty");
@@ -60,10 +60,10 @@ test_commas(void)
 	ok(!commas_is(item, "tig"), "not a longer one");
 	ok(!commas_is(item, "t"), "nor a shorter one");
 	is_int(commas_shared("a,b,a,c", "c,a", shared, sizeof(shared)), 2,
-		"each shared code counts once");
+	    "each shared code counts once");
 	is_text(shared, "a,c", "in the order of the first list");
 	is_int(commas_shared("friend,family", "family,friend", shared, 12), 2,
-		"all are counted");
+	    "all are counted");
 	is_text(shared, "friend", "though only one has room");
 	ok(commas_add(shared, 10, item), "a code that just fits");
 	is_text(shared, "friend,ti", "is added");
@@ -78,11 +78,11 @@ test_nothing_known(void)
 	is_int(stops(), 0, "what is not known forbids nothing");
 	for (int i = 0; i < SCORE_PARTS; i++) {
 		is_int(part(i)->points, 0, "%s: not known is 0",
-			score.parts[i].code);
+		    score.parts[i].code);
 		ok(strstr(score.parts[i].why, "not known yet") != NULL,
-			"%s: and says so", score.parts[i].code);
+		    "%s: and says so", score.parts[i].code);
 		ok(score.parts[i].list == NULL, "%s: and shares nothing",
-			score.parts[i].code);
+		    score.parts[i].code);
 	}
 	is_int(score.total, 0, "nothing in all");
 	is_int(score_stops(&p, &v, NULL, TODAY), 0, "no past is no stop");
@@ -110,7 +110,7 @@ test_ready(void)
 	for (size_t i = 0; i < sizeof(not_ready) / sizeof(*not_ready); i++) {
 		v.volunteer_status = not_ready[i];
 		is_int(stops(), SCORE_BIT(SCORE_NOT_READY), "%s is not ready",
-			not_ready[i] ? not_ready[i] : "(null)");
+		    not_ready[i] ? not_ready[i] : "(null)");
 	}
 	forget();
 	v.places_free = 0;
@@ -228,17 +228,17 @@ test_past(void)
 		struct score_past past;
 		enum score_stop stop;
 	} pasts[] = {
-		{{.was_pair = true}, SCORE_WAS_PAIR},
-		{{.was_declined = true}, SCORE_WAS_DECLINED},
-		{{.is_family = true}, SCORE_FAMILY},
-		{{.has_conflict = true}, SCORE_CONFLICT},
+		{ { .was_pair = true }, SCORE_WAS_PAIR },
+		{ { .was_declined = true }, SCORE_WAS_DECLINED },
+		{ { .is_family = true }, SCORE_FAMILY },
+		{ { .has_conflict = true }, SCORE_CONFLICT },
 	};
 
 	forget();
 	for (size_t i = 0; i < sizeof(pasts) / sizeof(*pasts); i++) {
 		past = pasts[i].past;
 		is_int(stops(), SCORE_BIT(pasts[i].stop), "%s",
-			score_stop_code(pasts[i].stop));
+		    score_stop_code(pasts[i].stop));
 	}
 	forget();
 	p.has_open_incident = true;
@@ -252,9 +252,9 @@ test_past(void)
 	v.places_free = 0;
 	past.was_pair = true;
 	is_int(stops(),
-		SCORE_BIT(SCORE_MINOR_ALONE) | SCORE_BIT(SCORE_FULL) |
-			SCORE_BIT(SCORE_WAS_PAIR),
-		"all limits are told");
+	    SCORE_BIT(SCORE_MINOR_ALONE) | SCORE_BIT(SCORE_FULL) |
+		SCORE_BIT(SCORE_WAS_PAIR),
+	    "all limits are told");
 	score_pair(&p, &v, &past, TODAY, &score);
 	is_int(score.stops, stops(), "by the score as well");
 }
@@ -265,7 +265,7 @@ test_stop_words(void)
 	for (int i = 0; i < SCORE_STOPS; i++) {
 		ok(strlen(score_stop_code(i)) > 3, "limit %d has a code", i);
 		ok(strlen(score_stop_why(i)) > 10, "%s has a reason",
-			score_stop_code(i));
+		    score_stop_code(i));
 	}
 }
 
@@ -276,14 +276,14 @@ test_language(void)
 		const char *level;
 		int points;
 	} levels[] = {
-		{"A0", 0},
-		{"A1", 8},
-		{"A2", 14},
-		{"B1", 20},
-		{"B2", 20},
-		{"C1", 20},
-		{"C2", 20},
-		{"Z9", 0},
+		{ "A0", 0 },
+		{ "A1", 8 },
+		{ "A2", 14 },
+		{ "B1", 20 },
+		{ "B2", 20 },
+		{ "C1", 20 },
+		{ "C2", 20 },
+		{ "Z9", 0 },
 	};
 
 	forget();
@@ -301,7 +301,7 @@ test_language(void)
 	for (size_t i = 0; i < sizeof(levels) / sizeof(*levels); i++) {
 		p.danish_level = levels[i].level;
 		is_int(points(SCORE_LANGUAGE), levels[i].points,
-			"Danish %s alone", levels[i].level);
+		    "Danish %s alone", levels[i].level);
 	}
 	p.danish_level = "B1";
 	v.languages = "en";
@@ -313,7 +313,7 @@ test_language(void)
 	is_int(points(SCORE_LANGUAGE), 0, "no common language is allowed");
 	is_int(score.stops, 0, "and no stop");
 	ok(strstr(score.parts[SCORE_LANGUAGE].why, "interpreter") != NULL,
-		"but an interpreter is called for");
+	    "but an interpreter is called for");
 }
 
 static void
@@ -346,9 +346,9 @@ static void
 test_all_slots(void)
 {
 	static const char week[] =
-		"mon_am,mon_pm,mon_ev,tue_am,tue_pm,tue_ev,wed_am,wed_pm,"
-		"wed_ev,thu_am,thu_pm,thu_ev,fri_am,fri_pm,fri_ev,sat_am,"
-		"sat_pm,sat_ev,sun_am,sun_pm,sun_ev";
+	    "mon_am,mon_pm,mon_ev,tue_am,tue_pm,tue_ev,wed_am,wed_pm,"
+	    "wed_ev,thu_am,thu_pm,thu_ev,fri_am,fri_pm,fri_ev,sat_am,"
+	    "sat_pm,sat_ev,sun_am,sun_pm,sun_ev";
 
 	forget();
 	p.slots = week;
@@ -364,20 +364,21 @@ test_distance(void)
 		const char *postcode[2], *municipality[2];
 		int points, by_car;
 	} ways[] = {
-		{"postcode", {"8210", "8210"}, {"0751", "0751"}, 15, 15},
-		{"part", {"8210", "8260"}, {"0751", "0751"}, 12, 14},
-		{"town", {"8000", "8541"}, {"0751", "0751"}, 9, 12},
-		{"no codes", {"", NULL}, {"0751", "0751"}, 9, 12},
-		{"area", {"8600", "8660"}, {"0740", "0746"}, 7, 11},
-		{"next", {"8600", "8700"}, {"0740", "0615"}, 2, 6},
-		{"far", {"8600", "5000"}, {"0740", "0461"}, 0, 0},
-		{"no bridge", {"6990", "7000"}, {"0760", "0607"}, 0, 0},
-		{"Bornholm", {"3700", "3600"}, {"0400", "0250"}, 0, 0},
-		{"the capital", {"1000", "2500"}, {"0101", "0147"}, 7, 11},
-		{"its edge", {"2500", "2600"}, {"0101", "0161"}, 2, 6},
-		{"other towns", {"", "8000"}, {"0740", "0751"}, 0, 0},
-		{"unknown", {"8000", ""}, {"0751", ""}, 0, 0},
-		{"no number", {"x", "8000"}, {"", "0751"}, 0, 0},
+		{ "postcode", { "8210", "8210" }, { "0751", "0751" }, 15, 15 },
+		{ "part", { "8210", "8260" }, { "0751", "0751" }, 12, 14 },
+		{ "town", { "8000", "8541" }, { "0751", "0751" }, 9, 12 },
+		{ "no codes", { "", NULL }, { "0751", "0751" }, 9, 12 },
+		{ "area", { "8600", "8660" }, { "0740", "0746" }, 7, 11 },
+		{ "next", { "8600", "8700" }, { "0740", "0615" }, 2, 6 },
+		{ "far", { "8600", "5000" }, { "0740", "0461" }, 0, 0 },
+		{ "no bridge", { "6990", "7000" }, { "0760", "0607" }, 0, 0 },
+		{ "Bornholm", { "3700", "3600" }, { "0400", "0250" }, 0, 0 },
+		{ "the capital", { "1000", "2500" }, { "0101", "0147" }, 7,
+		    11 },
+		{ "its edge", { "2500", "2600" }, { "0101", "0161" }, 2, 6 },
+		{ "other towns", { "", "8000" }, { "0740", "0751" }, 0, 0 },
+		{ "unknown", { "8000", "" }, { "0751", "" }, 0, 0 },
+		{ "no number", { "x", "8000" }, { "", "0751" }, 0, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
@@ -388,15 +389,15 @@ test_distance(void)
 			p.municipality = ways[i].municipality[back];
 			v.municipality = ways[i].municipality[!back];
 			is_int(points(SCORE_DISTANCE), ways[i].points, "%s",
-				ways[i].name);
+			    ways[i].name);
 			p.has_car = back;
 			v.has_car = !back;
 			is_int(points(SCORE_DISTANCE), ways[i].by_car,
-				"%s, by car", ways[i].name);
+			    "%s, by car", ways[i].name);
 		}
 	}
 	is_text(score.parts[SCORE_DISTANCE].why,
-		"Where they live is not known yet", "and says so");
+	    "Where they live is not known yet", "and says so");
 }
 
 static void
@@ -462,14 +463,14 @@ test_age_wish(void)
 		const char *band;
 		int birth_year, points;
 	} wishes[] = {
-		{"30_39", 1996, 5},
-		{"30_39", 1987, 5},
-		{"30_39", 1997, 0},
-		{"30_39", 1986, 0},
-		{"65_up", 1961, 5},
-		{"65_up", 1931, 5},
-		{"65_up", 1962, 0},
-		{"30_39", 0, 0},
+		{ "30_39", 1996, 5 },
+		{ "30_39", 1987, 5 },
+		{ "30_39", 1997, 0 },
+		{ "30_39", 1986, 0 },
+		{ "65_up", 1961, 5 },
+		{ "65_up", 1931, 5 },
+		{ "65_up", 1962, 0 },
+		{ "30_39", 0, 0 },
 	};
 
 	forget();
@@ -478,7 +479,7 @@ test_age_wish(void)
 		p.buddy_age_band = wishes[i].band;
 		v.birth_year = wishes[i].birth_year;
 		is_int(points(SCORE_LIFE), wishes[i].points, "%s, born %d",
-			wishes[i].band, wishes[i].birth_year);
+		    wishes[i].band, wishes[i].birth_year);
 	}
 }
 
@@ -495,8 +496,8 @@ test_interests(void)
 	is_int(points(SCORE_INTERESTS), 8, "two");
 	v.interests = "music,chess,film";
 	is_int(points(SCORE_INTERESTS), 10, "three");
-	is_text(score.parts[SCORE_INTERESTS].shared, "film,music,chess",
-		"named");
+	is_text(
+	    score.parts[SCORE_INTERESTS].shared, "film,music,chess", "named");
 	v.interests = "music,chess,film,running";
 	is_int(points(SCORE_INTERESTS), 10, "four are no more");
 }
@@ -508,16 +509,16 @@ test_occupation(void)
 		const char *a, *b;
 		int points;
 	} lines[] = {
-		{"2", "2", 10},
-		{"0", "0", 10},
-		{"1", "3", 5},
-		{"4", "5", 5},
-		{"6", "9", 5},
-		{"3", "4", 0},
-		{"5", "6", 0},
-		{"0", "1", 0},
-		{"2", "", 0},
-		{"x", "x", 0},
+		{ "2", "2", 10 },
+		{ "0", "0", 10 },
+		{ "1", "3", 5 },
+		{ "4", "5", 5 },
+		{ "6", "9", 5 },
+		{ "3", "4", 0 },
+		{ "5", "6", 0 },
+		{ "0", "1", 0 },
+		{ "2", "", 0 },
+		{ "x", "x", 0 },
 	};
 
 	forget();
@@ -525,11 +526,11 @@ test_occupation(void)
 		p.occupation = lines[i].a;
 		v.occupation = lines[i].b;
 		is_int(points(SCORE_OCCUPATION), lines[i].points,
-			"'%s' and '%s'", p.occupation, v.occupation);
+		    "'%s' and '%s'", p.occupation, v.occupation);
 		p.occupation = lines[i].b;
 		v.occupation = lines[i].a;
 		is_int(points(SCORE_OCCUPATION), lines[i].points,
-			"'%s' and '%s'", p.occupation, v.occupation);
+		    "'%s' and '%s'", p.occupation, v.occupation);
 	}
 }
 
@@ -602,15 +603,15 @@ make_row(void *owner, const char *const *names, const char *const *texts)
 static void
 test_read_person(void)
 {
-	static const char *const names[] = {"languages", "danish_level",
+	static const char *const names[] = { "languages", "danish_level",
 		"slots", "postcode", "municipality", "help_topics", "interests",
 		"occupation", "pair_kind", "buddy_gender", "buddy_shapes",
 		"buddy_age_band", "pets_wish", "smoking_wish",
 		"child_birth_years", "adults", "birth_year", "waited_days",
-		"is_minor_alone", "has_open_incident", NULL};
-	static const char *const texts[] = {"languages", "ti,ar", "adults", "2",
-		"child_birth_years", "2013,2019", "waited_days", "34",
-		"is_minor_alone", "1", "has_open_incident", "0", NULL};
+		"is_minor_alone", "has_open_incident", NULL };
+	static const char *const texts[] = { "languages", "ti,ar", "adults",
+		"2", "child_birth_years", "2013,2019", "waited_days", "34",
+		"is_minor_alone", "1", "has_open_incident", "0", NULL };
 	void *owner = mem_owner(mem_process(), "test");
 
 	score_read_person(&p, make_row(owner, names, texts));
@@ -628,15 +629,15 @@ test_read_person(void)
 static void
 test_read_volunteer(void)
 {
-	static const char *const names[] = {"volunteer_status", "languages",
+	static const char *const names[] = { "volunteer_status", "languages",
 		"slots", "postcode", "municipality", "help_topics", "interests",
 		"occupation", "wanted_roles", "gender", "household_shape",
 		"pets", "certificate_until_on", "birth_year", "places_free",
 		"has_car", "is_adults_only", "is_smoker", "has_open_incident",
-		NULL};
-	static const char *const texts[] = {"volunteer_status", "ready",
+		NULL };
+	static const char *const texts[] = { "volunteer_status", "ready",
 		"certificate_until_on", "2027-05-05", "places_free", "-1",
-		"has_car", "1", NULL};
+		"has_car", "1", NULL };
 	void *owner = mem_owner(mem_process(), "test");
 
 	score_read_volunteer(&v, make_row(owner, names, texts));
@@ -690,7 +691,7 @@ test_forbidden(void)
 			continue;
 		members++;
 		for (size_t i = 0; i < sizeof(forbidden) / sizeof(*forbidden);
-			i++)
+		     i++)
 			if (strstr(line, forbidden[i]))
 				ok(false, "%s weighs: %s", forbidden[i], line);
 	}

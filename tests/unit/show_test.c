@@ -5,29 +5,30 @@
 #include "tests/unit/tap.h"
 
 static const char *const danish[][2] = {
-    {"", "Plural-Forms: nplurals=2; plural=(n != 1);\n"},
-    {"in {count} day|in {count} days", "om {count} dag|om {count} dage"},
-    {"long date^{day} {month} {year}", "{day}. {month} {year}"},
-    {"month^November", "november"},
-    {"short date^{day} {month} {year}", "{day}. {month} {year}"},
-    {"short month^Nov", "nov."},
-    {"time of day^{hour}:{minute}", "{hour}.{minute}"},
-    {"today", "i dag"},
-    {"{count} week ago|{count} weeks ago",
-	"for {count} uge siden|for {count} uger siden"},
-    {"{date} at {time}", "{date} kl. {time}"},
-    {"{date}, {time}", "{date} kl. {time}"},
-    {NULL, NULL},
+	{ "", "Plural-Forms: nplurals=2; plural=(n != 1);\n" },
+	{ "in {count} day|in {count} days", "om {count} dag|om {count} dage" },
+	{ "long date^{day} {month} {year}", "{day}. {month} {year}" },
+	{ "month^November", "november" },
+	{ "short date^{day} {month} {year}", "{day}. {month} {year}" },
+	{ "short month^Nov", "nov." },
+	{ "time of day^{hour}:{minute}", "{hour}.{minute}" },
+	{ "today", "i dag" },
+	{ "{count} week ago|{count} weeks ago",
+	    "for {count} uge siden|for {count} uger siden" },
+	{ "{date} at {time}", "{date} kl. {time}" },
+	{ "{date}, {time}", "{date} kl. {time}" },
+	{ NULL, NULL },
 };
 
 static const char *const arabic[][2] = {
-    {"", "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
-	 "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;\n"},
-    {"in {count} day|in {count} days",
-	"اليوم|خلال يوم|خلال يومين|خلال {count} أيام|خلال {count} يومًا|"
-	"خلال {count} يوم"},
-    {"month^November", "نوفمبر"},
-    {NULL, NULL},
+	{ "",
+	    "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+	    "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;\n" },
+	{ "in {count} day|in {count} days",
+	    "اليوم|خلال يوم|خلال يومين|خلال {count} أيام|خلال {count} يومًا|"
+	    "خلال {count} يوم" },
+	{ "month^November", "نوفمبر" },
+	{ NULL, NULL },
 };
 
 static void *owner;
@@ -43,8 +44,8 @@ language(const char *tag, const char *const (*pairs)[2])
 static void
 test_english(void)
 {
-	is_text(show_long(owner, NULL, "2026-11-22"), "22 November 2026",
-	    "long");
+	is_text(
+	    show_long(owner, NULL, "2026-11-22"), "22 November 2026", "long");
 	is_text(show_short(owner, NULL, "2026-11-02"), "2 Nov 2026", "short");
 	is_text(show_long(owner, NULL, "2026-11-22 18:05:59"),
 	    "22 November 2026 at 19:05", "a moment");
@@ -63,9 +64,9 @@ test_english(void)
 static void
 test_months(void)
 {
-	static const char *const names[] = {"January", "February", "March",
-	    "April", "May", "June", "July", "August", "September", "October",
-	    "November", "December"};
+	static const char *const names[] = { "January", "February", "March",
+		"April", "May", "June", "July", "August", "September",
+		"October", "November", "December" };
 
 	for (int month = 1; month <= 12; month++) {
 		const char *iso = mem_fmt(owner, "2026-%02d-01", month);
@@ -73,31 +74,42 @@ test_months(void)
 		is_text(show_long(owner, NULL, iso),
 		    mem_fmt(owner, "1 %s 2026", names[month - 1]), "%s", iso);
 		is_text(show_short(owner, NULL, iso),
-		    mem_fmt(owner, "1 %.3s 2026", names[month - 1]),
-		    "%s short", iso);
+		    mem_fmt(owner, "1 %.3s 2026", names[month - 1]), "%s short",
+		    iso);
 	}
 }
 
 static const char *const distances[][2] = {
-    {"2026-11-22", "today"}, {"2026-11-23", "tomorrow"},
-    {"2026-11-21", "yesterday"}, {"2026-11-24", "in 2 days"},
-    {"2026-11-20", "2 days ago"}, {"2026-12-05", "in 13 days"},
-    {"2026-12-06", "in 2 weeks"}, {"2026-11-09", "13 days ago"},
-    {"2026-11-08", "2 weeks ago"}, {"2026-11-01", "3 weeks ago"},
-    {"2026-10-18", "5 weeks ago"}, {"2026-09-23", "8 weeks ago"},
-    {"2026-09-22", "2 months ago"}, {"2027-01-22", "in 2 months"},
-    {"2025-11-22", "12 months ago"}, {"2024-11-23", "23 months ago"},
-    {"2024-11-22", "2 years ago"}, {"2028-11-21", "in 23 months"},
-    {"2036-11-22", "in 10 years"}, {"2026-11-22 22:59:59", "today"},
-    {"2026-11-22 23:00:00", "tomorrow"}, {"", ""}, {"x", "x"},
+	{ "2026-11-22", "today" },
+	{ "2026-11-23", "tomorrow" },
+	{ "2026-11-21", "yesterday" },
+	{ "2026-11-24", "in 2 days" },
+	{ "2026-11-20", "2 days ago" },
+	{ "2026-12-05", "in 13 days" },
+	{ "2026-12-06", "in 2 weeks" },
+	{ "2026-11-09", "13 days ago" },
+	{ "2026-11-08", "2 weeks ago" },
+	{ "2026-11-01", "3 weeks ago" },
+	{ "2026-10-18", "5 weeks ago" },
+	{ "2026-09-23", "8 weeks ago" },
+	{ "2026-09-22", "2 months ago" },
+	{ "2027-01-22", "in 2 months" },
+	{ "2025-11-22", "12 months ago" },
+	{ "2024-11-23", "23 months ago" },
+	{ "2024-11-22", "2 years ago" },
+	{ "2028-11-21", "in 23 months" },
+	{ "2036-11-22", "in 10 years" },
+	{ "2026-11-22 22:59:59", "today" },
+	{ "2026-11-22 23:00:00", "tomorrow" },
+	{ "", "" },
+	{ "x", "x" },
 };
 
 static void
 test_ago(void)
 {
 	for (size_t i = 0; i < sizeof(distances) / sizeof(distances[0]); i++)
-		is_text(
-		    show_ago(owner, NULL, distances[i][0], "2026-11-22"),
+		is_text(show_ago(owner, NULL, distances[i][0], "2026-11-22"),
 		    distances[i][1], "from today to %s", distances[i][0]);
 	is_text(show_ago(owner, NULL, "2026-12-31", "2027-01-01"), "yesterday",
 	    "over the year");
@@ -115,8 +127,8 @@ test_languages(void)
 
 	is_text(lang_wrong(da), NULL, "Danish is sound");
 	is_text(lang_wrong(ar), NULL, "Arabic is sound");
-	is_text(show_long(owner, da, "2026-11-22"), "22. november 2026",
-	    "Danish");
+	is_text(
+	    show_long(owner, da, "2026-11-22"), "22. november 2026", "Danish");
 	is_text(show_short(owner, da, "2026-11-22 18:00:00"),
 	    "22. nov. 2026 kl. 19.00", "Danish, short");
 	is_text(show_ago(owner, da, "2026-11-22", "2026-11-22"), "i dag",
@@ -125,14 +137,13 @@ test_languages(void)
 	    "Danish, days");
 	is_text(show_ago(owner, da, "2026-11-01", "2026-11-22"),
 	    "for 3 uger siden", "Danish, weeks");
-	is_text(show_long(owner, ar, "2026-11-22"), "22 نوفمبر 2026",
-	    "Arabic");
+	is_text(show_long(owner, ar, "2026-11-22"), "22 نوفمبر 2026", "Arabic");
 	is_text(show_ago(owner, ar, "2026-11-24", "2026-11-22"), "خلال يومين",
 	    "Arabic, two days");
-	is_text(show_ago(owner, ar, "2026-11-25", "2026-11-22"),
-	    "خلال 3 أيام", "Arabic, three days");
-	is_text(show_ago(owner, ar, "2026-12-04", "2026-11-22"),
-	    "خلال 12 يومًا", "Arabic, twelve days");
+	is_text(show_ago(owner, ar, "2026-11-25", "2026-11-22"), "خلال 3 أيام",
+	    "Arabic, three days");
+	is_text(show_ago(owner, ar, "2026-12-04", "2026-11-22"), "خلال 12 يومًا",
+	    "Arabic, twelve days");
 }
 
 int

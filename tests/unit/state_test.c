@@ -26,7 +26,8 @@ static const struct expected machines[] = {
 		"returned > withdrawn",
 		"closed >",
 		"withdrawn >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 	{ STATE_PERSON, "person",
 	    {
 		"prospective > active closed",
@@ -35,7 +36,8 @@ static const struct expected machines[] = {
 		"closed > anonymised",
 		"transferred >",
 		"anonymised >",
-	    }, { "dormant > active" } },
+	    },
+	    { "dormant > active" } },
 	{ STATE_CASE_INTAKE, "intake case",
 	    {
 		"new > contacting paused declined_by_person",
@@ -51,7 +53,8 @@ static const struct expected machines[] = {
 		"in_progress waiting served reopened declined_by_person",
 		"closed > reopened",
 		"declined_by_person >",
-	    }, { "reopened > contacting in_progress" } },
+	    },
+	    { "reopened > contacting in_progress" } },
 	{ STATE_CASE_BUDDY, "buddy case",
 	    {
 		"new > contacting paused declined_by_person",
@@ -70,7 +73,8 @@ static const struct expected machines[] = {
 		"declined_by_person",
 		"closed > reopened",
 		"declined_by_person >",
-	    }, { "reopened > contacting in_progress", "matched > closed",
+	    },
+	    { "reopened > contacting in_progress", "matched > closed",
 		"followed > waiting" } },
 	{ STATE_CASE_WORK, "employment case",
 	    {
@@ -86,7 +90,8 @@ static const struct expected machines[] = {
 		"closed > reopened",
 		"achieved >",
 		"declined_by_person >",
-	    }, { "placed > searching", "followed_up > searching",
+	    },
+	    { "placed > searching", "followed_up > searching",
 		"reopened > profiling searching" } },
 	{ STATE_VOLUNTEER, "volunteer",
 	    {
@@ -100,7 +105,8 @@ static const struct expected machines[] = {
 		"suspended > ready declined ended",
 		"declined >",
 		"ended >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 	{ STATE_CHECK, "check",
 	    {
 		"needed > consent_sent withdrawn",
@@ -112,7 +118,8 @@ static const struct expected machines[] = {
 		"answered_not_clear > withdrawn",
 		"expired > needed withdrawn",
 		"withdrawn >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 	{ STATE_PROPOSAL, "proposal",
 	    {
 		"draft > sent",
@@ -125,7 +132,8 @@ static const struct expected machines[] = {
 		"declined_volunteer >",
 		"expired >",
 		"withdrawn >",
-	    }, { "draft > withdrawn" } },
+	    },
+	    { "draft > withdrawn" } },
 	{ STATE_PAIR, "pair",
 	    {
 		"planned > first_meeting_booked suspended",
@@ -139,15 +147,16 @@ static const struct expected machines[] = {
 		"ended > archived",
 		"not_started >",
 		"archived >",
-	    }, { "planned > not_started",
-		"first_meeting_booked > not_started" } },
+	    },
+	    { "planned > not_started", "first_meeting_booked > not_started" } },
 	{ STATE_CHECKIN, "check-in",
 	    {
 		"due > done skipped overdue",
 		"overdue > done",
 		"done >",
 		"skipped >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 	{ STATE_PLACEMENT, "placement",
 	    {
 		"idea > proposed_to_person cancelled",
@@ -162,14 +171,16 @@ static const struct expected machines[] = {
 		"completed >",
 		"broken_off >",
 		"cancelled >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 	{ STATE_TASK, "task",
 	    {
 		"open > snoozed done cancelled",
 		"snoozed > open done cancelled",
 		"done >",
 		"cancelled >",
-	    }, { NULL } },
+	    },
+	    { NULL } },
 };
 
 /* Whether the word stands in text[from], up to its end. */
@@ -263,14 +274,13 @@ test_machine(const struct expected *e)
 		test_pairs(e, state);
 	}
 	is_int(states, lines, "%s: as many states", e->name);
-	ok(!state_is(e->machine, "invented"), "%s: no invented state",
-	    e->name);
+	ok(!state_is(e->machine, "invented"), "%s: no invented state", e->name);
 	ok(!state_may_move(e->machine, state_first(e->machine), "invented"),
 	    "%s: nothing leads to an invented state", e->name);
 	ok(!state_may_move(e->machine, "invented", "withdrawn") &&
-	    !state_may_move(e->machine, "", state_first(e->machine)) &&
-	    !state_may_move(e->machine, "*", "withdrawn") &&
-	    !state_may_move(e->machine, state_first(e->machine), "*"),
+		!state_may_move(e->machine, "", state_first(e->machine)) &&
+		!state_may_move(e->machine, "*", "withdrawn") &&
+		!state_may_move(e->machine, state_first(e->machine), "*"),
 	    "%s: an invented state leads nowhere", e->name);
 }
 
@@ -285,8 +295,8 @@ test_words(const struct expected *e)
 	for (size_t i = 0; i < count; i++) {
 		const struct state_arrow *a = &arrows[i];
 
-		ok(a->who != 0, "%s: somebody moves %s -> %s", e->name,
-		    a->from, a->to);
+		ok(a->who != 0, "%s: somebody moves %s -> %s", e->name, a->from,
+		    a->to);
 		ok(a->label || a->who & (STATE_SYSTEM | STATE_COORDINATOR),
 		    "%s: %s -> %s has a button or follows", e->name, a->from,
 		    a->to);

@@ -49,24 +49,24 @@ tap_is_text(const char *got, const char *want)
 #define ok(is_good, ...) tap_check((is_good), __FILE__, __LINE__, __VA_ARGS__)
 
 /* Are the two integers the same? */
-#define is_int(got, want, ...)                                                 \
-	do {                                                                   \
-		int64_t tap_got = (int64_t)(got), tap_want = (int64_t)(want);  \
-                                                                               \
-		if (!ok(tap_got == tap_want, __VA_ARGS__))                     \
-			printf("# got %lld, want %lld\n", (long long)tap_got,  \
-				(long long)tap_want);                          \
+#define is_int(got, want, ...) \
+	do { \
+		int64_t tap_got = (int64_t)(got), tap_want = (int64_t)(want); \
+\
+		if (!ok(tap_got == tap_want, __VA_ARGS__)) \
+			printf("# got %lld, want %lld\n", (long long)tap_got, \
+			    (long long)tap_want); \
 	} while (0)
 
 /* Are the two texts the same? NULL is only NULL. */
-#define is_text(got, want, ...)                                                \
-	do {                                                                   \
-		const char *tap_got = (got), *tap_want = (want);               \
-                                                                               \
-		if (!ok(tap_is_text(tap_got, tap_want), __VA_ARGS__))          \
-			printf("# got \"%s\", want \"%s\"\n",                  \
-				tap_got ? tap_got : "(null)",                  \
-				tap_want ? tap_want : "(null)");               \
+#define is_text(got, want, ...) \
+	do { \
+		const char *tap_got = (got), *tap_want = (want); \
+\
+		if (!ok(tap_is_text(tap_got, tap_want), __VA_ARGS__)) \
+			printf("# got \"%s\", want \"%s\"\n", \
+			    tap_got ? tap_got : "(null)", \
+			    tap_want ? tap_want : "(null)"); \
 	} while (0)
 
 /* Prints the plan; the result is the exit status of the program. */

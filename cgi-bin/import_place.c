@@ -19,9 +19,9 @@
 struct area {
 	const char *municipality;
 	const char *postcode;
-	const char *to_branch_id;	/* "": ours, or nobody's */
+	const char *to_branch_id; /* "": ours, or nobody's */
 	const char *to_branch_name;
-	const char *nobody;		/* the name of what nobody covers */
+	const char *nobody; /* the name of what nobody covers */
 };
 
 struct key {
@@ -34,7 +34,7 @@ struct import_place {
 	struct import_codes *codes;
 	struct area areas[AREAS_MAX];
 	size_t area_count;
-	struct key *keys;		/* open addressing; zero is free */
+	struct key *keys; /* open addressing; zero is free */
 };
 
 #define KEY_ROOM (1u << 16)
@@ -43,8 +43,7 @@ struct import_place {
 static bool
 is_used(enum import_kind kind, const char *list)
 {
-	for (const struct import_column *c = import_columns(kind); c->name;
-	    c++)
+	for (const struct import_column *c = import_columns(kind); c->name; c++)
 		if (!strcmp(c->list ? c->list : c->name, list))
 			return true;
 	return !strcmp(list, "occupation");
@@ -58,8 +57,8 @@ add_code(void *arg, struct scope *row)
 	const char *label = scope_text(row, "label");
 
 	if (is_used(p->kind, list))
-		import_codes_add(p->codes, list, scope_text(row, "code"),
-		    label);
+		import_codes_add(
+		    p->codes, list, scope_text(row, "code"), label);
 	return true;
 }
 
@@ -90,17 +89,18 @@ ask_area(struct import_place *p, struct req *r, const char *municipality,
 	struct area *a = &p->areas[p->area_count % AREAS_MAX];
 	struct scope *row = db_maybe_for(r, r->scope, &query_import_area);
 	const char *to = row ? scope_text(row, "to_branch_id") : "";
-	bool is_ours = *to && scope_number(row, "to_branch_id") ==
-	    r->who->branch_id;
+	bool is_ours =
+	    *to && scope_number(row, "to_branch_id") == r->who->branch_id;
 
 	p->area_count++;
 	a->municipality = mem_dup(p, municipality);
 	a->postcode = mem_dup(p, postcode);
 	a->to_branch_id = is_ours ? "" : mem_dup(p, to);
-	a->to_branch_name = is_ours || !*to ? "" : mem_dup(p, scope_text(row,
-	    "to_branch_name"));
-	a->nobody = row && !*to ? mem_dup(p, scope_text(row,
-	    "municipality_name")) : "";
+	a->to_branch_name = is_ours || !*to ?
+	    "" :
+	    mem_dup(p, scope_text(row, "to_branch_name"));
+	a->nobody =
+	    row && !*to ? mem_dup(p, scope_text(row, "municipality_name")) : "";
 	return a;
 }
 
@@ -125,11 +125,14 @@ lay_person(struct import_place *p, struct req *r, struct import_row *row)
 	bool work = *req_text(r, "wants_work") == '1';
 	const struct area *a = area_of(p, r);
 
-	req_set(r, "search_key", person_search_key(r->mem,
-	    req_text(r, "full_name"), req_text(r, "called_name"),
-	    req_text(r, "script_name")));
-	req_set(r, "programmes", buddy && work ? "buddy,employment" :
-	    buddy ? "buddy" : work ? "employment" : "");
+	req_set(r, "search_key",
+	    person_search_key(r->mem, req_text(r, "full_name"),
+		req_text(r, "called_name"), req_text(r, "script_name")));
+	req_set(r, "programmes",
+	    buddy && work ? "buddy,employment" :
+		buddy     ? "buddy" :
+		work      ? "employment" :
+			    "");
 	req_set(r, "to_branch_id", a->to_branch_id);
 	req_set(r, "to_branch_name", a->to_branch_name);
 	req_set(r, "nobody", a->nobody);
@@ -139,8 +142,7 @@ lay_person(struct import_place *p, struct req *r, struct import_row *row)
 }
 
 void
-import_place_lay(struct import_place *p, struct req *r,
-    struct import_row *row)
+import_place_lay(struct import_place *p, struct req *r, struct import_row *row)
 {
 	static const char *const names[] = {
 		[IMPORT_VOLUNTEERS] = "full_name",
@@ -153,8 +155,8 @@ import_place_lay(struct import_place *p, struct req *r,
 	if (p->kind == IMPORT_PEOPLE)
 		lay_person(p, r, row);
 	else
-		req_set(r, "search_key", text_search_key(r->mem,
-		    req_text(r, names[p->kind])));
+		req_set(r, "search_key",
+		    text_search_key(r->mem, req_text(r, names[p->kind])));
 }
 
 /* What two rows about the same have in common; "" when nothing tells. */
@@ -175,15 +177,16 @@ key_of(struct import_place *p, struct req *r)
 		return *born ? mem_fmt(r->mem, "%s %s", name, born) : "";
 	case IMPORT_VOLUNTEERS:
 		ref = req_text(r, "email");
-		return *ref ? mem_fmt(r->mem, "mail %s", ref) :
+		return *ref ?
+		    mem_fmt(r->mem, "mail %s", ref) :
 		    mem_fmt(r->mem, "%s %s %s %s", name, req_text(r, "phone"),
-		    req_text(r, "birth_year"), req_text(r, "postcode"));
+			req_text(r, "birth_year"), req_text(r, "postcode"));
 	case IMPORT_EMPLOYERS:
 	case IMPORT_KINDS:
 		ref = req_text(r, "cvr");
 		return mem_fmt(r->mem, "%s\n%s\n%s\n%s", *ref ? ref : name,
-		    req_text(r, "opening_title"), req_text(r,
-		    "placement_type"), req_text(r, "starts_on"));
+		    req_text(r, "opening_title"), req_text(r, "placement_type"),
+		    req_text(r, "starts_on"));
 	}
 	return "";
 }
@@ -223,11 +226,12 @@ import_place_is_known(struct import_place *p, struct req *r)
 
 	assert(p->kind < IMPORT_KINDS);
 	find = p->kind == IMPORT_PEOPLE && *req_text(r, "sender_ref") ?
-	    &query_import_find_sender_ref : finds[p->kind];
+	    &query_import_find_sender_ref :
+	    finds[p->kind];
 	found = db_maybe_for(r, r->scope, find);
 	if (p->kind == IMPORT_EMPLOYERS)
-		req_set(r, "employer_id", found ? scope_text(found,
-		    "employer_id") : "");
+		req_set(r, "employer_id",
+		    found ? scope_text(found, "employer_id") : "");
 	return found && scope_number(found, "is_known");
 }
 

@@ -84,9 +84,10 @@ do_row(struct work *w, struct scope *staged)
 
 	import_frame_begin(&frame, r);
 	scope_hang(r->scope, staged);
-	import_check(r->mem, w->kind, cells, read_cells(w,
-	    scope_text(staged, "cells"), cells), import_place_codes(w->place),
-	    date_days(req_text(r, "today")), &row);
+	import_check(r->mem, w->kind, cells,
+	    read_cells(w, scope_text(staged, "cells"), cells),
+	    import_place_codes(w->place), date_days(req_text(r, "today")),
+	    &row);
 	import_place_lay(w->place, r, &row);
 	if (!import_place_is_known(w->place, r))
 		object_id = import_make(r, w->kind);
@@ -118,8 +119,8 @@ do_rows(struct work *w)
 		struct scope *row = list_at(rows, i);
 		int64_t object_id = do_row(w, row);
 
-		add_id(&ids, &place, (size_t)scope_number(row, "row_no") -
-		    w->done, object_id);
+		add_id(&ids, &place,
+		    (size_t)scope_number(row, "row_no") - w->done, object_id);
 		known[!strcmp(scope_text(row, "row_state"), "new")] +=
 		    !object_id;
 	}
@@ -179,8 +180,8 @@ try_batch(struct work *w)
 		forgive(w->req);
 		if (fate != DB_RERUN && fate != DB_UNKNOWN)
 			return false;
-		nanosleep(&(struct timespec){ .tv_nsec = try * 50000000L },
-		    NULL);
+		nanosleep(
+		    &(struct timespec){ .tv_nsec = try * 50000000L }, NULL);
 	}
 	return false;
 }
@@ -194,9 +195,11 @@ stop(struct work *w)
 	    req_text(r, "import_id"), w->done);
 	db_begin(r, false);
 	db_row(r, &query_import_row);
-	req_set(r, "failure", req_say(r, N_("It stopped after row "
-	    "{rows_done}. What was read in until there is saved. Go on when "
-	    "you are ready.")));
+	req_set(r, "failure",
+	    req_say(r,
+		N_("It stopped after row "
+		   "{rows_done}. What was read in until there is saved. Go on when "
+		   "you are ready.")));
 	db_change(r, &query_import_fail);
 	db_commit(r);
 }

@@ -18,22 +18,72 @@
 
 /* Every name that the statements ask for beyond those derived here. */
 static const char *const asked[] = {
-	"full_name", "called_name", "script_name", "birth_on", "birth_year",
-	"birth_precision", "gender", "citizenship", "languages",
-	"danish_level", "interpreter_need", "interpreter_language", "phone",
-	"email", "contact_app", "contact_time", "address",
-	"is_address_protected", "postcode", "municipality", "legal_status",
-	"permit_ground", "permit_from_on", "permit_until_on",
-	"permit_precision", "arrived_on", "placed_on", "responsibility_on",
-	"moves_in_on", "municipality_contact", "municipality_phone",
-	"is_minor_alone", "custody_holder", "custody_phone", "wants_buddy",
-	"wants_work", "slots", "interests", "help_topics", "offers",
-	"buddy_shapes", "buddy_gender", "buddy_age_band", "pets_wish",
-	"smoking_wish", "meeting_place", "meeting_pace", "distance_km",
-	"passed_on_text", "kept_back_text", "occupation", "occupation_text",
-	"education", "wanted_trades", "hours_wanted", "danish_hours",
-	"work_text", "note", "pair_kind", "adults", "child_birth_years",
-	"consent_on", "consent_how", "received_on", "person_status", NULL,
+	"full_name",
+	"called_name",
+	"script_name",
+	"birth_on",
+	"birth_year",
+	"birth_precision",
+	"gender",
+	"citizenship",
+	"languages",
+	"danish_level",
+	"interpreter_need",
+	"interpreter_language",
+	"phone",
+	"email",
+	"contact_app",
+	"contact_time",
+	"address",
+	"is_address_protected",
+	"postcode",
+	"municipality",
+	"legal_status",
+	"permit_ground",
+	"permit_from_on",
+	"permit_until_on",
+	"permit_precision",
+	"arrived_on",
+	"placed_on",
+	"responsibility_on",
+	"moves_in_on",
+	"municipality_contact",
+	"municipality_phone",
+	"is_minor_alone",
+	"custody_holder",
+	"custody_phone",
+	"wants_buddy",
+	"wants_work",
+	"slots",
+	"interests",
+	"help_topics",
+	"offers",
+	"buddy_shapes",
+	"buddy_gender",
+	"buddy_age_band",
+	"pets_wish",
+	"smoking_wish",
+	"meeting_place",
+	"meeting_pace",
+	"distance_km",
+	"passed_on_text",
+	"kept_back_text",
+	"occupation",
+	"occupation_text",
+	"education",
+	"wanted_trades",
+	"hours_wanted",
+	"danish_hours",
+	"work_text",
+	"note",
+	"pair_kind",
+	"adults",
+	"child_birth_years",
+	"consent_on",
+	"consent_how",
+	"received_on",
+	"person_status",
+	NULL,
 };
 
 char *
@@ -96,8 +146,7 @@ derive_dates(struct scope *s)
 
 	set_where_empty(s, "received_on", today);
 	if (*born) {
-		scope_set_number(s, "birth_year",
-		    strtol(born, NULL, 10));
+		scope_set_number(s, "birth_year", strtol(born, NULL, 10));
 		set_where_empty(s, "birth_precision", "day");
 	} else if (*scope_text(s, "birth_year")) {
 		set_where_empty(s, "birth_precision", "year");
@@ -105,8 +154,8 @@ derive_dates(struct scope *s)
 	if (*scope_text(s, "permit_until_on"))
 		set_where_empty(s, "permit_precision", "day");
 	if (!*scope_text(s, "responsibility_on"))
-		set_day(s, "responsibility_on", plan_responsibility(
-		    date_days(scope_text(s, "placed_on"))));
+		set_day(s, "responsibility_on",
+		    plan_responsibility(date_days(scope_text(s, "placed_on"))));
 	set_where_empty(s, "person_status",
 	    moves_in > date_days(today) ? "prospective" : "active");
 }
@@ -120,8 +169,10 @@ derive_consent(struct scope *s)
 
 	set_where_empty(s, "consent_how", "paper");
 	set_day(s, "consent_until_on", until);
-	scope_set(s, "consent_status", given == DATE_NONE ? "missing" :
-	    until < today ? "expired" : "given");
+	scope_set(s, "consent_status",
+	    given == DATE_NONE ? "missing" :
+		until < today  ? "expired" :
+				 "given");
 }
 
 /* A scope in which every name is known, the derived ones too. */
@@ -129,8 +180,11 @@ static struct scope *
 whole(struct req *r)
 {
 	static const char *const numbers[] = {
-		"is_address_protected", "is_minor_alone", "wants_buddy",
-		"wants_work", NULL,
+		"is_address_protected",
+		"is_minor_alone",
+		"wants_buddy",
+		"wants_work",
+		NULL,
 	};
 	struct scope *s = scope_new(r->mem, r->scope);
 
@@ -140,9 +194,9 @@ whole(struct req *r)
 		set_where_empty(s, numbers[i], "0");
 	set_where_empty(s, "adults", "1");
 	set_where_empty(s, "pair_kind", "friend");
-	scope_set(s, "search_key", person_search_key(r->mem,
-	    scope_text(s, "full_name"), scope_text(s, "called_name"),
-	    scope_text(s, "script_name")));
+	scope_set(s, "search_key",
+	    person_search_key(r->mem, scope_text(s, "full_name"),
+		scope_text(s, "called_name"), scope_text(s, "script_name")));
 	derive_dates(s);
 	derive_consent(s);
 	return s;
@@ -154,7 +208,8 @@ plan_contact(struct req *r, const struct scope *s)
 	char iso[DATE_SIZE];
 
 	date_text(plan_first_contact(date_days(scope_text(s, "received_on")),
-	    date_days(scope_text(s, "moves_in_on"))), iso);
+		      date_days(scope_text(s, "moves_in_on"))),
+	    iso);
 	happen_task(r, "person", "first_contact", iso, "first_contact");
 }
 
@@ -202,8 +257,8 @@ person_new(struct req *r)
 	struct scope *s = whole(r);
 	int64_t person_id;
 
-	req_set_number(r, "household_id",
-	    db_insert_for(r, s, &query_household_create));
+	req_set_number(
+	    r, "household_id", db_insert_for(r, s, &query_household_create));
 	person_id = db_insert_for(r, s, &query_person_create);
 	req_set_number(r, "person_id", person_id);
 	scope_set_number(s, "person_id", person_id);
@@ -211,8 +266,8 @@ person_new(struct req *r)
 	add_members(r, s);
 	add_consents(r, s);
 	open_cases(r, s);
-	happen_state(r, "person", "person_status", "",
-	    scope_text(s, "person_status"));
+	happen_state(
+	    r, "person", "person_status", "", scope_text(s, "person_status"));
 	plan_contact(r, s);
 	return req_failed(r) ? 0 : person_id;
 }

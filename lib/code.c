@@ -3,6 +3,7 @@
 #include "code.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "commas.h"
@@ -59,22 +60,36 @@ run_for(struct codes *s, const char *list)
 	return last;
 }
 
-static bool
-take(void *arg, struct scope *row)
+static void
+add(struct codes *s, struct run *run, const char *code, const char *label,
+    bool is_open)
 {
-	struct codes *s = arg;
-	struct run *run = run_for(s, scope_text(row, "list"));
-
 	if (s->count % 256 == 0)
 		s->codes =
 		    mem_grow(s, s->codes, s->count + 256, sizeof(*s->codes));
 	s->codes[s->count++] = (struct code){
 		.list = run->list,
-		.code = mem_dup(s, scope_text(row, "code")),
-		.label = mem_dup(s, scope_text(row, "label")),
-		.is_open = scope_number(row, "is_open"),
+		.code = code,
+		.label = label,
+		.is_open = is_open,
 	};
 	run->count++;
+}
+
+/* A range of numbers shares one label. */
+static bool
+take(void *arg, struct scope *row)
+{
+	struct codes *s = arg;
+	struct run *run = run_for(s, scope_text(row, "list"));
+	const char *code = mem_dup(s, scope_text(row, "code"));
+	const char *label = mem_dup(s, scope_text(row, "label"));
+	long to = (long)scope_number(row, "code_to");
+	bool is_open = scope_number(row, "is_open");
+
+	add(s, run, code, label, is_open);
+	for (long n = strtol(code, NULL, 10) + 1; n <= to; n++)
+		add(s, run, mem_fmt(s, "%04ld", n), label, is_open);
 	return true;
 }
 

@@ -77,12 +77,12 @@ add_slots(struct req *r, struct scope *s, const char *value)
 	time = code_list(r, "daytime", &time_count);
 	day = code_list(r, "weekday", &day_count);
 	for (size_t t = 0; t < time_count; t++)
-		scope_set(list_row(times, s), "time_label", time[t].label);
+		scope_lend(list_row(times, s), "time_label", time[t].label);
 	for (size_t d = 0; d < day_count; d++) {
 		struct scope *row = list_row(days, s);
 		struct list *slots = scope_add_list(row, "options");
 
-		scope_set(row, "day_label", day[d].label);
+		scope_lend(row, "day_label", day[d].label);
 		for (size_t t = 0; t < time_count; t++) {
 			const char *code =
 			    mem_fmt(r->mem, "%s_%s", day[d].code, time[t].code);
@@ -135,10 +135,10 @@ show_field(
 		value = date_words(r, f, value);
 
 	scope_lend(s, "field_name", f->name);
-	scope_set(s, "field_id", mem_fmt(r->mem, "field-%s", f->name));
-	scope_set(s, "field_label", label);
-	scope_set(s, "field_hint", f->hint ? req_say(r, f->hint) : "");
-	scope_set(s, "field_value", value);
+	scope_lend(s, "field_id", mem_fmt(r->mem, "field-%s", f->name));
+	scope_lend(s, "field_label", label);
+	scope_lend(s, "field_hint", f->hint ? req_say(r, f->hint) : "");
+	scope_lend(s, "field_value", value);
 	scope_lend(s, "field_need", f->need ? "1" : "");
 	scope_set_number(s, "field_max", (long long)form_max(f));
 	scope_set_number(s, "field_least", f->least);
@@ -146,7 +146,7 @@ show_field(
 	scope_lend(
 	    s, "field_autocomplete", f->autocomplete ? f->autocomplete : "");
 	scope_lend(s, "field_inputmode", input_mode(f->kind));
-	scope_set(s, "field_error", blame_of(r, f->name));
+	scope_lend(s, "field_error", blame_of(r, f->name));
 	scope_lend(s, "field_is_filter", is_filter ? "1" : "");
 	if (f->kind == FIELD_SLOTS)
 		add_slots(r, s, value);
@@ -155,7 +155,7 @@ show_field(
 		template = "radio";
 	if (f->kind == FIELD_MANY)
 		add_options(r, f, s, value);
-	scope_set(s, "field", mem_fmt(r->mem, "field/%s", template));
+	scope_lend(s, "field", mem_fmt(r->mem, "field/%s", template));
 }
 
 void

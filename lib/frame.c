@@ -14,6 +14,9 @@
 #include "page_internal.h"
 #include "who.h"
 
+/* A long list needs about half of it. */
+#define REQUEST_BYTES (512 * 1024)
+
 #define LANG_COOKIE "__Host-lang"
 
 /* In the order in which the layout offers them, each by its own name. */
@@ -146,7 +149,7 @@ void
 frame_begin(const struct site *site, struct req *r)
 {
 	mem_free((void *)(size_t)r->mem);
-	r->mem = mem_owner(r, "attempt");
+	r->mem = mem_pool(r, REQUEST_BYTES);
 	r->site = site;
 	r->conf = conf;
 	r->page = NULL;

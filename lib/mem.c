@@ -2,6 +2,7 @@
 
 #include "mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +38,9 @@ void *
 mem_process(void)
 {
 	if (!root) {
+		/* A request's pool is kept for the next, not given back. */
+		mallopt(M_MMAP_THRESHOLD, 4 * 1024 * 1024);
+		mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
 		root = must(talloc_named_const(NULL, 0, "process"));
 		atexit(root_free);
 	}
@@ -56,6 +60,12 @@ void *
 mem_owner(const void *owner, const char *name)
 {
 	return must(talloc_named_const(owner, 0, name));
+}
+
+void *
+mem_pool(const void *owner, size_t size)
+{
+	return must(talloc_pool(owner, size));
 }
 
 void *

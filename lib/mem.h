@@ -21,6 +21,12 @@ void *mem_cache(void);
 /* A fresh owner that holds nothing yet; freed with its owner or by mem_free. */
 void *mem_owner(const void *owner, const char *name);
 
+/*
+ * The same with room for size bytes laid ready: what is made in it is laid
+ * beside each other and goes in one stroke.  Beyond size it grows as usual.
+ */
+void *mem_pool(const void *owner, size_t size);
+
 /* Zeroed bytes.  Never NULL: a machine out of memory ends the process. */
 void *mem_zero(const void *owner, size_t size);
 

@@ -27,9 +27,9 @@ static void
 set_case_end(struct demo *d, struct demo_person *p, struct scope *row,
     const char *status)
 {
-	int32_t end = p->closed != DATE_NONE ? p->closed
-	    : p->priority != DATE_NONE       ? p->priority
-					     : demo_workday(d->today - 6);
+	int32_t end = p->closed != DATE_NONE ? p->closed :
+	    p->priority != DATE_NONE         ? p->priority :
+					       demo_workday(d->today - 6);
 
 	if (!is(status, "closed") && !is(status, "declined_by_person") &&
 	    !is(status, "achieved"))
@@ -38,10 +38,10 @@ set_case_end(struct demo *d, struct demo_person *p, struct scope *row,
 		end = p->received;
 	demo_day(row, "closed_on", end);
 	scope_set(row, "case_end_reason",
-	    is(status, "closed")
-		? demo_word(d, "goal_reached|job_or_study|other_help|moved")
-		: is(status, "achieved") ? "goal_reached"
-					 : "own_wish");
+	    is(status, "closed") ?
+		demo_word(d, "goal_reached|job_or_study|other_help|moved") :
+		is(status, "achieved") ? "goal_reached" :
+					 "own_wish");
 }
 
 static void
@@ -65,14 +65,14 @@ set_case_dates(struct demo *d, struct demo_person *p, struct scope *row,
 		demo_day(row, "interview_on", interview);
 	}
 	scope_set(row, "attempts",
-	    is(status, "unreachable") ? "3"
-		: is(status, "new")   ? "0"
-				      : demo_word(d, "1|1|2"));
+	    is(status, "unreachable") ? "3" :
+		is(status, "new")     ? "0" :
+					demo_word(d, "1|1|2"));
 	if (is(status, "paused")) {
 		scope_set(row, "resumes_as",
-		    is(scope_text(row, "programme"), "employment")
-			? "searching"
-			: "in_progress");
+		    is(scope_text(row, "programme"), "employment") ?
+			"searching" :
+			"in_progress");
 		demo_day(row, "paused_until_on", d->today + 18);
 	}
 }
@@ -128,12 +128,13 @@ add_case(struct demo *d, struct demo_person *p, const char *programme,
 	set_case_end(d, p, row, status);
 	if (!is(programme, "intake") && has_queue_day(status))
 		demo_day(row, "priority_on",
-		    is_buddy && p->priority != DATE_NONE ? p->priority
-							 : p->received);
+		    is_buddy && p->priority != DATE_NONE ? p->priority :
+							   p->received);
 	if (is_buddy && is(status, "waiting") && demo_percent(d, 30))
 		scope_set(row, "priority_reasons",
-		    *scope_text(p->row, "child_birth_years") ? "minor_children"
-							     : "alone");
+		    *scope_text(p->row, "child_birth_years") ?
+			"minor_children" :
+			"alone");
 	id = demo_insert(d, row, &query_demo_case_create);
 	add_case_task(d, p, row, id);
 	return id;
@@ -162,8 +163,8 @@ add_tasks(struct demo *d, struct demo_person *p, struct demo_about *about)
 		demo_task(d, about, "permit_renewal", remind, "permit_first");
 	if (p->is_minor)
 		demo_task(d, about, "turns_18",
-		    plan_turns_18(born) > d->today ? plan_turns_18(born)
-						   : d->today + 9,
+		    plan_turns_18(born) > d->today ? plan_turns_18(born) :
+						     d->today + 9,
 		    "turns_18");
 }
 
@@ -264,8 +265,7 @@ write_one(struct demo *d, struct demo_person *p)
 	demo_insert(d, p->row, &query_demo_person_date);
 	demo_insert(d, p->row, &query_household_member_create_person);
 	if (*scope_text(p->row, "child_birth_years"))
-		demo_insert(d, p->row,
-		    &query_household_member_create_children);
+		demo_insert(d, p->row, &query_household_member_create_children);
 	demo_papers_write(d, p);
 	add_case(d, p, "intake", p->intake, d->buddies_id);
 	p->buddy_id = add_case(d, p, "buddy", p->buddy, d->buddies_id);

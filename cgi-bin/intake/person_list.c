@@ -70,7 +70,7 @@ const struct column person_columns[] = {
 	{ "intake_case_status_label", N_("Case"), NULL },
 	{ "waits_on", N_("Waiting since"), "waiting" },
 	{ "languages_label", N_("Languages"), NULL },
-	{ "town", N_("Town"), NULL },
+	{ "postcode_label", N_("Town"), NULL },
 	{ "moves_in_on", N_("Moves in"), "moves_in" },
 	{ NULL, NULL, NULL },
 };

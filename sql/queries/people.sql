@@ -87,9 +87,6 @@ SELECT p.person_id, p.full_name, p.called_name,
 	NULLIF(p.script_name, p.full_name) AS script_name, p.languages,
 	p.person_status, p.moves_in_on, p.responsibility_on, p.municipality,
 	p.postcode, p.permit_until_on,
-	COALESCE((SELECT z.place FROM postcode z
-	WHERE z.postcode_from <= p.postcode AND z.postcode_to >= p.postcode
-	ORDER BY z.postcode_from DESC LIMIT 1), '') AS town,
 	i.case_status AS intake_case_status,
 	b.case_status AS buddy_case_status,
 	e.case_status AS work_case_status,
@@ -165,10 +162,7 @@ SELECT p.person_id, p.case_no, p.person_status, p.full_name, p.called_name,
 	p.kept_back_text, p.consent_status, p.consent_until_on, p.note,
 	p.closed_on, p.person_end_reason, p.version,
 	COALESCE(p.updated_at, p.created_at) AS updated_at,
-	COALESCE(h.adults, 1) AS adults,
-	COALESCE((SELECT z.place FROM postcode z
-	WHERE z.postcode_from <= p.postcode AND z.postcode_to >= p.postcode
-	ORDER BY z.postcode_from DESC LIMIT 1), '') AS town
+	COALESCE(h.adults, 1) AS adults
 FROM person p
 LEFT JOIN household h
 	ON h.branch_id = :branch AND h.household_id = p.household_id

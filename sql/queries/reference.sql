@@ -1,17 +1,21 @@
 -- Reference data: of the nation, the same for every branch.
 
--- code_all (national: code lists are): all codes with labels of one language
-SELECT l.list, c.code, COALESCE(t.label, e.label, c.code) AS label,
+-- code_all (national: code lists are): all codes with labels of one language;
+-- the list postcode holds the places of ranges, from code to code_to
+SELECT l.list, c.code, NULL AS code_to,
+	COALESCE(t.label, e.label, c.code) AS label,
 	(c.valid_from IS NULL OR c.valid_from <= :today)
-	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open
+	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open, c.sort_no
 FROM code_list l
 JOIN code c ON c.list = COALESCE(l.values_of, l.list)
 LEFT JOIN code_text t
 	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
 LEFT JOIN code_text e
 	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
-ORDER BY l.list, c.sort_no,
-	COALESCE(t.label, e.label, c.code) COLLATE utf8mb4_danish_ci, c.code;
+UNION ALL
+SELECT 'postcode', z.postcode_from, z.postcode_to, z.place, 1, 0
+FROM postcode z
+ORDER BY list, sort_no, label COLLATE utf8mb4_danish_ci, code;
 
 -- branch_by_area (national: a newcomer may belong to another branch): whose
 -- area a municipality and postcode are in, the best first

@@ -94,6 +94,19 @@ async function looked(page, href) {
 	return [...new Set(wrong)];
 }
 
+// Every width between a phone and a wide screen, without loading again.
+async function narrowed(page, href) {
+	const wrong = [];
+	await page.goto(href);
+	for (const width of [1280, 1152, 1024, 768, 480]) {
+		await page.setViewportSize({ width, height: 900 });
+		for (const what of await measured(page))
+			wrong.push(`at ${width}: ${what}`);
+	}
+	await page.setViewportSize({ width: 1280, height: 900 });
+	return wrong;
+}
+
 function fail(wrong) {
 	if (wrong.length)
 		throw new Error(wrong.length + " faults\n" + wrong.join("\n"));
@@ -126,6 +139,11 @@ for (const how of looks()) {
 	test(`pages of a stranger ${name}`, () => each(strangers, how,
 		(page, at) => looked(page, at.href)));
 }
+
+for (const lang of ["da", "ar"])
+	test(`nothing moves sideways at any width, ${lang}`, () =>
+		each(found, { lang, state }, (page, at) =>
+			narrowed(page, at.href)));
 
 const needing = found.filter((p) => p.path.endsWith("/new") &&
 	p.fields.some((f) => f.includes(":needed:")));

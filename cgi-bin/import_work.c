@@ -197,9 +197,8 @@ stop(struct work *w)
 	db_row(r, &query_import_row);
 	req_set(r, "failure",
 	    req_say(r,
-		N_("It stopped after row "
-		   "{rows_done}. What was read in until there is saved. Go on when "
-		   "you are ready.")));
+		N_("It stopped after row {rows_done}. What was read in "
+		   "until there is saved. Go on when you are ready.")));
 	db_change(r, &query_import_fail);
 	db_commit(r);
 }

@@ -43,14 +43,14 @@ int64_t person_new(struct req *);
  * person_new takes, "2013,2019,2025"; NULL: no such years, more than 15, or
  * not between 1900 and this year.
  */
-const char *person_child_years(const void *owner, const char *typed,
-	int this_year);
+const char *
+person_child_years(const void *owner, const char *typed, int this_year);
 
 /*
  * What person.search_key holds: each name folded by lib/text.h, a space
  * between them. "" for a name that is not known.
  */
 char *person_search_key(const void *owner, const char *full_name,
-	const char *called_name, const char *script_name);
+    const char *called_name, const char *script_name);
 
 #endif

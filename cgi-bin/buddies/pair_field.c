@@ -1,6 +1,6 @@
 /* What each step of a pair asks for, and what is wrong with an answer. */
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "buddies.h"
@@ -41,13 +41,16 @@ check_pause(struct req *r, const char *text)
 static const char *
 check_time(struct req *r, const char *text)
 {
-	unsigned int hour, minute;
-	char mark, more;
+	char *mark, *end;
+	long hour = strtol(text, &mark, 10), minute = -1;
 
 	(void)r;
-	if (sscanf(text, "%2u%c%2u%c", &hour, &mark, &minute, &more) == 3 &&
-	    strchr(":.", mark) && hour < 24 && minute < 60)
-		return NULL;
+	if (mark > text && mark < text + 3 && (*mark == ':' || *mark == '.')) {
+		minute = strtol(mark + 1, &end, 10);
+		if (end == mark + 3 && !*end && hour >= 0 && hour < 24 &&
+		    minute >= 0 && minute < 60)
+			return NULL;
+	}
 	return N_("Write the time as hours and minutes, for example 16:30");
 }
 

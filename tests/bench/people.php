@@ -24,6 +24,17 @@ function rows($db, $statement) {
 	return $s->fetchAll(PDO::FETCH_ASSOC);
 }
 
+/* The code lists, as a PHP program would keep them: an array in opcache. */
+$labels = require $statements['labels'];
+
+function words($labels, $list, $codes) {
+	$words = [];
+	foreach (explode(',', (string)$codes) as $code)
+		if ($code !== '')
+			$words[] = $labels[$list][$code] ?? $code;
+	return implode(', ', $words);
+}
+
 function e($text) {
 	return htmlspecialchars((string)$text, ENT_QUOTES);
 }
@@ -45,14 +56,31 @@ header('Cache-Control: no-store');
 <?php endforeach ?></ul></nav><?= e($session[0]['user_name']) ?></header>
 <main><h1>Personer <?= e($count['total_count']) ?></h1>
 <form method="get"><label for="q">Søg</label><input id="q" name="q">
-<?php foreach (['status', 'sprog', 'kommune'] as $filter): ?>
-<label><?= e($filter) ?><select name="<?= e($filter) ?>"><?php
-	for ($i = 0; $i < 40; $i++): ?><option value="<?= $i ?>"><?= e($filter)
-	?> <?= $i ?></option><?php endfor ?></select></label>
+<?php foreach (['programme', 'case_status', 'age', 'person_status', 'language',
+	'municipality', 'gender'] as $filter): ?>
+<div class="field"><label for="f-<?= e($filter) ?>"><?= e($filter) ?></label>
+<select id="f-<?= e($filter) ?>" name="<?= e($filter) ?>"><?php
+	foreach ($labels[$filter] ?? [] as $code => $label): ?>
+<option value="<?= e($code) ?>"<?= ($_GET[$filter] ?? '') === (string)$code
+	? ' selected' : '' ?>><?= e($label) ?></option>
+<?php endforeach ?></select></div>
 <?php endforeach ?></form>
 <table><tbody>
 <?php foreach ($people as $p): ?><tr>
-<?php foreach ($p as $name => $value): ?>
-<td data-label="<?= e($name) ?>"><bdi><?= e($value) ?></bdi></td>
+<th scope="row"><a href="/intake/people/<?= e($p['person_id']) ?>"><bdi><?=
+	e($p['full_name']) ?></bdi></a> <span class="muted under"><bdi><?=
+	e($p['script_name']) ?></bdi></span></th>
+<td data-label="Sprog"><?= e(words($labels, 'language', $p['languages'])) ?></td>
+<td data-label="By"><bdi><?= e($labels['postcode'][$p['postcode']]
+	?? $p['postcode']) ?></bdi></td>
+<td data-label="Flytter ind"><?= e($p['moves_in_on'] ? (new DateTime(
+	$p['moves_in_on']))->format('j. n. Y') : '') ?></td>
+<td data-label="Venter"><?= e($p['waits_on'] ? (new DateTime($p['waits_on']))
+	->diff(new DateTime())->days . ' dage' : '') ?></td>
+<?php foreach (['person_status', 'intake_case_status', 'buddy_case_status',
+	'work_case_status'] as $name): ?>
+<td data-label="<?= e($name) ?>"><span class="tag is-<?= e($p[$name]) ?>"><?=
+	e(words($labels, $name === 'person_status' ? $name : 'case_status',
+	$p[$name])) ?></span></td>
 <?php endforeach ?></tr>
 <?php endforeach ?></tbody></table></main></body></html>

@@ -18,4 +18,5 @@ for name in sys.argv[3].split():
                         re.search(r"\.params = .*\{(.*?)\}", body).group(1))
     found.append({"sql": sql.replace('\\"', '"').replace("\\\\", "\\"),
                   "params": [values.get(p, "") for p in params]})
-json.dump({"socket": sys.argv[2], "list": found}, sys.stdout)
+json.dump({"socket": sys.argv[2], "labels": sys.argv[2] + ".labels.php",
+           "list": found}, sys.stdout)

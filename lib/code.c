@@ -2,6 +2,7 @@
 
 #include "code.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +53,7 @@ run_for(struct codes *s, const char *list)
 	if (s->run_count % 32 == 0)
 		s->runs =
 		    mem_grow(s, s->runs, s->run_count + 32, sizeof(*s->runs));
+	assert(s->runs);
 	last = &s->runs[s->run_count++];
 	*last = (struct run){
 		.list = mem_dup(s, list),

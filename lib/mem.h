@@ -12,31 +12,35 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* A machine out of memory ends the process, so nobody has to ask. */
+#define MEM_NEVER_NULL __attribute__((returns_nonnull))
+
 /* A block that lives as long as the process; the root of everything. */
-void *mem_process(void);
+void *mem_process(void) MEM_NEVER_NULL;
 
 /* The same for what grows while the process learns: statements, code lists. */
-void *mem_cache(void);
+void *mem_cache(void) MEM_NEVER_NULL;
 
 /* A fresh owner that holds nothing yet; freed with its owner or by mem_free. */
-void *mem_owner(const void *owner, const char *name);
+void *mem_owner(const void *owner, const char *name) MEM_NEVER_NULL;
 
 /*
  * The same with room for size bytes laid ready: what is made in it is laid
  * beside each other and goes in one stroke.  Beyond size it grows as usual.
  */
-void *mem_pool(const void *owner, size_t size);
+void *mem_pool(const void *owner, size_t size) MEM_NEVER_NULL;
 
 /* Zeroed bytes.  Never NULL: a machine out of memory ends the process. */
-void *mem_zero(const void *owner, size_t size);
+void *mem_zero(const void *owner, size_t size) MEM_NEVER_NULL;
 
 /* Room for count things of size bytes, kept content, from block or anew. */
-void *mem_grow(const void *owner, void *block, size_t count, size_t size);
+void *mem_grow(
+    const void *owner, void *block, size_t count, size_t size) MEM_NEVER_NULL;
 
-char *mem_dup(const void *owner, const char *s);
-char *mem_dup_n(const void *owner, const char *s, size_t len);
+char *mem_dup(const void *owner, const char *s) MEM_NEVER_NULL;
+char *mem_dup_n(const void *owner, const char *s, size_t len) MEM_NEVER_NULL;
 char *mem_fmt(const void *owner, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3))) MEM_NEVER_NULL;
 
 /* drop(arg) runs when owner goes, the last one first. */
 void mem_defer(const void *owner, void (*drop)(void *), void *arg);

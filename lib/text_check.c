@@ -3,6 +3,7 @@
 
 #include "mem.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -240,6 +241,7 @@ text_mask_cpr(const void *owner, const char *s)
 			len += text_put(masked + len, c);
 		}
 	}
+	assert(s);
 	memcpy(masked + len, s, strlen(s));
 	return masked;
 }

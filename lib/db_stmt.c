@@ -4,8 +4,8 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "clock.h"
 #include "db_internal.h"
 #include "mem.h"
 #include "who.h"
@@ -40,16 +40,6 @@ db_stmts_close(void)
 			mysql_stmt_close(mades[i].stmt);
 		mades[i].stmt = NULL;
 	}
-}
-
-static unsigned long long
-now_ns(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (unsigned long long)ts.tv_sec * 1000000000ULL +
-	    (unsigned long long)ts.tv_nsec;
 }
 
 static void
@@ -185,7 +175,7 @@ bind_params(struct req *r, const struct scope *from, const struct query *q,
 static struct made *
 run(struct req *r, const struct scope *from, const struct query *q)
 {
-	unsigned long long began = now_ns();
+	unsigned long long began = clock_ns();
 	struct made *m;
 
 	if (req_failed(r))
@@ -198,7 +188,7 @@ run(struct req *r, const struct scope *from, const struct query *q)
 		blame_stmt(r, q, m->stmt);
 		return NULL;
 	}
-	r->db_ns += now_ns() - began;
+	r->db_ns += clock_ns() - began;
 	return m;
 }
 
@@ -276,7 +266,7 @@ only_row(struct req *r, const struct scope *from, const struct query *q,
     struct scope *row)
 {
 	struct made *m = run_rows(r, from, q);
-	unsigned long long began = now_ns();
+	unsigned long long began = clock_ns();
 	bool found;
 
 	if (!m)
@@ -286,7 +276,7 @@ only_row(struct req *r, const struct scope *from, const struct query *q,
 		fill(m, row);
 	if (m->stmt)
 		mysql_stmt_free_result(m->stmt);
-	r->db_ns += now_ns() - began;
+	r->db_ns += clock_ns() - began;
 	return found ? row : NULL;
 }
 
@@ -324,7 +314,7 @@ db_rows_for(struct req *r, const struct scope *from, const char *as,
 {
 	struct list *list = scope_add_list(r->scope, as);
 	struct made *m = run_rows(r, from, q);
-	unsigned long long began = now_ns();
+	unsigned long long began = clock_ns();
 
 	if (!m)
 		return list;
@@ -332,7 +322,7 @@ db_rows_for(struct req *r, const struct scope *from, const char *as,
 		fill(m, list_row(list, r->scope));
 	if (m->stmt)
 		mysql_stmt_free_result(m->stmt);
-	r->db_ns += now_ns() - began;
+	r->db_ns += clock_ns() - began;
 	return list;
 }
 

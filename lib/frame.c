@@ -4,6 +4,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "clock.h"
 #include "conf.h"
 #include "config.h"
 #include "date.h"
@@ -25,16 +26,6 @@ static const char *const names[] = { "Dansk", "English", "العربية" };
 
 static const struct lang *langs[sizeof(tags) / sizeof(*tags)];
 static const struct conf *conf;
-
-static unsigned long long
-now_ns(void)
-{
-	struct timespec ts;
-
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (unsigned long long)ts.tv_sec * 1000000000ULL +
-	    (unsigned long long)ts.tv_nsec;
-}
 
 void
 page_open(const struct conf *c)
@@ -162,7 +153,7 @@ frame_begin(const struct site *site, struct req *r)
 	r->fate = DB_FINE;
 	r->after = NULL;
 	if (!r->began_ns)
-		r->began_ns = now_ns();
+		r->began_ns = clock_ns();
 	r->reply = (struct reply){ .status = 200 };
 	r->reply.headers = str_new(r);
 	lay_ground(r);
@@ -193,7 +184,7 @@ timing_header(struct req *r)
 	    "statements;desc=\"%u\", "
 	    "db;dur=%.3f, view;dur=%.3f, all;dur=%.3f",
 	    r->statements, (double)r->db_ns / 1e6, (double)r->view_ns / 1e6,
-	    (double)(now_ns() - r->began_ns) / 1e6);
+	    (double)(clock_ns() - r->began_ns) / 1e6);
 #else
 	(void)r;
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "clock.h"
 #include "conf.h"
 #include "date.h"
 #include "db.h"
@@ -210,11 +211,10 @@ show_form(struct req *r)
 static void
 expand(struct req *r)
 {
-	struct timespec from, to;
+	unsigned long long began = clock_ns();
 
 	if (req_failed(r) || !r->reply.view)
 		return;
-	clock_gettime(CLOCK_MONOTONIC, &from);
 	if (r->page->form)
 		show_form(r);
 	if (r->page->title)
@@ -222,10 +222,7 @@ expand(struct req *r)
 	r->site->frame(r);
 	if (!req_failed(r))
 		view_expand(r, r->reply.view);
-	clock_gettime(CLOCK_MONOTONIC, &to);
-	r->view_ns +=
-	    (unsigned long long)(to.tv_sec - from.tv_sec) * 1000000000ULL +
-	    (unsigned long long)to.tv_nsec - (unsigned long long)from.tv_nsec;
+	r->view_ns += clock_ns() - began;
 }
 
 static void

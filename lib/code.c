@@ -33,15 +33,6 @@ struct codes {
 
 static struct codes *sets[LANGS_MAX];
 
-void
-code_forget(void)
-{
-	for (size_t i = 0; i < LANGS_MAX; i++) {
-		mem_free(sets[i]);
-		sets[i] = NULL;
-	}
-}
-
 /* Rows come sorted by list. */
 static struct run *
 run_for(struct codes *s, const char *list)

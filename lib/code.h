@@ -30,7 +30,4 @@ bool code_has_list(struct req *, const char *list, size_t len);
 /* Labels of comma-separated codes, joined by ", ". */
 const char *code_labels(struct req *, const char *list, const char *codes);
 
-/* Forgets what is in memory: the reference data changed. */
-void code_forget(void);
-
 #endif

@@ -9,11 +9,6 @@
 #include <string.h>
 #include <talloc.h>
 
-struct deferred {
-	void (*drop)(void *);
-	void *arg;
-};
-
 static void *root, *cache;
 
 static void *
@@ -108,23 +103,6 @@ mem_fmt(const void *owner, const char *fmt, ...)
 	s = talloc_vasprintf(owner, fmt, ap);
 	va_end(ap);
 	return must(s);
-}
-
-static int
-run_deferred(struct deferred *d)
-{
-	d->drop(d->arg);
-	return 0;
-}
-
-void
-mem_defer(const void *owner, void (*drop)(void *), void *arg)
-{
-	struct deferred *d = must(talloc(owner, struct deferred));
-
-	d->drop = drop;
-	d->arg = arg;
-	talloc_set_destructor(d, run_deferred);
 }
 
 void

@@ -42,9 +42,6 @@ char *mem_dup_n(const void *owner, const char *s, size_t len) MEM_NEVER_NULL;
 char *mem_fmt(const void *owner, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))) MEM_NEVER_NULL;
 
-/* drop(arg) runs when owner goes, the last one first. */
-void mem_defer(const void *owner, void (*drop)(void *), void *arg);
-
 /* Frees block and all it owns; NULL is fine. */
 void mem_free(void *block);
 

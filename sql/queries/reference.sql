@@ -17,42 +17,6 @@ SELECT 'postcode', z.postcode_from, z.postcode_to, z.place, 1, 0
 FROM postcode z
 ORDER BY list, sort_no, label COLLATE utf8mb4_danish_ci, code;
 
--- branch_by_area (national: a newcomer may belong to another branch): whose
--- area a municipality and postcode are in, the best first
-SELECT b.branch_id AS to_branch_id, b.branch_name AS to_branch_name
-FROM branch_coverage v
-JOIN branch b ON b.branch_id = v.branch_id
-WHERE v.municipality = :municipality AND b.branch_status = 'active'
-AND COALESCE(:postcode, v.postcode_from)
-	BETWEEN v.postcode_from AND v.postcode_to
-ORDER BY v.priority, v.postcode_to - v.postcode_from, b.branch_id
-LIMIT 1;
-
--- postcode_row (national: postcodes are): the place and the likely municipality
-SELECT p.place, p.municipality, p.share_of_area, p.other_municipalities
-FROM postcode p
-WHERE :postcode BETWEEN p.postcode_from AND p.postcode_to;
-
--- region_row (national: regions are): the region of a municipality on a day
-SELECT m.region FROM municipality m
-WHERE m.municipality = :municipality AND m.valid_from <= :on_day
-AND (m.valid_to IS NULL OR m.valid_to >= :on_day);
-
--- permit_ground_row (national: the law is): what a permit ground means
-SELECT g.law, g.first_term_months, g.is_refugee
-FROM permit_ground g WHERE g.permit_ground = :permit_ground;
-
--- placement_type_row (national: the law is): the limits on the day of its start
-SELECT y.who_may, y.is_paid, y.weeks, y.extension_weeks, y.hours_min,
-	y.hours_max, y.age_min, y.age_max, y.has_ratio, y.needs_approval,
-	y.needs_job_centre, y.insurance_by, y.starts_until_on
-FROM placement_type y
-WHERE y.placement_type = :placement_type
-AND y.valid_from <= COALESCE(:starts_on, :today)
-AND (y.valid_to IS NULL OR y.valid_to >= COALESCE(:starts_on, :today))
-ORDER BY y.valid_from DESC
-LIMIT 1;
-
 -- reference_file_row (national: files are): what a file was when last loaded
 SELECT f.checksum, f.loaded_at FROM reference_file f WHERE f.name = :name;
 

@@ -28,16 +28,6 @@ WHERE t.branch_id = :branch AND t.volunteer_id = :volunteer_id
 ORDER BY t.happened_at DESC, t.timeline_id DESC
 LIMIT 100;
 
--- timeline_of_employer: newest first
-SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
-	t.from_state, t.to_state, t.text, t.happened_at,
-	a.account_name AS by_name
-FROM timeline t
-LEFT JOIN account a ON a.account_id = t.account_id
-WHERE t.branch_id = :branch AND t.employer_id = :employer_id
-ORDER BY t.happened_at DESC, t.timeline_id DESC
-LIMIT 100;
-
 -- timeline_of_object: of one pair, placement ..., newest first
 SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
 	t.from_state, t.to_state, t.text, t.happened_at,

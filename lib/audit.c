@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "audit.h"
 #include "db.h"
 #include "mem.h"
 #include "page_internal.h"
@@ -34,7 +35,30 @@ write_event(struct req *r, const char *action, const char *fields)
 
 	scope_set(s, "action", action);
 	scope_set(s, "fields", fields);
+	scope_set(s, "reason", req_text(r, "audit_reason"));
 	name_object(r, s);
+	db_insert_for(r, s, &query_audit_create);
+}
+
+void
+audit_reason(struct req *r, const char *reason)
+{
+	scope_set(r->ground, "audit_reason", reason);
+}
+
+void
+audit_say(struct req *r, const char *action, const char *object_kind,
+    int64_t object_id, const char *fields)
+{
+	struct scope *s = scope_new(r->mem, r->ground);
+
+	scope_set(s, "action", action);
+	scope_set(s, "fields", fields);
+	scope_set(s, "reason", req_text(r, "audit_reason"));
+	scope_set(s, "object_kind", object_kind);
+	scope_set(s, "object_id", "");
+	if (object_id)
+		scope_set_number(s, "object_id", object_id);
 	db_insert_for(r, s, &query_audit_create);
 }
 

@@ -11,5 +11,6 @@ VALUES (:branch, UNHEX(:once_key), :user, :answer, :now);
 
 -- audit_create: who changed or looked at what
 INSERT INTO audit_event (branch_id, account_id, action, object_kind,
-	object_id, fields, done_at)
-VALUES (:branch, :user, :action, :object_kind, :object_id, :fields, :now);
+	object_id, fields, reason, done_at)
+VALUES (:branch, :user, :action, :object_kind, :object_id, :fields, :reason,
+	:now);

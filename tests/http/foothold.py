@@ -170,7 +170,8 @@ class Site:
         head = dict(headers)
         if method == "POST":
             head.setdefault("Content-Length", str(len(body)))
-        link.request(method, path, body or None, head)
+        link.request(method, urllib.parse.quote(path, safe="/?&=%+:,;@-._~"),
+                     body or None, head)
         reply = link.getresponse()
         page = Page(reply.status, reply.getheaders(), reply.read())
         link.close()

@@ -95,7 +95,8 @@ def names_of(branch_id):
         f"{branch_id} AND p.full_name LIKE '% %' AND NOT EXISTS (SELECT 1 "
         f"FROM person q WHERE q.branch_id <> {branch_id} AND q.full_name = "
         f"p.full_name) AND NOT EXISTS (SELECT 1 FROM volunteer v WHERE "
-        f"v.full_name = p.full_name)")}
+        f"v.full_name = p.full_name) AND NOT EXISTS (SELECT 1 FROM referral f "
+        f"WHERE f.branch_id <> {branch_id} AND f.full_name = p.full_name)")}
 
 
 def test_demonstration_has_a_row_for_every_page():

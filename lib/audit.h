@@ -1,0 +1,26 @@
+#ifndef AUDIT_H
+#define AUDIT_H
+
+/*
+ * The log of who changed what and who looked at whose file.
+ *
+ * Each change of a page, and each look at a page that shows somebody, is
+ * written by the way of a request itself (lib/page.h).  What is below is for
+ * what a page does besides: a right that was given, a file that was handed
+ * out, a sign-in that failed.  An event holds names of fields and never what
+ * was typed.
+ */
+
+#include <stdint.h>
+
+#include "req.h"
+
+/* Why, as the visitor wrote it: goes with each event of this request. */
+void audit_reason(struct req *, const char *reason);
+
+/* One more event, in the transaction that is open.  object_kind "" and
+ * object_id 0: of no object.  fields: names, separated by commas, or "". */
+void audit_say(struct req *, const char *action, const char *object_kind,
+    int64_t object_id, const char *fields);
+
+#endif

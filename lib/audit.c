@@ -82,7 +82,8 @@ audit_change(struct req *r)
 void
 audit_look(struct req *r)
 {
-	bool looks = !req_failed(r) && r->page->look && r->who->branch_id;
+	bool looks = !req_failed(r) && (r->page->look || r->kept_id) &&
+	    r->who->branch_id;
 
 	if (req_failed(r) || strcmp(r->method, "GET") ||
 	    (!looks && !r->who->is_stale))

@@ -38,6 +38,7 @@ static const char *const own_names[] = {
 	"csrf",
 	"request_key",
 	"version",
+	"kept_id",
 	NULL,
 };
 
@@ -53,6 +54,12 @@ form_max(const struct field *f)
 	if (f->max)
 		return f->max;
 	return f->kind == FIELD_LONG ? 2000 : 200;
+}
+
+bool
+form_may_keep(const struct field *f)
+{
+	return f->kind != FIELD_PASSWORD && f->kind != FIELD_GROUP;
 }
 
 /* A field that takes many codes is named in the plural. */
@@ -318,6 +325,8 @@ form_read(struct req *r, const struct field *fields)
 		}
 	if (req_input(r, "version"))
 		req_set(r, "version", req_input(r, "version")->text);
+	if (req_input(r, "kept_id"))
+		req_set(r, "kept_id", req_input(r, "kept_id")->text);
 	for (const struct field *f = fields; f && f->name; f++)
 		if (f->kind != FIELD_GROUP && !req_failed(r))
 			read_field(r, f, false);

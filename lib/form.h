@@ -67,6 +67,9 @@ void form_read_filters(struct req *, const struct field *);
 void form_blame(struct req *, const char *name, const char *why);
 bool form_is_blamed(const struct req *);
 
+/* It may be laid by for later: no password and no code. */
+bool form_may_keep(const struct field *);
+
 /* Makes the list as (and one "NAME_field" each) for the view. */
 void form_show(struct req *, const char *as, const struct field *);
 

@@ -105,7 +105,7 @@ static const char *
 date_words(struct req *r, const struct field *f, const char *value)
 {
 	const struct input *typed =
-	    strcmp(r->method, "POST") ? NULL : req_input(r, f->name);
+	    req_is_filled(r) ? req_input(r, f->name) : NULL;
 	int stem = (int)(strlen(f->name) - strlen("_on"));
 	const char *precision;
 

@@ -97,7 +97,11 @@ frame_language(struct req *r)
 		if (langs[i] == r->lang)
 			scope_lend(r->ground, "lang_name", names[i]);
 		scope_set(s, "lang_href",
-		    mem_fmt(r->mem, "%s%s?lang=%s", r->base, r->path, tags[i]));
+		    r->kept_id ?
+			mem_fmt(r->mem, "%s%s?kept=%lld&lang=%s", r->base,
+			    r->path, (long long)r->kept_id, tags[i]) :
+			mem_fmt(
+			    r->mem, "%s%s?lang=%s", r->base, r->path, tags[i]));
 	}
 }
 
@@ -113,6 +117,7 @@ lay_ground(struct req *r)
 		"page_title",
 		"has_blames",
 		"version",
+		"kept_id",
 		"cancel_href",
 		"q",
 		NULL,
@@ -147,6 +152,7 @@ frame_begin(const struct site *site, struct req *r)
 	r->who = NULL;
 	r->inputs = NULL;
 	r->input_count = 0;
+	r->kept_id = 0;
 	r->blames = NULL;
 	r->csrf = "";
 	r->failed = 0;

@@ -13,6 +13,7 @@
 #include "date.h"
 #include "db.h"
 #include "http.h"
+#include "keep.h"
 #include "lang.h"
 #include "log.h"
 #include "mem.h"
@@ -60,37 +61,24 @@ static void
 find_page(struct req *r)
 {
 	bool has_path = false;
+	const char *method;
 
+	r->kept_id = keep_asked(r);
+	method = r->kept_id ? "POST" : r->method;
 	for (size_t i = 0; r->site->programs[i]; i++)
 		for (const struct page *p = r->site->programs[i]; p->method;
 		     p++) {
 			if (!path_fits(r, p->path, r->path, NULL))
 				continue;
 			has_path = true;
-			if (strcmp(p->method, r->method))
+			if (strcmp(p->method, method) ||
+			    (r->kept_id && !p->view))
 				continue;
 			r->page = p;
 			path_fits(r, p->path, r->path, r->ground);
 			return;
 		}
 	req_fail(r, has_path ? 405 : 404, "no page");
-}
-
-static void
-check_who(struct req *r)
-{
-	unsigned int may;
-
-	if (req_failed(r))
-		return;
-	who_ask(r);
-	may = r->page->may;
-	if (req_failed(r) || may == r->site->may_anybody)
-		return;
-	if (!r->who->account_id)
-		req_fail(r, 401, "nobody signed in");
-	else if (may != r->site->may_signed_in && !who_may(r->who, may))
-		req_fail(r, 403, "may=%u", may);
 }
 
 /* The browser's own word on where a POST comes from, where it gives one. */
@@ -104,6 +92,61 @@ is_from_here(const struct req *r)
 	return !*r->origin || (host && !strcmp(host + 3, r->host));
 }
 
+/* The session has ended while somebody typed. */
+static void
+keep_late(struct req *r)
+{
+	if (is_from_here(r) && keep_post(r))
+		reply_notice(r,
+		    N_("You were signed out meanwhile. What you typed is "
+		       "kept: sign in, and it is back."));
+}
+
+static void
+check_who(struct req *r)
+{
+	unsigned int may;
+
+	if (req_failed(r))
+		return;
+	who_ask(r);
+	may = r->page->may;
+	if (req_failed(r) || may == r->site->may_anybody)
+		return;
+	if (!r->who->account_id) {
+		keep_late(r);
+		req_fail(r, 401, "nobody signed in");
+	} else if (may != r->site->may_signed_in && !who_may(r->who, may))
+		req_fail(r, 403, "may=%u", may);
+}
+
+/* A form of the session before: shown again, with this session's token.  Of
+ * somebody else's session: kept for them. */
+static void
+check_writer(struct req *r, const char *token)
+{
+	struct writer w;
+
+	if (!who_wrote(r, token, &w) || !r->page->view) {
+		req_fail(r, 403, "csrf token");
+		return;
+	}
+	if (w.account_id == r->who->account_id &&
+	    w.branch_id == r->who->branch_id) {
+		form_blame(r, "version",
+		    N_("You have signed in again since this form was opened. "
+		       "Look it through and save once more."));
+		return;
+	}
+	if (keep_post(r))
+		scope_set(r->ground, "notice",
+		    lang_text(r->lang,
+			N_("Somebody else is signed in here now. What you "
+			   "typed is kept for you: sign in yourself, and it "
+			   "is back.")));
+	req_fail(r, 403, "csrf token of another session");
+}
+
 static void
 check_post(struct req *r)
 {
@@ -111,6 +154,10 @@ check_post(struct req *r)
 
 	if (req_failed(r))
 		return;
+	if (r->kept_id) {
+		keep_open(r);
+		return;
+	}
 	if (!http_inputs(r, r->mem)) {
 		req_fail(r, 400, "malformed input");
 		return;
@@ -120,8 +167,10 @@ check_post(struct req *r)
 	csrf = req_input(r, "csrf");
 	if (!is_from_here(r))
 		req_fail(r, 403, "foreign origin");
-	else if (!csrf || !who_token_is(r, csrf->text))
-		req_fail(r, 403, "csrf token");
+	else if (!csrf)
+		req_fail(r, 403, "no csrf token");
+	else if (!who_token_is(r, csrf->text))
+		check_writer(r, csrf->text);
 }
 
 static void
@@ -129,17 +178,17 @@ read_input(struct req *r)
 {
 	if (req_failed(r))
 		return;
-	if (is_post(r))
+	if (req_is_filled(r))
 		form_read(r, r->page->form);
 	else
 		form_read_filters(r, r->page->filters);
 }
 
-/* 422: the form again, everything typed still there. */
+/* The form again, everything typed still there. */
 static void
-show_again(struct req *r)
+show_again(struct req *r, int status)
 {
-	r->reply.status = 422;
+	r->reply.status = status;
 	r->reply.see = NULL;
 	r->reply.view = r->page->view;
 	if (r->page->again)
@@ -151,13 +200,22 @@ run_page(struct req *r)
 {
 	if (req_failed(r))
 		return;
+	if (r->kept_id) {
+		req_set(r, "notice",
+		    lang_text(r->lang,
+			N_("Nothing is saved yet: you were signed out before. "
+			   "All you typed is here. Look it through and "
+			   "save.")));
+		show_again(r, 200);
+		return;
+	}
 	r->reply.view = is_post(r) ? NULL : r->page->view;
 	if (!form_is_blamed(r))
 		r->page->answer(r);
 	if (!req_failed(r) && form_is_blamed(r)) {
 		db_rollback(r);
 		db_begin(r, true);
-		show_again(r);
+		show_again(r, 422);
 	}
 }
 
@@ -180,9 +238,9 @@ cancel_path(struct req *r)
 	char *path = mem_dup(r->mem, r->path);
 	char *last = strrchr(path, '/');
 
-	if (!is_post(r) && strcmp(last, "/new") && strcmp(last, "/edit"))
+	if (!req_is_filled(r) && strcmp(last, "/new") && strcmp(last, "/edit"))
 		return "";
-	if (!is_post(r))
+	if (!req_is_filled(r))
 		*last = '\0';
 	while (*path && !is_shown(r, path))
 		*strrchr(path, '/') = '\0';
@@ -237,6 +295,7 @@ answer_once(struct req *r)
 		return;
 	read_input(r);
 	run_page(r);
+	keep_used(r);
 	once_keep(r);
 	audit_change(r);
 	expand(r);
@@ -245,6 +304,7 @@ answer_once(struct req *r)
 	else
 		db_commit(r);
 	audit_look(r);
+	keep_shown(r);
 }
 
 static void

@@ -73,6 +73,12 @@ req_input(const struct req *r, const char *name)
 	return NULL;
 }
 
+bool
+req_is_filled(const struct req *r)
+{
+	return r->kept_id || !strcmp(r->method, "POST");
+}
+
 const char *
 req_say(const struct req *r, const char *msgid)
 {

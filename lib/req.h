@@ -78,6 +78,7 @@ struct req {
 	const struct lang *const *langs;
 	struct input *inputs;
 	size_t input_count;
+	int64_t kept_id; /* of the kept form that is shown, or 0 */
 	const struct field *form; /* shown by reply_view */
 	struct scope *scope; /* top of the chain */
 	struct scope *ground; /* bottom: base, lang, csrf ... */
@@ -112,6 +113,10 @@ struct scope *req_layer(struct req *);
 
 /* The input of that name, NULL when it was not sent. */
 const struct input *req_input(const struct req *, const char *name);
+
+/* Somebody filled in the page's form: by this POST, or by one that was kept
+ * (lib/keep.h) and is only shown. */
+bool req_is_filled(const struct req *);
 
 /* Translated into the page's language; {name} is filled from the chain. */
 const char *req_say(const struct req *, const char *msgid);

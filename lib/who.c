@@ -69,9 +69,23 @@ nobody(struct req *r, struct who *w)
 	w->token_hash = "";
 }
 
+static const char *
+csrf_of(const struct req *r, const char *session_id, const char *token_hash)
+{
+	return mem_fmt(
+	    r, "%s.%s", session_id, keyed_hash(r, "csrf", token_hash));
+}
+
+static bool
+is_same(const char *a, const char *b)
+{
+	size_t len = strlen(a);
+
+	return strlen(b) == len && !sodium_memcmp(a, b, len);
+}
+
 static void
-somebody(
-    struct req *r, struct who *w, const struct scope *row, const char *token)
+somebody(struct req *r, struct who *w, const struct scope *row)
 {
 	static const char *const kept[] = {
 		"user_name",
@@ -86,7 +100,7 @@ somebody(
 	w->lang = scope_text(row, "user_lang");
 	w->may = r->site->may_of_roles(scope_text(row, "roles"));
 	w->is_stale = scope_number(row, "is_stale");
-	r->csrf = keyed_hash(r, "csrf", token);
+	r->csrf = csrf_of(r, scope_text(row, "session_id"), w->token_hash);
 	for (size_t i = 0; kept[i]; i++)
 		scope_set(r->ground, kept[i], scope_text(row, kept[i]));
 	scope_set(r->ground, "is_signed_in", "1");
@@ -110,7 +124,7 @@ who_ask(struct req *r)
 		row = db_maybe_for(r, r->ground, &query_session_row);
 	}
 	if (row)
-		somebody(r, w, row, token);
+		somebody(r, w, row);
 	else
 		nobody(r, w);
 	scope_lend(r->ground, "csrf", r->csrf);
@@ -125,9 +139,27 @@ who_may(const struct who *w, unsigned int may)
 bool
 who_token_is(const struct req *r, const char *token)
 {
-	size_t len = strlen(r->csrf);
+	return is_same(r->csrf, token);
+}
 
-	return strlen(token) == len && !sodium_memcmp(token, r->csrf, len);
+bool
+who_wrote(struct req *r, const char *token, struct writer *w)
+{
+	size_t digits = strspn(token, "0123456789");
+	struct scope *s = scope_new(r->mem, r->ground), *row;
+
+	if (!digits || digits > 18 || token[digits] != '.')
+		return false;
+	scope_lend(s, "session_id", mem_dup_n(r->mem, token, digits));
+	row = db_maybe_for(r, s, &query_session_writer);
+	if (!row ||
+	    !is_same(csrf_of(r, scope_text(row, "session_id"),
+			 scope_text(row, "token_hash")),
+		token))
+		return false;
+	w->account_id = scope_number(row, "account_id");
+	w->branch_id = scope_number(row, "branch_id");
+	return true;
 }
 
 void

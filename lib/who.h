@@ -5,14 +5,21 @@
  * Who is asking: the session behind a request, its branch and what it may.
  *
  * A session is a random token in a cookie; the database keeps only its hash.
- * The CSRF token is made of the session's token and the site's key, so it
- * needs no storage and dies with the session.
+ * The CSRF token names its session and is made of the session's hash and the
+ * site's key, so it needs no storage.  It is good for nothing once the session
+ * has ended, except to know whose form it is (lib/keep.h).
  */
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "req.h"
+
+/* Whose form it is: of which account, in which branch (0: none). */
+struct writer {
+	int64_t account_id;
+	int64_t branch_id;
+};
 
 struct who {
 	int64_t account_id; /* 0: nobody is signed in */
@@ -32,6 +39,10 @@ bool who_may(const struct who *, unsigned int may);
 
 /* A token for POSTs equals the expected one; constant time. */
 bool who_token_is(const struct req *, const char *token);
+
+/* Whose form carried that token, of a session that lives or has ended within
+ * the last days; false: of nobody. */
+bool who_wrote(struct req *, const char *token, struct writer *);
 
 /* Starts a session for the account, ends the one before, sets the cookie. */
 void who_sign_in(struct req *, int64_t account_id, int64_t branch_id);

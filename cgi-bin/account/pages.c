@@ -119,5 +119,19 @@ const struct page account_pages[] = {
 	    .may = MAY_SIGNED_IN,
 	    .answer = session_remove,
 	},
+	{
+	    .method = "GET",
+	    .path = "/account/kept",
+	    .may = MAY_SIGNED_IN,
+	    .answer = kept_list,
+	    .view = "account/kept",
+	    .title = N_("What you typed when you were signed out"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/kept/remove",
+	    .may = MAY_SIGNED_IN,
+	    .answer = kept_remove,
+	},
 	{ .method = NULL },
 };

@@ -3,6 +3,7 @@
 #include "account.h"
 #include "db.h"
 #include "form.h"
+#include "keep.h"
 #include "lang.h"
 #include "password.h"
 #include "queries.h"
@@ -38,7 +39,9 @@ sign_in_create(struct req *r)
 	}
 	who_sign_in(r, scope_number(a, "account_id"),
 	    scope_number(a, "home_branch_id"));
-	reply_see(r, "/branch/home");
+	reply_see(r, "%s",
+	    keep_home(r, scope_number(a, "account_id"),
+		scope_number(a, "home_branch_id")));
 }
 
 void

@@ -1,7 +1,8 @@
 -- Who is asking. These come before a branch is known, so they are national.
 
 -- session_row (national: finds the branch itself): the session of a token
-SELECT s.account_id, s.branch_id, a.account_name AS user_name,
+SELECT s.session_id, s.account_id, s.branch_id,
+	a.account_name AS user_name,
 	a.lang AS user_lang, b.branch_name, b.slug AS branch_slug,
 	s.used_at < :now - INTERVAL 1 MINUTE AS is_stale,
 	(SELECT GROUP_CONCAT(DISTINCT r.role)

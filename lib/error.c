@@ -63,6 +63,9 @@ error_show(struct req *r)
 	const struct error *e = error_of(r->failed);
 	int status = r->failed;
 
+	/* What the page meant to say and to set did not come about. */
+	r->reply.headers = str_new(r);
+	frame_language(r);
 	if (status == 401) {
 		to_sign_in(r);
 		return;
@@ -78,7 +81,7 @@ error_show(struct req *r)
 	if (status == 503)
 		reply_header(r, "Retry-After", "30");
 	if (!r->who)
-		r->who = who_system(r->mem, 0);
+		r->who = who_nobody(r->mem);
 	r->site->frame(r);
 	view_expand(r, "error/error");
 	if (!r->failed)

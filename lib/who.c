@@ -197,6 +197,17 @@ who_touch(struct req *r)
 }
 
 const struct who *
+who_nobody(const void *owner)
+{
+	struct who *w = mem_zero(owner, sizeof(*w));
+
+	w->name = "";
+	w->lang = "";
+	w->token_hash = "";
+	return w;
+}
+
+const struct who *
 who_system(const void *owner, int64_t branch_id)
 {
 	struct who *w = mem_zero(owner, sizeof(*w));

@@ -51,6 +51,9 @@ void who_sign_out(struct req *);
 /* Writes that the session was used, at most once a minute. */
 void who_touch(struct req *);
 
+/* A stranger who may nothing, for pages that were refused early. */
+const struct who *who_nobody(const void *owner);
+
 /* For the command line: everything is allowed, in that branch. */
 const struct who *who_system(const void *owner, int64_t branch_id);
 

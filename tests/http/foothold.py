@@ -6,6 +6,7 @@ FOOTHOLD_URL, FOOTHOLD_DATA, FOOTHOLD_BUILD.  With FOOTHOLD_VIA=cgi the same
 requests go to the one program foothold.cgi without any web server.
 """
 
+import hashlib
 import html
 import http.client
 import os
@@ -223,6 +224,45 @@ class Site:
     def one(self, statement):
         rows = self.sql(statement)
         return rows[0][0] if rows else None
+
+    def branch_tables(self):
+        """Tables with rows of branches."""
+        return [t for t, in self.sql(
+            "SELECT table_name FROM information_schema.columns WHERE "
+            "table_schema = DATABASE() AND column_name = 'branch_id'")]
+
+    def nation_tables(self):
+        """Tables that belong to no branch."""
+        return [t for t, in self.sql(
+            "SELECT table_name FROM information_schema.tables t WHERE "
+            "table_schema = DATABASE() AND NOT EXISTS (SELECT 1 FROM "
+            "information_schema.columns c WHERE c.table_schema = "
+            "t.table_schema AND c.table_name = t.table_name AND "
+            "c.column_name = 'branch_id')")]
+
+    def dump(self, tables, where):
+        """The rows of the tables as SQL, as bytes."""
+        return subprocess.run(
+            ["mariadb-dump", "--no-defaults", "-S",
+             self.data + "/run/db.sock", "--no-create-info",
+             "--skip-comments", "--order-by-primary", f"--where={where}",
+             "foothold", *sorted(tables)],
+            capture_output=True, check=True).stdout
+
+    def fingerprint(self, branch_id):
+        """A hash of all rows of the branch but for what each request leaves:
+        looks, answers, sessions, and the accounts that tests make."""
+        tables = set(self.branch_tables()) - {
+            "audit_event", "request_done", "session", "account_role",
+            "branch"}
+        return hashlib.sha256(self.dump(
+            tables, f"branch_id = {branch_id}")).hexdigest()
+
+    def log_files(self):
+        """What the servers and programs wrote, where they are ours."""
+        folder = self.data + "/log"
+        return [os.path.join(folder, n) for n in sorted(os.listdir(folder))
+                if n.endswith(".log")]
 
     def branch(self, slug=None, municipality=None):
         """A new branch; its short name."""

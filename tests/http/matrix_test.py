@@ -4,12 +4,10 @@ The expectation is typed here anew from the table of roles (who sees what);
 the pages, their permissions and their fields come from the program.
 """
 
-import hashlib
 import html.parser
 import os
 import re
 import statistics
-import subprocess
 
 from foothold import Client, Site, run
 
@@ -73,21 +71,6 @@ def filled(path):
     return re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], path)
 
 
-def fingerprint(branch_id):
-    """All rows of the branch but for the log of looks and answers."""
-    tables = [t for t, in site.sql(
-        "SELECT table_name FROM information_schema.columns WHERE "
-        "table_schema = DATABASE() AND column_name = 'branch_id' AND "
-        "table_name NOT IN ('audit_event', 'request_done', 'session', "
-        "'account_role', 'branch')")]
-    dump = subprocess.run(
-        ["mariadb-dump", "--no-defaults", "-S", site.data + "/run/db.sock",
-         "--no-create-info", "--skip-comments", "--order-by-primary",
-         f"--where=branch_id = {branch_id}", "foothold", *sorted(tables)],
-        capture_output=True, check=True)
-    return hashlib.sha256(dump.stdout).hexdigest()
-
-
 def names_of(branch_id):
     """Names in that branch which the other one does not have."""
     return {n for n, in site.sql(
@@ -106,7 +89,7 @@ def test_demonstration_has_a_row_for_every_page():
 
 
 def test_strangers_are_sent_to_sign_in():
-    before = fingerprint(home_id)
+    before = site.fingerprint(home_id)
     for _, method, path, may, _ in PAGES:
         if may == "anybody":
             continue
@@ -116,7 +99,7 @@ def test_strangers_are_sent_to_sign_in():
             visitor.post(filled(path))
         assert page.status == 303 and \
             page.location.endswith("/account/sign_in"), (method, path)
-    assert fingerprint(home_id) == before
+    assert site.fingerprint(home_id) == before
 
 
 def test_every_role_sees_its_pages_and_no_other():
@@ -134,30 +117,30 @@ def test_every_role_sees_its_pages_and_no_other():
 
 
 def test_posts_without_the_permission_change_nothing():
-    before = fingerprint(home_id)
+    before = site.fingerprint(home_id)
     for role, may_set in ROLES.items():
         for _, method, path, may, _ in PAGES:
             if method == "POST" and may not in may_set | {
                     "anybody", "signed_in"}:
                 page = clients[role].post(filled(path))
                 assert page.status == 403, (role, path, page.status)
-    assert fingerprint(home_id) == before
+    assert site.fingerprint(home_id) == before
 
 
 def test_posts_without_the_token_change_nothing():
-    before = fingerprint(home_id)
+    before = site.fingerprint(home_id)
     for _, method, path, _, _ in PAGES:
         if method == "POST" and not path.endswith("/sign_out"):
             for token in ("", "0" * 64, stranger.csrf):
                 page = manager.post(filled(path), {"csrf": token})
                 assert page.status == 403, (path, page.status)
-    assert fingerprint(home_id) == before
+    assert site.fingerprint(home_id) == before
 
 
 def test_another_branch_finds_nothing():
     canaries = names_of(home_id)
     assert len(canaries) > 10
-    before = fingerprint(home_id)
+    before = site.fingerprint(home_id)
     for _, method, path, may, fields in PAGES:
         if path.endswith("/sign_out") or path.endswith("/sign_in"):
             continue
@@ -174,7 +157,7 @@ def test_another_branch_finds_nothing():
         assert good, (method, path, page.status)
         found = [n for n in canaries if n in page.text]
         assert not found, (method, path, found)
-    assert fingerprint(home_id) == before
+    assert site.fingerprint(home_id) == before
 
 
 def test_drop_downs_and_searches_stay_inside():

@@ -69,7 +69,7 @@ add_line(struct req *r, struct scope *s, const char *kind, const char *list,
 	scope_set(s, "from_state", from);
 	scope_set(s, "to_state", to);
 	scope_set(s, "text", text);
-	db_insert_for(r, s, &query_timeline_create);
+	db_insert_later(r, s, &query_timeline_create);
 }
 
 void
@@ -102,7 +102,7 @@ happen_task(struct req *r, const char *object, const char *kind,
 	scope_set(s, "task_kind", kind);
 	scope_set(s, "due_on", due_on);
 	scope_set(s, "auto_rule", rule);
-	db_insert_for(r, s, &query_task_create);
+	db_insert_later(r, s, &query_task_create);
 }
 
 void

@@ -22,7 +22,7 @@ ask_for_answer(struct req *r, int64_t referral_id)
 	date_text(date_add_workdays(date_days(req_text(r, "today")), 3), due);
 	req_set(r, "answer_on", due);
 	req_set_number(r, "referral_id", referral_id);
-	db_insert(r, &query_import_referral_task);
+	db_insert_later(r, r->scope, &query_import_referral_task);
 }
 
 /* What the row holds, for the branch that will make a person of it. */
@@ -54,7 +54,7 @@ make_person(struct req *r)
 		return route(r);
 	person_id = person_new(r);
 	if (person_id)
-		db_insert(r, &query_import_referral_create);
+		db_insert_later(r, r->scope, &query_import_referral_create);
 	return person_id;
 }
 
@@ -89,7 +89,7 @@ bring(struct req *r)
 		       "");
 	db_change(r, &query_import_volunteer_bring);
 	if (*certificate)
-		db_insert(r, &query_import_check_create);
+		db_insert_later(r, r->scope, &query_import_check_create);
 	happen_state(r, "volunteer", "volunteer_status", "", status);
 }
 
@@ -165,7 +165,7 @@ make_opening(struct req *r)
 	req_set(r, "note", "");
 	set_where_empty(r, "seats", "1");
 	lay_rest(r, &query_opening_create);
-	db_insert(r, &query_opening_create);
+	db_insert_later(r, r->scope, &query_opening_create);
 	r->scope = employer;
 }
 

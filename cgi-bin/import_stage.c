@@ -271,7 +271,7 @@ stage_row(struct stage *s)
 	req_set(r, "row_state", states[state]);
 	lay_reason(s, &row);
 	lay_cells(s, &row);
-	db_insert(r, &query_import_row_create);
+	db_insert_later(r, r->scope, &query_import_row_create);
 	import_frame_end(&frame, r);
 }
 
@@ -339,6 +339,7 @@ import_stage(struct req *r, const struct import_file *file)
 	db_change(r, &query_import_row_remove_old);
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);
+	db_gather(r);
 	why = stage_rows(s);
 	if (!why)
 		keep_counts(s);

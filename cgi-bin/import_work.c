@@ -142,6 +142,7 @@ do_batch(struct work *w)
 	import_frame_begin(&frame, r);
 	tell_time(r);
 	db_begin(r, false);
+	db_gather(r);
 	db_row(r, &query_import_row);
 	w->done = (size_t)req_number(r, "rows_done");
 	w->of = (size_t)req_number(r, "row_count");

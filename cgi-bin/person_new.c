@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commas.h"
 #include "date.h"
 #include "db.h"
 #include "happen.h"
@@ -213,12 +214,24 @@ plan_contact(struct req *r, const struct scope *s)
 	happen_task(r, "person", "first_contact", iso, "first_contact");
 }
 
-static void
-add_members(struct req *r, const struct scope *s)
+void
+person_new_children(struct req *r, struct scope *s)
 {
-	db_insert_for(r, s, &query_household_member_create_person);
-	if (*scope_text(s, "child_birth_years"))
-		db_insert_for(r, s, &query_household_member_create_children);
+	const char *years = scope_text(s, "child_birth_years");
+	struct commas_item year;
+
+	while (commas_next(&years, &year)) {
+		scope_lend(s, "child_birth_year",
+		    mem_dup_n(r->mem, year.text, year.len));
+		db_insert_later(r, s, &query_household_member_create_child);
+	}
+}
+
+static void
+add_members(struct req *r, struct scope *s)
+{
+	db_insert_later(r, s, &query_household_member_create_person);
+	person_new_children(r, s);
 }
 
 static bool
@@ -232,9 +245,9 @@ add_consents(struct req *r, const struct scope *s)
 {
 	if (!*scope_text(s, "consent_on"))
 		return;
-	db_insert_for(r, s, &query_consent_create_handover);
+	db_insert_later(r, s, &query_consent_create_handover);
 	if (wants(s, "wants_buddy"))
-		db_insert_for(r, s, &query_consent_create_buddy);
+		db_insert_later(r, s, &query_consent_create_buddy);
 }
 
 /* Intake for everybody, and what the person asked for. */
@@ -242,13 +255,13 @@ static void
 open_cases(struct req *r, struct scope *s)
 {
 	scope_lend(s, "programme", "intake");
-	db_insert_for(r, s, &query_case_file_create);
+	db_insert_later(r, s, &query_case_file_create);
 	if (wants(s, "wants_buddy"))
-		db_insert_for(r, s, &query_case_file_create_buddy);
+		db_insert_later(r, s, &query_case_file_create_buddy);
 	if (!wants(s, "wants_work"))
 		return;
 	scope_lend(s, "programme", "employment");
-	db_insert_for(r, s, &query_case_file_create);
+	db_insert_later(r, s, &query_case_file_create);
 }
 
 int64_t

@@ -39,6 +39,12 @@
 int64_t person_new(struct req *);
 
 /*
+ * Puts a child into the household of the scope's household_id for each of its
+ * child_birth_years.
+ */
+void person_new_children(struct req *, struct scope *);
+
+/*
  * Years of birth as people write them, "2013, 2019 og 2025", in the form that
  * person_new takes, "2013,2019,2025"; NULL: no such years, more than 15, or
  * not between 1900 and this year.

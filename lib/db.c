@@ -180,6 +180,8 @@ db_begin(struct req *r, bool read_only)
 void
 db_commit(struct req *r)
 {
+	db_gather_send(r);
+	db_gather_drop(r);
 	if (!req_failed(r) && db_handle(r))
 		run_plain(r, "COMMIT", true);
 }
@@ -187,7 +189,7 @@ db_commit(struct req *r)
 void
 db_rollback(struct req *r)
 {
-	(void)r;
+	db_gather_drop(r);
 	if (my && mysql_query(my, "ROLLBACK"))
 		db_close();
 }

@@ -55,6 +55,17 @@ struct list *db_rows_for(
 int64_t db_insert_for(struct req *, const struct scope *, const struct query *);
 int64_t db_change_for(struct req *, const struct scope *, const struct query *);
 
+/*
+ * For the many rows of a list: from db_gather until db_commit the rows of
+ * db_insert_later are kept and go to the database hundreds at a time, in the
+ * order in which their statements were first used. The statement must be an
+ * INSERT with VALUES whose id nobody asks for, and nothing in between may
+ * read its rows. A unique name that is taken asks for another run of the
+ * transaction. Without db_gather a row is inserted at once.
+ */
+void db_gather(struct req *);
+void db_insert_later(struct req *, const struct scope *, const struct query *);
+
 /* Row by row without keeping them: each(arg, row) until it says false. */
 void db_each(struct req *, const struct query *,
     bool (*each)(void *, struct scope *), void *arg);

@@ -1,7 +1,7 @@
 #ifndef DB_INTERNAL_H
 #define DB_INTERNAL_H
 
-/* What db.c and db_stmt.c share; nobody else includes this. */
+/* What the files of db.h share; nobody else includes this. */
 
 #include <mysql.h>
 #include <stdbool.h>
@@ -19,5 +19,22 @@ bool db_is_lost(unsigned int code);
 
 /* Closes every prepared statement; the connection is going. */
 void db_stmts_close(void);
+
+/* The statement, prepared when needed; NULL: the request is lost. */
+MYSQL_STMT *db_stmt(struct req *, const struct query *);
+
+/* What a parameter is bound to, "" for NULL; NULL: the request is lost. */
+const char *db_param(struct req *, const struct scope *from,
+    const struct query *, const char *name);
+
+/* Whether a parameter of that name binds an integer. */
+bool db_is_integer(const char *name);
+
+/* False: the text is no integer. */
+bool db_integer(const char *text, long long *number);
+
+/* Inserts what was gathered; or forgets it. */
+void db_gather_send(struct req *);
+void db_gather_drop(struct req *);
 
 #endif

@@ -99,6 +99,14 @@ make(struct req *r, const struct query *q)
 	return m;
 }
 
+MYSQL_STMT *
+db_stmt(struct req *r, const struct query *q)
+{
+	struct made *m = make(r, q);
+
+	return m ? m->stmt : NULL;
+}
+
 /* What no input may name: these come from the request itself. */
 static const char *
 own_param(const struct req *r, const char *name)
@@ -115,8 +123,8 @@ own_param(const struct req *r, const char *name)
 	return NULL;
 }
 
-static bool
-is_integer(const char *name)
+bool
+db_is_integer(const char *name)
 {
 	size_t len = strlen(name);
 
@@ -126,15 +134,25 @@ is_integer(const char *name)
 	    !strcmp(name, "version");
 }
 
-static bool
-bind_integer(MYSQL_BIND *b, long long *number, const char *text)
+bool
+db_integer(const char *text, long long *number)
 {
 	char *end;
 
 	*number = strtoll(text, &end, 10);
-	b->buffer_type = MYSQL_TYPE_LONGLONG;
-	b->buffer = number;
 	return !*end && (isdigit((unsigned char)*text) || *text == '-');
+}
+
+const char *
+db_param(struct req *r, const struct scope *from, const struct query *q,
+    const char *name)
+{
+	const char *text = own_param(r, name);
+
+	if (text || scope_get(from, name, &text))
+		return text;
+	req_fail(r, 500, "query=%s unknown_param=%s", q->name, name);
+	return NULL;
 }
 
 static bool
@@ -147,27 +165,24 @@ bind_params(struct req *r, const struct scope *from, const struct query *q,
 	memset(bind, 0, sizeof(bind));
 	for (size_t i = 0; q->params[i]; i++) {
 		const char *name = q->params[i];
-		const char *text = own_param(r, name);
+		const char *text = db_param(r, from, q, name);
 
 		assert(i < PARAMS_MAX);
-		if (!text && !scope_get(from, name, &text)) {
-			req_fail(
-			    r, 500, "query=%s unknown_param=%s", q->name, name);
+		if (!text)
 			return false;
-		}
 		if (!*text) {
 			bind[i].buffer_type = MYSQL_TYPE_NULL;
-			continue;
-		}
-		if (is_integer(name)) {
-			if (bind_integer(&bind[i], &numbers[i], text))
-				continue;
+		} else if (!db_is_integer(name)) {
+			bind[i].buffer_type = MYSQL_TYPE_STRING;
+			bind[i].buffer = (char *)(size_t)text;
+			bind[i].buffer_length = strlen(text);
+		} else if (db_integer(text, &numbers[i])) {
+			bind[i].buffer_type = MYSQL_TYPE_LONGLONG;
+			bind[i].buffer = &numbers[i];
+		} else {
 			req_fail(r, 404, "query=%s param=%s", q->name, name);
 			return false;
 		}
-		bind[i].buffer_type = MYSQL_TYPE_STRING;
-		bind[i].buffer = (char *)(size_t)text;
-		bind[i].buffer_length = strlen(text);
 	}
 	return !mysql_stmt_bind_param(m->stmt, bind);
 }

@@ -18,6 +18,7 @@
 
 struct conf;
 struct field;
+struct gather;
 struct lang;
 struct page;
 struct site;
@@ -88,6 +89,7 @@ struct req {
 	struct reply reply;
 	int failed; /* status, 0 while all is well */
 	enum db_fate fate;
+	struct gather *gather; /* rows not inserted yet (db.h), or NULL */
 	unsigned int statements; /* of the database, for this request */
 	unsigned long long db_ns;
 	unsigned long long view_ns;

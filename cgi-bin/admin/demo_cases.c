@@ -264,8 +264,7 @@ write_one(struct demo *d, struct demo_person *p)
 	scope_set_number(p->row, "person_id", p->id);
 	demo_insert(d, p->row, &query_demo_person_date);
 	demo_insert(d, p->row, &query_household_member_create_person);
-	if (*scope_text(p->row, "child_birth_years"))
-		demo_insert(d, p->row, &query_household_member_create_children);
+	person_new_children(d->r, p->row);
 	demo_papers_write(d, p);
 	add_case(d, p, "intake", p->intake, d->buddies_id);
 	p->buddy_id = add_case(d, p, "buddy", p->buddy, d->buddies_id);

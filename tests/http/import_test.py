@@ -519,6 +519,41 @@ def test_goes_on_after_a_crash():
                     f"{branch_id}") == "350", "nobody twice"
 
 
+def test_rows_go_together():
+    """Few statements for each row, since each is a way to the database and
+    back; what two rows differ in stays with its row."""
+    slug, branch_id, _ = branch_and_manager()
+    mark = "S" + "".join(secrets.choice("ABCDEFGH") for _ in range(8))
+    path = write(mark + ".csv", (
+        "Reference;Navn;Børns fødselsår;Samtykke givet;Samtykke form;"
+        "Ønsker ven;Ønsker job\n" + "".join(
+            f"{mark}{n};Ali {n};{'2013,2019' if n % 2 else ''};1-9-2026;"
+            f"{'mundtligt med tolk' if n % 3 else 'papir'};"
+            f"{'ja' if n % 5 else 'nej'};{'nej' if n % 7 else 'ja'}\n"
+            for n in range(1000))).encode())
+    asked = "SHOW GLOBAL STATUS LIKE 'Com_stmt_execute'"
+    before = int(site.sql(asked)[0][1])
+    site.foothold("import", "people", path, "--branch", slug)
+    statements = int(site.sql(asked)[0][1]) - before
+    assert statements < 6000, statements
+    for n in range(0, 1000, 37):
+        person = site.one("SELECT person_id FROM person WHERE branch_id = "
+                          f"{branch_id} AND full_name = 'Ali {n}'")
+        assert site.sql(
+            "SELECT m.birth_year FROM household_member m "
+            "JOIN person p ON p.household_id = m.household_id "
+            f"WHERE p.person_id = {person} AND household_role = 'child' "
+            "ORDER BY 1") == (
+            [["2013"], ["2019"]] if n % 2 else []), n
+        assert site.one("SELECT MIN(has_interpreter) + MAX(has_interpreter) "
+                        f"FROM consent WHERE person_id = {person}") == (
+            "2" if n % 3 else "0"), n
+        assert {row[0] for row in site.sql(
+            "SELECT programme FROM case_file WHERE person_id = "
+            f"{person}")} == {"intake"} | ({"buddy"} if n % 5 else set()) | (
+                set() if n % 7 else {"employment"}), n
+
+
 def test_twice_at_once():
     """One list of a kind at a time; the second waits for its turn."""
     _, branch_id, client = branch_and_manager()

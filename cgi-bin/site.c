@@ -8,6 +8,8 @@
 #include "lang.h"
 #include "mem.h"
 #include "may.h"
+#include "reach.h"
+#include "role.h"
 #include "who.h"
 
 struct item {
@@ -79,6 +81,8 @@ site_of(const struct page *const *programs)
 	return (struct site){
 		.programs = programs,
 		.may_of_roles = may_of_roles,
+		.reach_of_grants = role_reach,
+		.check_reach = reach_check,
 		.frame = frame,
 		.may_anybody = MAY_ANYBODY,
 		.may_signed_in = MAY_SIGNED_IN,

@@ -6,9 +6,9 @@
  * first use and kept.  Only this module includes mysql.h.
  *
  * A parameter :name is looked up in the request's chain; :branch, :user,
- * :today, :now and :lang come from the request itself, and nothing that was
- * typed can shadow them.  An unknown name loses the request.  "" binds NULL;
- * names that end in _id, and limit, offset and version, bind integers.
+ * :reach, :today, :now and :lang come from the request itself, and nothing
+ * that was typed can shadow them.  An unknown name loses the request.  "" binds
+ * NULL; names that end in _id, and limit, offset and version, bind integers.
  *
  * The first error poisons the transaction: only a rollback follows.
  */

@@ -117,6 +117,8 @@ own_param(const struct req *r, const char *name)
 		return r->who->account_id ?
 		    mem_fmt(r->mem, "%lld", (long long)r->who->account_id) :
 		    "";
+	if (!strcmp(name, "reach"))
+		return r->who->reach;
 	if (!strcmp(name, "today") || !strcmp(name, "now") ||
 	    !strcmp(name, "lang"))
 		return scope_text(r->ground, name);

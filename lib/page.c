@@ -81,6 +81,14 @@ find_page(struct req *r)
 	req_fail(r, has_path ? 405 : 404, "no page");
 }
 
+/* Who sees some files of the branch alone: is this one of them? */
+static void
+check_reach(struct req *r)
+{
+	if (!req_failed(r) && r->who->account_id && !who_reaches_all(r->who))
+		r->site->check_reach(r);
+}
+
 /* The browser's own word on where a POST comes from, where it gives one. */
 static bool
 is_from_here(const struct req *r)
@@ -291,6 +299,7 @@ answer_once(struct req *r)
 	frame_language(r);
 	check_post(r);
 	db_begin(r, !is_post(r));
+	check_reach(r);
 	if (is_post(r) && once_is_repeat(r))
 		return;
 	read_input(r);

@@ -41,6 +41,12 @@ struct page {
 struct site {
 	const struct page *const *programs; /* tables, NULL ends */
 	uint64_t (*may_of_roles)(const char *roles);
+	/* who->reach, from "role/programme,role/"; belongs to owner */
+	const char *(*reach_of_grants)(const void *owner, const char *grants);
+	/* loses the request (404) when what its path names is out of the
+	 * visitor's reach; called inside the transaction, before anything is
+	 * read or typed */
+	void (*check_reach)(struct req *);
 	void (*frame)(struct req *); /* what the layout needs */
 	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;

@@ -66,6 +66,7 @@ nobody(struct req *r, struct who *w)
 	r->csrf = keyed_hash(r, "visit", visit);
 	w->name = "";
 	w->lang = "";
+	w->reach = "";
 	w->token_hash = "";
 }
 
@@ -99,6 +100,7 @@ somebody(struct req *r, struct who *w, const struct scope *row)
 	w->name = scope_text(row, "user_name");
 	w->lang = scope_text(row, "user_lang");
 	w->may = r->site->may_of_roles(scope_text(row, "roles"));
+	w->reach = r->site->reach_of_grants(r->mem, scope_text(row, "grants"));
 	w->is_stale = scope_number(row, "is_stale");
 	r->csrf = csrf_of(r, scope_text(row, "session_id"), w->token_hash);
 	for (size_t i = 0; kept[i]; i++)
@@ -134,6 +136,12 @@ bool
 who_may(const struct who *w, unsigned int may)
 {
 	return (w->may >> may) & 1;
+}
+
+bool
+who_reaches_all(const struct who *w)
+{
+	return !strcmp(w->reach, WHO_REACHES_ALL);
 }
 
 bool
@@ -203,6 +211,7 @@ who_nobody(const void *owner)
 
 	w->name = "";
 	w->lang = "";
+	w->reach = "";
 	w->token_hash = "";
 	return w;
 }
@@ -215,6 +224,7 @@ who_system(const void *owner, int64_t branch_id)
 	w->branch_id = branch_id;
 	w->name = "";
 	w->lang = "en";
+	w->reach = WHO_REACHES_ALL;
 	w->token_hash = "";
 	w->may = UINT64_MAX;
 	return w;

@@ -27,6 +27,7 @@ struct who {
 	const char *name;
 	const char *lang; /* "" when not chosen */
 	uint64_t may; /* bits of the permissions held */
+	const char *reach; /* whose files, ":reach" of a statement */
 	const char *token_hash; /* of the session, as hex */
 	bool is_stale; /* used_at should be written */
 };
@@ -36,6 +37,10 @@ struct who {
 void who_ask(struct req *);
 
 bool who_may(const struct who *, unsigned int may);
+
+/* Every file of the branch is within reach, so nothing needs to be asked. */
+#define WHO_REACHES_ALL "all"
+bool who_reaches_all(const struct who *);
 
 /* A token for POSTs equals the expected one; constant time. */
 bool who_token_is(const struct req *, const char *token);

@@ -15,6 +15,7 @@
 #define BUDDIES \
 	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH))
 #define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
+#define GRANTS BIT(MAY_GRANT_ROLES)
 
 struct role {
 	const char *name;
@@ -24,10 +25,12 @@ struct role {
 static const struct role roles[] = {
 	{ "branch_manager",
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
-		BIT(MAY_LEAD_VOLUNTEERS) },
-	{ "buddy_coordinator", STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) },
-	{ "job_coordinator", STAFF | PEOPLE | WORK },
+		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) },
+	{ "buddy_coordinator",
+	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS },
+	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS },
 	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },
+	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
 	{ "board_treasurer", BIT(MAY_SEE_BRANCH) },
 	{ NULL, 0 },
@@ -49,6 +52,10 @@ static const char *const names[] = {
 	[MAY_EDIT_TASKS] = "edit_tasks",
 	[MAY_SEE_TEAM] = "see_team",
 	[MAY_LEAD_VOLUNTEERS] = "lead_volunteers",
+	[MAY_GRANT_ROLES] = "grant_roles",
+	[MAY_LEAD_TEAM] = "lead_team",
+	[MAY_FILL_INTAKES] = "fill_intakes",
+	[MAY_SEE_OWN_PAIRS] = "see_own_pairs",
 };
 
 uint64_t

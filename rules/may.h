@@ -24,6 +24,10 @@ enum may {
 	MAY_EDIT_TASKS,
 	MAY_SEE_TEAM,
 	MAY_LEAD_VOLUNTEERS, /* turn away, suspend */
+	MAY_GRANT_ROLES, /* invite, give roles, end them */
+	MAY_LEAD_TEAM, /* hand over, yearly review */
+	MAY_FILL_INTAKES, /* the intakes that were given to one */
+	MAY_SEE_OWN_PAIRS, /* of a volunteer */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

@@ -33,6 +33,7 @@ SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,
 	AND r.is_open = 1) AS pair_active_on
 FROM case_file c
 WHERE c.branch_id = :branch AND c.person_id = :person_id
+AND (:reach = 'all' OR FIND_IN_SET(c.programme, :reach))
 ORDER BY c.is_open IS NULL, FIELD(c.programme, 'intake', 'buddy',
 	'employment'), c.case_file_id DESC;
 

@@ -56,5 +56,10 @@ SELECT p.person_id, p.full_name, p.languages, p.moves_in_on
 FROM person p
 WHERE p.branch_id = :branch AND p.person_status IN ('prospective', 'active')
 AND p.moves_in_on BETWEEN :today AND :today + INTERVAL 42 DAY
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = p.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 ORDER BY p.moves_in_on, p.full_name
 LIMIT 12;

@@ -89,10 +89,17 @@ LEFT JOIN case_file i ON i.branch_id = :branch AND i.person_id = p.person_id
 	AND i.programme = 'intake' AND i.is_open = 1
 LEFT JOIN case_file b ON b.branch_id = :branch AND b.person_id = p.person_id
 	AND b.programme = 'buddy' AND b.is_open = 1
+	AND (:reach = 'all' OR FIND_IN_SET('buddy', :reach))
 LEFT JOIN case_file e ON e.branch_id = :branch AND e.person_id = p.person_id
 	AND e.programme = 'employment' AND e.is_open = 1
+	AND (:reach = 'all' OR FIND_IN_SET('employment', :reach))
 WHERE p.branch_id = :branch
 AND p.person_status <> 'anonymised'
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = p.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 AND (p.person_status = :person_status OR (:person_status IS NULL
 	AND p.person_status IN ('prospective', 'active', 'dormant')))
 AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
@@ -118,6 +125,11 @@ SELECT COUNT(*) AS total_count
 FROM person p
 WHERE p.branch_id = :branch
 AND p.person_status <> 'anonymised'
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = p.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 AND (p.person_status = :person_status OR (:person_status IS NULL
 	AND p.person_status IN ('prospective', 'active', 'dormant')))
 AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case

@@ -10,7 +10,13 @@ SELECT s.session_id, s.account_id, s.branch_id,
 	WHERE r.account_id = s.account_id
 	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
 	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles,
+	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''))
+	FROM account_role r
+	WHERE r.account_id = s.account_id
+	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
+	AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS grants
 FROM session s
 JOIN account a ON a.account_id = s.account_id
 LEFT JOIN branch b ON b.branch_id = s.branch_id

@@ -25,6 +25,14 @@ LEFT JOIN volunteer v
 	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id
 WHERE t.branch_id = :branch AND t.task_status = 'open'
 AND t.due_on <= :today + INTERVAL 7 DAY
+AND (:reach = 'all' OR t.assignee_account_id = :user
+	OR (:reach IS NOT NULL AND t.person_id IS NULL
+	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
+	OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = t.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 ORDER BY t.due_on, t.task_id
 LIMIT 8;
 
@@ -44,6 +52,14 @@ LEFT JOIN volunteer v
 LEFT JOIN account a ON a.account_id = t.assignee_account_id
 WHERE t.branch_id = :branch
 AND t.task_status = COALESCE(:task_status, 'open')
+AND (:reach = 'all' OR t.assignee_account_id = :user
+	OR (:reach IS NOT NULL AND t.person_id IS NULL
+	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
+	OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = t.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 AND (:task_kind IS NULL OR t.task_kind = :task_kind)
 AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
 	OR (:due = 'today' AND t.due_on = :today)
@@ -60,6 +76,14 @@ SELECT COUNT(*) AS total_count,
 FROM task t
 WHERE t.branch_id = :branch
 AND t.task_status = COALESCE(:task_status, 'open')
+AND (:reach = 'all' OR t.assignee_account_id = :user
+	OR (:reach IS NOT NULL AND t.person_id IS NULL
+	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
+	OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = t.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 AND (:task_kind IS NULL OR t.task_kind = :task_kind)
 AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
 	OR (:due = 'today' AND t.due_on = :today)

@@ -17,13 +17,16 @@ BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
-    {"import", "lead_volunteers"},
-    "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import"},
-    "job_coordinator": STAFF | PEOPLE | WORK,
+    {"import", "lead_volunteers", "grant_roles", "lead_team"},
+    "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import", "grant_roles"},
+    "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles"},
     "interviewer": {"see_branch", "see_tasks"},
     "board_chair": {"see_branch", "see_team"},
     "board_treasurer": {"see_branch"},
+    "buddy": {"see_own_pairs"},
 }
+# Whose files a role reaches: somebody whose case is of that programme.
+REACH = {"buddy_coordinator": "buddy", "job_coordinator": "employment"}
 HOSTILE = "\"><script>alert(1)</script>{{x}}' OR 1=1 -- \u202e"
 STATEMENTS = 6
 
@@ -65,10 +68,37 @@ JOB_CASE = site.one(f"SELECT MIN(case_file_id) FROM case_file WHERE branch_id "
                     f"= {home_id} AND programme = 'employment'")
 
 
-def filled(path):
+def of_programme(programme):
+    """The files that a role of that programme reaches, of each kind one."""
+    person = site.one(
+        f"SELECT MIN(c.person_id) FROM case_file c JOIN consent n ON "
+        f"n.branch_id = c.branch_id AND n.person_id = c.person_id JOIN person "
+        f"p ON p.branch_id = c.branch_id AND p.person_id = c.person_id JOIN "
+        f"household_member m ON m.branch_id = c.branch_id AND m.household_id "
+        f"= p.household_id JOIN task t ON t.branch_id = c.branch_id AND "
+        f"t.person_id = c.person_id WHERE c.branch_id = {home_id} AND "
+        f"c.is_open = 1 AND c.programme = '{programme}'")
+    where = f"WHERE t.branch_id = {home_id} AND t.person_id = {person}"
+    return {
+        "person_id": person,
+        "case_file_id": site.one(f"SELECT MIN(t.case_file_id) FROM case_file "
+                                 f"t {where} AND t.is_open = 1 AND "
+                                 f"t.programme = '{programme}'"),
+        "consent_id": site.one(f"SELECT MIN(t.consent_id) FROM consent t "
+                               f"{where}"),
+        "task_id": site.one(f"SELECT MIN(t.task_id) FROM task t {where}"),
+        "household_member_id": site.one(
+            f"SELECT MIN(m.household_member_id) FROM household_member m JOIN "
+            f"person t ON t.branch_id = m.branch_id AND t.household_id = "
+            f"m.household_id {where}"),
+    }
+
+
+def filled(path, mine=None):
     if path.startswith("/work/cases/"):
         path = path.replace("{case_file_id}", JOB_CASE)
-    return re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], path)
+    return re.sub(r"{(\w+)}", lambda m: (mine or {}).get(
+        m.group(1), ids[m.group(1)]), path)
 
 
 def names_of(branch_id):
@@ -104,11 +134,12 @@ def test_strangers_are_sent_to_sign_in():
 
 def test_every_role_sees_its_pages_and_no_other():
     cells = 0
+    reach = {role: of_programme(p) for role, p in REACH.items()}
     for role, may_set in ROLES.items():
         for _, method, path, may, _ in PAGES:
             if may == "anybody" or method != "GET":
                 continue
-            page = clients[role].get(filled(path))
+            page = clients[role].get(filled(path, reach.get(role)))
             fine = may == "signed_in" or may in may_set
             good = page.status in (200, 303) if fine else page.status == 403
             assert good, (role, path, page.status)

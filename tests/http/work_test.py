@@ -530,6 +530,10 @@ def test_employment_case_moves():
         site.one(f"SELECT full_name FROM person WHERE person_id = "
                  f"{person_id}"))
     nobody = person(case=None)
+    assert mette.get(f"/work/people/{nobody}").status == 404
+    site.sql("INSERT INTO case_file (branch_id, person_id, programme, "
+             f"case_status, opened_on) VALUES ({number}, {nobody}, 'intake', "
+             f"'in_progress', '{day(-9)}')")
     page = mette.see(f"/work/people/{nobody}")
     assert page.has("No case yet")
     page = mette.do(f"/work/people/{nobody}", {"to_state": "profiling"})

@@ -1,0 +1,51 @@
+-- Whether one file is within the visitor's reach (cgi-bin/reach.h): a row, or
+-- none. An intake is everybody's until it is over, and 30 days longer, so that
+-- a mistake can be mended; then the programmes go on.
+
+-- reach_person: a newcomer
+SELECT 1 AS is_within FROM person p
+WHERE p.branch_id = :branch AND p.person_id = :person_id
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = p.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+
+-- reach_case: the case itself, not only the person's other one
+SELECT 1 AS is_within FROM case_file g
+WHERE g.branch_id = :branch AND g.case_file_id = :case_file_id
+AND (:reach = 'all' OR (FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+
+-- reach_consent: with whose it is
+SELECT 1 AS is_within FROM consent n
+WHERE n.branch_id = :branch AND n.consent_id = :consent_id
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = n.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+
+-- reach_member: with anybody of the household
+SELECT 1 AS is_within FROM household_member m
+WHERE m.branch_id = :branch AND m.household_member_id = :household_member_id
+AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
+	JOIN person p ON p.branch_id = :branch AND p.person_id = g.person_id
+	WHERE g.branch_id = :branch AND p.household_id = m.household_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+
+-- reach_task: one's own, or about nobody, or about somebody within reach;
+-- volunteers belong to the programme buddy
+SELECT 1 AS is_within FROM task t
+WHERE t.branch_id = :branch AND t.task_id = :task_id
+AND (:reach = 'all' OR t.assignee_account_id = :user
+	OR (:reach IS NOT NULL AND t.person_id IS NULL
+	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
+	OR EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = t.person_id
+	AND FIND_IN_SET(g.programme, :reach)
+	AND (g.programme <> 'intake'
+		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));

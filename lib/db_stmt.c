@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit.h"
 #include "clock.h"
 #include "db_internal.h"
 #include "mem.h"
@@ -261,10 +262,12 @@ fetch(struct req *r, struct made *m)
 }
 
 static void
-fill(struct made *m, struct scope *row)
+fill(struct req *r, struct made *m, struct scope *row)
 {
 	for (unsigned int i = 0; i < m->columns; i++)
 		scope_lend(row, m->names[i], cell_text(m, i, row));
+	if (m->query->confidential)
+		audit_note(r, m->query->confidential, row);
 }
 
 static struct made *
@@ -290,7 +293,7 @@ only_row(struct req *r, const struct scope *from, const struct query *q,
 		return NULL;
 	found = fetch(r, m);
 	if (found)
-		fill(m, row);
+		fill(r, m, row);
 	if (m->stmt)
 		mysql_stmt_free_result(m->stmt);
 	r->db_ns += clock_ns() - began;
@@ -336,7 +339,7 @@ db_rows_for(struct req *r, const struct scope *from, const char *as,
 	if (!m)
 		return list;
 	while (fetch(r, m))
-		fill(m, list_row(list, r->scope));
+		fill(r, m, list_row(list, r->scope));
 	if (m->stmt)
 		mysql_stmt_free_result(m->stmt);
 	r->db_ns += clock_ns() - began;
@@ -364,7 +367,7 @@ db_each(struct req *r, const struct query *q,
 	while (goes_on && (bind_cells(m), fetch(r, m))) {
 		struct scope *row = scope_new(r->mem, r->scope);
 
-		fill(m, row);
+		fill(r, m, row);
 		goes_on = each(arg, row) && m->stmt;
 		mem_free(row);
 	}

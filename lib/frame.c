@@ -154,6 +154,7 @@ frame_begin(const struct site *site, struct req *r)
 	r->input_count = 0;
 	r->kept_id = 0;
 	r->blames = NULL;
+	r->read = NULL;
 	r->csrf = "";
 	r->failed = 0;
 	r->fate = DB_FINE;
@@ -187,10 +188,10 @@ timing_header(struct req *r)
 {
 #if DEBUG
 	reply_header(r, "Server-Timing",
-	    "statements;desc=\"%u\", "
+	    "statements;desc=\"%u\", log;desc=\"%u\", "
 	    "db;dur=%.3f, view;dur=%.3f, all;dur=%.3f",
-	    r->statements, (double)r->db_ns / 1e6, (double)r->view_ns / 1e6,
-	    (double)(clock_ns() - r->began_ns) / 1e6);
+	    r->statements, r->log_statements, (double)r->db_ns / 1e6,
+	    (double)r->view_ns / 1e6, (double)(clock_ns() - r->began_ns) / 1e6);
 #else
 	(void)r;
 #endif

@@ -40,7 +40,7 @@ once_is_repeat(struct req *r)
 	const char *key;
 	struct scope *row;
 
-	if (req_failed(r) || !r->who->branch_id)
+	if (req_failed(r) || !r->who->account_id)
 		return false;
 	key = key_of(r);
 	if (!key) {
@@ -63,7 +63,7 @@ once_keep(struct req *r)
 	struct scope *s;
 
 	if (req_failed(r) || strcmp(r->method, "POST") || !r->reply.see ||
-	    !r->who->branch_id)
+	    !r->who->account_id)
 		return;
 	s = scope_new(r->mem, r->ground);
 	scope_set(s, "answer", r->reply.see + strlen(r->base));

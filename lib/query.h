@@ -15,6 +15,7 @@ struct query {
 	const char *sql; /* with ? for each parameter */
 	const char *const *params; /* their names in order, NULL ends */
 	size_t slot; /* of the prepared statement */
+	const char *confidential; /* columns of C3 and C4 it reads; NULL */
 	bool is_national; /* works across branches; says why */
 	const struct query *const *sorts; /* variants by sort key */
 	const char *sort; /* of this variant: "name", "-name" */

@@ -16,6 +16,7 @@
 #include "scope.h"
 #include "str.h"
 
+struct audit_read;
 struct conf;
 struct field;
 struct gather;
@@ -87,10 +88,12 @@ struct req {
 	struct list *blames; /* what is wrong with the input */
 
 	struct reply reply;
+	struct audit_read *read; /* what the log must say (audit.h) */
 	int failed; /* status, 0 while all is well */
 	enum db_fate fate;
 	struct gather *gather; /* rows not inserted yet (db.h), or NULL */
 	unsigned int statements; /* of the database, for this request */
+	unsigned int log_statements; /* besides, to log a look */
 	unsigned long long db_ns;
 	unsigned long long view_ns;
 	unsigned long long began_ns;

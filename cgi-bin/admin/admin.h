@@ -21,6 +21,7 @@ struct admin {
 };
 
 int account_command(struct admin *);
+int audit_command(struct admin *);
 int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);

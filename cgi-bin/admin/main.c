@@ -25,6 +25,9 @@ static const struct command commands[] = {
 	{ "account", account_command,
 	    "add EMAIL --name NAME --branch SLUG --role ROLE",
 	    "a person who can sign in; asks for the password" },
+	{ "audit", audit_command,
+	    "verify [--branch SLUG] [--anchors FILE] | anchor",
+	    "proves the log whole; anchor: lines to keep elsewhere" },
 	{ "branch", branch_command,
 	    "add SLUG --name NAME "
 	    "[--municipality CODE] | list",

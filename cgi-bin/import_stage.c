@@ -336,7 +336,6 @@ import_stage(struct req *r, const struct import_file *file)
 	req_set(r, "import_kind", import_kind_name(s->kind));
 	req_set(r, "file_name",
 	    text_cut(r->mem, text_tidy(r->mem, file->name), 120));
-	db_change(r, &query_import_row_remove_old);
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);
 	db_gather(r);

@@ -246,6 +246,15 @@ nginx_start() {
 	die "the web server does not answer; see $data/log/"
 }
 
+# What cron does elsewhere.
+jobs_run() {
+	# shellcheck disable=SC2016 # the inner shell expands them
+	serve jobs bash -c 'while true; do
+			"$1" jobs --data "$2"
+			setpriv --pdeathsig TERM sleep 300
+		done' jobs "$build/foothold" "$data" >>"$data/log/jobs.log" 2>&1
+}
+
 # Starts again what stops by itself, until that happens too often.
 keep_running() {
 	local gone name code since=$SECONDS
@@ -265,6 +274,7 @@ keep_running() {
 		case $name in
 		MariaDB) db_run ;;
 		nginx) nginx_run ;;
+		jobs) jobs_run ;;
 		*) program_run "$name" ;;
 		esac
 	done

@@ -26,6 +26,7 @@ int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);
 int import_command(struct admin *);
+int jobs_command(struct admin *);
 int match_command(struct admin *);
 int migrate_command(struct admin *);
 int routes_command(struct admin *);

@@ -47,11 +47,6 @@ INSERT INTO import_row (branch_id, import_id, row_no, row_state, reason,
 VALUES (:branch, :import_id, :row_no, :row_state, :reason, :cells,
 	:to_branch_id);
 
--- import_row_remove_old: rows hold what was refused, too, so they go
-DELETE w FROM import_row w
-JOIN import i ON i.branch_id = :branch AND i.import_id = w.import_id
-WHERE w.branch_id = :branch AND i.created_at < :now - INTERVAL 30 DAY;
-
 -- import_list: the files of a branch, newest first
 SELECT i.import_id, i.import_kind, i.import_state, i.file_name, i.row_count,
 	i.rows_new, i.rows_known, i.rows_refused, i.rows_elsewhere,

@@ -1,0 +1,111 @@
+/* foothold jobs: what is done by itself, every few minutes or every night. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "db.h"
+#include "http.h"
+#include "job_run.h"
+#include "queries.h"
+
+#define DAYS (24 * 60)
+
+/* Each job in words, the name it has in the log, and how often. */
+static const struct job jobs[] = {
+	{ "answers", 1 * DAYS, job_answers,
+	    "removes the answers to forms sent a week ago" },
+	{ "import_rows", 1 * DAYS, job_import_rows,
+	    "removes the rows of lists read in 30 days ago" },
+	{ NULL, 0, NULL, NULL },
+};
+
+/* One line a job; true when it is late. */
+static bool
+report_job(struct admin *a, const struct job *job)
+{
+	struct req *r = admin_request(a, NULL);
+	const char *state;
+	bool is_late;
+
+	if (!r)
+		return true;
+	req_set(r, "job", job->name);
+	req_set_number(r, "every_minutes", job->every_minutes);
+	is_late = !db_maybe(r, &query_job_row) || req_number(r, "is_late");
+	if (req_number(r, "is_running"))
+		state = "running";
+	else
+		state = is_late ? "late" : "fine";
+	printf("%-20s %-8s every %u min, last done %s %s%s%s\n", job->name,
+	    state, job->every_minutes,
+	    *req_text(r, "done_at") ? req_text(r, "done_at") : "never",
+	    req_text(r, "counts"), *req_text(r, "failure") ? "; " : "",
+	    req_text(r, "failure"));
+	is_late = is_late || req_failed(r);
+	http_free(r);
+	return is_late;
+}
+
+static int
+report(struct admin *a)
+{
+	int late = 0;
+
+	for (const struct job *j = jobs; j->name; j++)
+		late += report_job(a, j);
+	return late ?
+	    admin_say("%d of the jobs are late; is cron running?", late) :
+	    0;
+}
+
+static int
+list(void)
+{
+	for (const struct job *j = jobs; j->name; j++)
+		printf("%-20s every %u min: %s\n", j->name, j->every_minutes,
+		    j->what);
+	return 0;
+}
+
+static bool
+is_job(const char *name)
+{
+	for (const struct job *j = jobs; j->name; j++)
+		if (!strcmp(j->name, name))
+			return true;
+	return false;
+}
+
+static int
+run_all(struct admin *a, const char *only, bool is_dry)
+{
+	int failed = 0;
+
+	for (const struct job *j = jobs; j->name; j++)
+		if (!only || !strcmp(j->name, only))
+			failed +=
+			    run_job(a, j, only != NULL, is_dry) == RUN_FAILED;
+	return failed ? admin_say("%d of the jobs failed; the lines above "
+				  "say why",
+			    failed) :
+			0;
+}
+
+int
+jobs_command(struct admin *a)
+{
+	const char *only = admin_option(a, "--only"), *why = "";
+	bool is_dry = admin_flag(a, "--dry-run");
+	const char *word = a->argc == 1 ? a->argv[0] : "";
+
+	if (!strcmp(word, "list"))
+		return list();
+	if ((a->argc && strcmp(word, "report") != 0) ||
+	    (only && !is_job(only))) {
+		admin_say("jobs [--only NAME] [--dry-run] | list | report");
+		return 2;
+	}
+	if (!db_open(a->conf, &why))
+		return admin_say("%s", why);
+	return *word ? report(a) : run_all(a, only, is_dry);
+}

@@ -1,0 +1,51 @@
+-- What is done by itself: leases of jobs, and what the simplest of them do.
+-- Times are the database's, since the machines that run jobs have several.
+
+-- job_create (national: of the whole installation): a job to be run
+INSERT IGNORE INTO job (job) VALUES (:job);
+
+-- job_begin (national: of the whole installation): mine, if it is due and free
+UPDATE job
+SET holder = :holder, until_at = UTC_TIMESTAMP() + INTERVAL 10 MINUTE,
+	began_at = UTC_TIMESTAMP(), run_count = run_count + 1
+WHERE job = :job AND (until_at IS NULL OR until_at < UTC_TIMESTAMP())
+AND (:is_forced = '1' OR began_at IS NULL
+	OR began_at <= UTC_TIMESTAMP() - INTERVAL :every_minutes MINUTE
+		+ INTERVAL 1 MINUTE);
+
+-- job_renew (national: of the whole installation): still mine
+UPDATE job SET until_at = UTC_TIMESTAMP() + INTERVAL 10 MINUTE
+WHERE job = :job AND holder = :holder;
+
+-- job_end (national: of the whole installation): over, and how it went
+UPDATE job
+SET holder = NULL, until_at = NULL, ended_at = UTC_TIMESTAMP(),
+	done_at = IF(:failure IS NULL, UTC_TIMESTAMP(), done_at),
+	counts = :counts, failure = :failure
+WHERE job = :job AND holder = :holder;
+
+-- job_row (national: of the whole installation): how the last run went
+SELECT j.done_at, j.began_at, j.counts, j.failure,
+	j.until_at >= UTC_TIMESTAMP() AS is_running,
+	j.done_at IS NULL OR j.done_at < UTC_TIMESTAMP()
+		- INTERVAL 2 * :every_minutes MINUTE - INTERVAL 15 MINUTE
+		AS is_late
+FROM job j WHERE j.job = :job;
+
+-- job_branch_list (national: a job works in each branch): the branches
+SELECT b.branch_id, b.slug FROM branch b ORDER BY b.branch_id;
+
+-- request_remove_old: answers that no browser asks for again
+DELETE FROM request_done
+WHERE branch_id = :branch AND done_at < UTC_TIMESTAMP() - INTERVAL 7 DAY
+ORDER BY request_key LIMIT 500;
+
+-- import_row_remove_old: of lists that were read in 30 days ago; they hold
+-- what was refused, too
+DELETE FROM import_row
+WHERE import_row.branch_id = :branch
+AND import_row.import_id IN (SELECT i.import_id
+	FROM import i
+	WHERE i.branch_id = :branch
+	AND i.created_at < UTC_TIMESTAMP() - INTERVAL 30 DAY)
+ORDER BY import_id, row_no LIMIT 500;

@@ -1,8 +1,7 @@
-/* Code lists in memory, a set for each language, read at first use. */
+/* Code lists in memory, a set for each language, each list at first use. */
 
 #include "code.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,92 +14,76 @@
 
 #define LANGS_MAX 8
 
-/* One list: its codes stand together in their order. */
-struct run {
-	const char *list;
-	size_t first;
+struct vocabulary {
+	const struct codes *set;
+	const char *name;
+	struct code *codes; /* in their order; NULL: not read yet */
+	const struct code **by_code;
 	size_t count;
 };
 
 struct codes {
 	char lang[12];
 	char today[11]; /* what is open changes by date */
-	struct code *codes; /* by list, then in its order */
+	struct vocabulary *lists; /* by name */
 	size_t count;
-	struct run *runs; /* by name */
-	size_t run_count;
 };
 
 static struct codes *sets[LANGS_MAX];
 
-/* Rows come sorted by list. */
-static struct run *
-run_for(struct codes *s, const char *list)
-{
-	struct run *last = s->run_count ? &s->runs[s->run_count - 1] : NULL;
-
-	if (last && !strcmp(last->list, list))
-		return last;
-	if (s->run_count % 32 == 0)
-		s->runs =
-		    mem_grow(s, s->runs, s->run_count + 32, sizeof(*s->runs));
-	assert(s->runs);
-	last = &s->runs[s->run_count++];
-	*last = (struct run){
-		.list = mem_dup(s, list),
-		.first = s->count,
-	};
-	return last;
-}
-
+/*
+ * Kept for the day by every page of this process, so it is none of the
+ * statements of the page that happens to need it first.
+ */
 static void
-add(struct codes *s, struct run *run, const char *code, const char *label,
-    bool is_open)
+read_aside(struct req *r, const struct query *q,
+    bool (*take)(void *, struct scope *), void *arg)
 {
-	if (s->count % 256 == 0)
-		s->codes =
-		    mem_grow(s, s->codes, s->count + 256, sizeof(*s->codes));
-	s->codes[s->count++] = (struct code){
-		.list = run->list,
-		.code = code,
-		.label = label,
-		.is_open = is_open,
-	};
-	run->count++;
+	unsigned int statements = r->statements;
+
+	db_each(r, q, take, arg);
+	r->statements = statements;
 }
 
-/* A range of numbers shares one label. */
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct vocabulary *)a)->name,
+	    ((const struct vocabulary *)b)->name);
+}
+
 static bool
-take(void *arg, struct scope *row)
+take_name(void *arg, struct scope *row)
 {
 	struct codes *s = arg;
-	struct run *run = run_for(s, scope_text(row, "list"));
-	const char *code = mem_dup(s, scope_text(row, "code"));
-	const char *label = mem_dup(s, scope_text(row, "label"));
-	long to = (long)scope_number(row, "code_to");
-	bool is_open = scope_number(row, "is_open");
 
-	add(s, run, code, label, is_open);
-	for (long n = strtol(code, NULL, 10) + 1; n <= to; n++)
-		add(s, run, mem_fmt(s, "%04ld", n), label, is_open);
+	if (s->count % 64 == 0)
+		s->lists =
+		    mem_grow(s, s->lists, s->count + 64, sizeof(*s->lists));
+	s->lists[s->count++] = (struct vocabulary){
+		.set = s,
+		.name = mem_dup(s, scope_text(row, "list")),
+	};
 	return true;
 }
 
 static struct codes *
-read_codes(struct req *r, const char *lang, const char *today)
+read_names(struct req *r, const char *lang, const char *today)
 {
 	struct codes *s = mem_zero(mem_cache(), sizeof(*s));
 
 	snprintf(s->lang, sizeof(s->lang), "%s", lang);
 	snprintf(s->today, sizeof(s->today), "%s", today);
-	db_each(r, &query_code_all, take, s);
-	if (!req_failed(r))
-		return s;
-	mem_free(s);
-	return NULL;
+	read_aside(r, &query_code_list_names, take_name, s);
+	if (req_failed(r) || !s->count) {
+		mem_free(s);
+		return NULL;
+	}
+	qsort(s->lists, s->count, sizeof(*s->lists), by_name);
+	return s;
 }
 
-static const struct codes *
+static struct codes *
 codes_of(struct req *r)
 {
 	const char *lang = scope_text(r->ground, "lang");
@@ -113,24 +96,22 @@ codes_of(struct req *r)
 	    !strcmp(sets[i]->today, today))
 		return sets[i];
 	mem_free(sets[i]);
-	sets[i] = read_codes(r, lang, today);
+	sets[i] = read_names(r, lang, today);
 	return sets[i];
 }
 
-static const struct run *
-find_run(const struct codes *s, const char *list, size_t len)
+static struct vocabulary *
+find_list(const struct codes *s, const char *list, size_t len)
 {
-	size_t low = 0, high = s ? s->run_count : 0;
+	size_t low = 0, high = s ? s->count : 0;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		const struct run *run = &s->runs[middle];
-		int order = strncmp(run->list, list, len);
+		struct vocabulary *v = &s->lists[middle];
+		int order = strncmp(v->name, list, len);
 
-		if (!order && run->list[len])
-			order = 1;
-		if (!order)
-			return run;
+		if (!order && !v->name[len])
+			return v;
 		if (order < 0)
 			low = middle + 1;
 		else
@@ -139,32 +120,106 @@ find_run(const struct codes *s, const char *list, size_t len)
 	return NULL;
 }
 
+static bool
+take_code(void *arg, struct scope *row)
+{
+	struct vocabulary *v = arg;
+	const void *owner = v->set;
+
+	if (v->count % 64 == 0)
+		v->codes =
+		    mem_grow(owner, v->codes, v->count + 64, sizeof(*v->codes));
+	v->codes[v->count++] = (struct code){
+		.list = v->name,
+		.code = mem_dup(owner, scope_text(row, "code")),
+		.to = mem_dup(owner, scope_text(row, "code_to")),
+		.label = mem_dup(owner, scope_text(row, "label")),
+		.is_open = scope_number(row, "is_open"),
+	};
+	return true;
+}
+
+static int
+by_code(const void *a, const void *b)
+{
+	const struct code *const *one = a, *const *other = b;
+
+	return strcmp((*one)->code, (*other)->code);
+}
+
+static void
+sort_codes(struct vocabulary *v)
+{
+	v->by_code = mem_zero(v->set, (v->count + 1) * sizeof(*v->by_code));
+	for (size_t i = 0; i < v->count; i++)
+		v->by_code[i] = &v->codes[i];
+	qsort(v->by_code, v->count, sizeof(*v->by_code), by_code);
+}
+
+static void
+read_codes(struct req *r, struct vocabulary *v)
+{
+	struct scope *before = r->scope;
+
+	r->scope = scope_new(r->mem, before);
+	req_set(r, "list", v->name);
+	read_aside(r,
+	    strcmp(v->name, "postcode") ? &query_code_list :
+					  &query_postcode_list,
+	    take_code, v);
+	r->scope = before;
+	if (req_failed(r))
+		v->count = 0;
+	else
+		sort_codes(v);
+}
+
+/* Read when it is needed first; NULL: no such list, or the request is lost. */
+static const struct vocabulary *
+list_of(struct req *r, const char *list, size_t len)
+{
+	struct vocabulary *v = find_list(codes_of(r), list, len);
+
+	if (v && !v->by_code)
+		read_codes(r, v);
+	return v && v->by_code ? v : NULL;
+}
+
 const struct code *
 code_list(struct req *r, const char *list, size_t *count)
 {
-	const struct codes *s = codes_of(r);
-	const struct run *run = find_run(s, list, strlen(list));
+	const struct vocabulary *v = list_of(r, list, strlen(list));
 
-	*count = run ? run->count : 0;
-	return run ? &s->codes[run->first] : NULL;
+	*count = v ? v->count : 0;
+	return v ? v->codes : NULL;
 }
 
+/* A range of numbers is one code, so the last that begins no later holds it. */
 const char *
 code_label(struct req *r, const char *list, const char *code)
 {
-	size_t count;
-	const struct code *c = code_list(r, list, &count);
+	const struct vocabulary *v = list_of(r, list, strlen(list));
+	size_t low = 0, high = v ? v->count : 0;
+	const struct code *c;
 
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(c[i].code, code))
-			return c[i].label;
-	return NULL;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (strcmp(v->by_code[middle]->code, code) <= 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	c = low ? v->by_code[low - 1] : NULL;
+	if (!c || (strcmp(c->code, code) && strcmp(code, c->to) > 0))
+		return NULL;
+	return strlen(c->code) == strlen(code) ? c->label : NULL;
 }
 
 bool
 code_has_list(struct req *r, const char *list, size_t len)
 {
-	return find_run(codes_of(r), list, len);
+	return find_list(codes_of(r), list, len);
 }
 
 const char *

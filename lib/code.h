@@ -3,7 +3,8 @@
 
 /*
  * Code lists: closed vocabularies with labels, kept in the database so that
- * headquarters can change them, and in memory so that they cost nothing.
+ * headquarters can change them, and in memory so that they cost nothing. A
+ * list is read when a process needs it first, and once a day.
  */
 
 #include <stdbool.h>
@@ -14,6 +15,7 @@
 struct code {
 	const char *list;
 	const char *code;
+	const char *to; /* the last of a range of numbers, or "" */
 	const char *label; /* in the language asked for */
 	bool is_open; /* may be chosen today */
 };

@@ -1,21 +1,31 @@
 -- Reference data: of the nation, the same for every branch.
 
--- code_all (national: code lists are): all codes with labels of one language;
--- the list postcode holds the places of ranges, from code to code_to
-SELECT l.list, c.code, NULL AS code_to,
-	COALESCE(t.label, e.label, c.code) AS label,
+-- code_list_names (national: code lists are): which there are
+SELECT l.list FROM code_list l
+UNION ALL
+SELECT 'postcode';
+
+-- code_list (national: code lists are): the codes of one, with labels of one
+-- language
+SELECT c.code, NULL AS code_to, COALESCE(t.label, e.label, c.code) AS label,
 	(c.valid_from IS NULL OR c.valid_from <= :today)
-	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open, c.sort_no
+	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open
 FROM code_list l
 JOIN code c ON c.list = COALESCE(l.values_of, l.list)
 LEFT JOIN code_text t
 	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
 LEFT JOIN code_text e
 	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
-UNION ALL
-SELECT 'postcode', z.postcode_from, z.postcode_to, z.place, 1, 0
+WHERE l.list = :list
+ORDER BY c.sort_no, COALESCE(t.label, e.label, c.code)
+	COLLATE utf8mb4_danish_ci, c.code;
+
+-- postcode_list (national: postcodes are): the places of ranges, from code to
+-- code_to
+SELECT z.postcode_from AS code, z.postcode_to AS code_to, z.place AS label,
+	1 AS is_open
 FROM postcode z
-ORDER BY list, sort_no, label COLLATE utf8mb4_danish_ci, code;
+ORDER BY z.postcode_from;
 
 -- reference_file_row (national: files are): what a file was when last loaded
 SELECT f.checksum, f.loaded_at FROM reference_file f WHERE f.name = :name;

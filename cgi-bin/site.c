@@ -86,6 +86,11 @@ site_of(const struct page *const *programs)
 		.frame = frame,
 		.may_anybody = MAY_ANYBODY,
 		.may_signed_in = MAY_SIGNED_IN,
+		.needs_factor = may_needs_factor,
+		.home_path = "/branch/home",
 		.sign_in_path = "/account/sign_in",
+		.code_path = "/account/code",
+		.set_up_path = "/account/factor/new",
+		.step_up_path = "/account/step_up",
 	};
 }

@@ -49,6 +49,7 @@ static const struct setting settings[] = {
 	TEXT("site", "key_file", key_file),
 	NUMBER("site", "idle_minutes", idle_minutes),
 	NUMBER("site", "whole_hours", whole_hours),
+	TEXT("site", "second_factor", second_factor),
 	{ NULL, NULL, 0, 0 },
 };
 
@@ -141,6 +142,7 @@ standard(void)
 	c->key_file = SYSCONFDIR "/foothold/key";
 	c->idle_minutes = 30;
 	c->whole_hours = 12;
+	c->second_factor = "required";
 	return c;
 }
 

@@ -25,6 +25,7 @@ struct conf {
 	const char *key_file; /* 32 random bytes as hex */
 	unsigned int idle_minutes; /* a session without a request */
 	unsigned int whole_hours; /* a session in all */
+	const char *second_factor; /* "required", or "offered" */
 	/* made from key_file */
 	unsigned char key[32];
 };

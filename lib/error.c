@@ -48,13 +48,35 @@ error_of(int status)
 	return e;
 }
 
+/* What this session lacks: an account, its second factor, or a fresh one. */
+static const char *
+way_in(const struct req *r)
+{
+	if (r->who->due == WHO_CODE)
+		return r->site->code_path;
+	if (r->who->due == WHO_SET_UP)
+		return r->site->set_up_path;
+	return r->who->account_id ? r->site->step_up_path :
+				    r->site->sign_in_path;
+}
+
+/*
+ * A session that ended, and a page that asks for the factor again, go the
+ * same way: somewhere else first, and then back to where the visitor was.
+ */
 static void
 to_sign_in(struct req *r)
 {
+	bool is_get = !strcmp(r->method, "GET");
+
 	r->reply.status = 303;
 	r->reply.body = "";
 	r->reply.len = 0;
-	reply_header(r, "Location", "%s%s", r->base, r->site->sign_in_path);
+	if (is_get)
+		who_keep_way(r, r->path, r->query);
+	else if (r->who->account_id)
+		who_keep_way(r, page_near(r), "");
+	reply_header(r, "Location", "%s%s", r->base, way_in(r));
 }
 
 void
@@ -63,13 +85,13 @@ error_show(struct req *r)
 	const struct error *e = error_of(r->failed);
 	int status = r->failed;
 
-	/* What the page meant to say and to set did not come about. */
-	r->reply.headers = str_new(r);
-	frame_language(r);
 	if (status == 401) {
 		to_sign_in(r);
 		return;
 	}
+	/* What the page meant to say and to set did not come about. */
+	r->reply.headers = str_new(r);
+	frame_language(r);
 	r->reply.status = status;
 	r->reply.type = NULL;
 	r->failed = 0;

@@ -29,6 +29,7 @@ static const char *const kind_names[] = {
 	[FIELD_TICK] = "tick",
 	[FIELD_FILE] = "file",
 	[FIELD_PASSWORD] = "password",
+	[FIELD_CODE] = "code",
 	[FIELD_HIDDEN] = "hidden",
 	[FIELD_GROUP] = "group",
 };
@@ -59,7 +60,8 @@ form_max(const struct field *f)
 bool
 form_may_keep(const struct field *f)
 {
-	return f->kind != FIELD_PASSWORD && f->kind != FIELD_GROUP;
+	return f->kind != FIELD_PASSWORD && f->kind != FIELD_CODE &&
+	    f->kind != FIELD_GROUP;
 }
 
 /* A field that takes many codes is named in the plural. */
@@ -221,6 +223,7 @@ form_check(
 		return strcmp(text, "1") ? N_("Tick the box or leave it") :
 					   NULL;
 	case FIELD_PASSWORD:
+	case FIELD_CODE:
 	case FIELD_HIDDEN:
 		return text_length(text) <= form_max(f) ?
 		    NULL :

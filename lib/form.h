@@ -26,6 +26,7 @@ enum field_kind {
 	FIELD_TICK, /* "1" or "0" */
 	FIELD_FILE,
 	FIELD_PASSWORD, /* kept exactly, never shown again */
+	FIELD_CODE, /* digits of a second factor, never shown again */
 	FIELD_HIDDEN, /* comes back as it was sent */
 	FIELD_GROUP, /* a heading; takes no input */
 };

@@ -121,13 +121,19 @@ date_words(struct req *r, const struct field *f, const char *value)
 	    r->mem, r->lang, value, date_precision_of(precision));
 }
 
+static bool
+is_never_shown(enum field_kind kind)
+{
+	return kind == FIELD_PASSWORD || kind == FIELD_CODE ||
+	    kind == FIELD_FILE;
+}
+
 static void
 show_field(
     struct req *r, const struct field *f, struct scope *s, bool is_filter)
 {
-	const char *value = f->kind == FIELD_PASSWORD || f->kind == FIELD_FILE ?
-	    "" :
-	    scope_text(r->scope, f->name);
+	const char *value =
+	    is_never_shown(f->kind) ? "" : scope_text(r->scope, f->name);
 	const char *template = form_kind_name(f->kind);
 	const char *label = lang_text(r->lang, f->label ? f->label : "");
 

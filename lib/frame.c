@@ -13,6 +13,7 @@
 #include "log.h"
 #include "mem.h"
 #include "page_internal.h"
+#include "safe.h"
 #include "who.h"
 
 /* A long list needs about half of it. */
@@ -137,7 +138,7 @@ lay_ground(struct req *r)
 	scope_set(r->ground, "today", today);
 	scope_set(r->ground, "now", now);
 	scope_lend(r->ground, "build", PACKAGE_VERSION);
-	scope_set(r->ground, "request_key", who_random(r->mem, 16));
+	scope_set(r->ground, "request_key", safe_random(r->mem, 16));
 	scope_lend(r->ground, "csrf", "");
 }
 

@@ -100,11 +100,17 @@ is_from_here(const struct req *r)
 	return !*r->origin || (host && !strcmp(host + 3, r->host));
 }
 
-/* The session has ended while somebody typed. */
+/* The session has ended while somebody typed, or must show who it is. */
 static void
 keep_late(struct req *r)
 {
-	if (is_from_here(r) && keep_post(r))
+	if (!is_from_here(r) || !keep_post(r))
+		return;
+	if (r->who->account_id)
+		reply_notice(r,
+		    N_("What you typed is kept: show that it is you, and it "
+		       "is back."));
+	else
 		reply_notice(r,
 		    N_("You were signed out meanwhile. What you typed is "
 		       "kept: sign in, and it is back."));
@@ -124,8 +130,12 @@ check_who(struct req *r)
 	if (!r->who->account_id) {
 		keep_late(r);
 		req_fail(r, 401, "nobody signed in");
-	} else if (may != r->site->may_signed_in && !who_may(r->who, may))
+	} else if (may != r->site->may_signed_in && !who_may(r->who, may)) {
 		req_fail(r, 403, "may=%u", may);
+	} else if (r->page->step_up && !r->who->is_stepped_up) {
+		keep_late(r);
+		req_fail(r, 401, "step up");
+	}
 }
 
 /* A form of the session before: shown again, with this session's token.  Of
@@ -237,6 +247,16 @@ is_shown(struct req *r, const char *path)
 			    path_fits(r, p->path, path, NULL))
 				return true;
 	return false;
+}
+
+const char *
+page_near(struct req *r)
+{
+	char *path = mem_dup(r->mem, r->path);
+
+	while (*path && !is_shown(r, path))
+		*strrchr(path, '/') = '\0';
+	return path;
 }
 
 /* Back to the nearest page above the form: its thing, or its list. */

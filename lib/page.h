@@ -50,7 +50,12 @@ struct site {
 	void (*frame)(struct req *); /* what the layout needs */
 	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;
-	const char *sign_in_path; /* "/account/sign-in" */
+	bool (*needs_factor)(const char *roles);
+	const char *home_path; /* "/branch/home" */
+	const char *sign_in_path; /* "/account/sign_in" */
+	const char *code_path; /* where a session gives its second factor */
+	const char *set_up_path; /* where one is set up */
+	const char *step_up_path; /* where one is asked for again */
 };
 
 /* Answers the request; afterwards req->reply is whole. */

@@ -5,6 +5,10 @@
 
 #include "page.h"
 
+/* page.c: the nearest page above r->path that can be shown, itself at best;
+ * "" where there is none. */
+const char *page_near(struct req *);
+
 /* frame.c: a fresh attempt; its memory, its ground, its language. */
 void frame_begin(const struct site *, struct req *);
 void frame_language(struct req *);

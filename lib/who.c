@@ -1,11 +1,9 @@
-/* Who is asking: sessions, their cookie and the CSRF token. */
+/* Who is asking: what the session of a request is good for. */
 
 #include "who.h"
 
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "conf.h"
 #include "db.h"
@@ -13,46 +11,10 @@
 #include "mem.h"
 #include "page.h"
 #include "queries.h"
+#include "safe.h"
+#include "who_internal.h"
 
-#define SESSION_COOKIE "__Host-foothold"
 #define VISIT_COOKIE "__Host-visit"
-#define TOKEN_BYTES 32
-
-char *
-who_random(const void *owner, size_t bytes)
-{
-	unsigned char random[64];
-	char *hex = mem_zero(owner, 2 * bytes + 1);
-
-	randombytes_buf(random, bytes);
-	return sodium_bin2hex(hex, 2 * bytes + 1, random, bytes);
-}
-
-/* Keyed, so that a stolen table of hashes opens no session. */
-static const char *
-keyed_hash(const struct req *r, const char *purpose, const char *text)
-{
-	unsigned char hash[32];
-	char *hex = mem_zero(r, 2 * sizeof(hash) + 1);
-	crypto_generichash_state st;
-
-	crypto_generichash_init(
-	    &st, r->conf->key, sizeof(r->conf->key), sizeof(hash));
-	crypto_generichash_update(
-	    &st, (const unsigned char *)purpose, strlen(purpose) + 1);
-	crypto_generichash_update(
-	    &st, (const unsigned char *)text, strlen(text));
-	crypto_generichash_final(&st, hash, sizeof(hash));
-	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
-}
-
-static void
-set_cookie(struct req *r, const char *name, const char *value, long age)
-{
-	reply_header(r, "Set-Cookie",
-	    "%s=%s; Path=/; Secure; HttpOnly; SameSite=Lax%s", name, value,
-	    age < 0 ? "; Max-Age=0" : "");
-}
 
 static void
 nobody(struct req *r, struct who *w)
@@ -60,21 +22,22 @@ nobody(struct req *r, struct who *w)
 	const char *visit = http_cookie(r, r->cookies, VISIT_COOKIE);
 
 	if (!visit || strlen(visit) != 32) {
-		visit = who_random(r, 16);
-		set_cookie(r, VISIT_COOKIE, visit, 0);
+		visit = safe_random(r, 16);
+		who_cookie(r, VISIT_COOKIE, visit, 0);
 	}
-	r->csrf = keyed_hash(r, "visit", visit);
+	r->csrf = safe_hash(r, r->conf, "visit", visit);
 	w->name = "";
 	w->lang = "";
 	w->reach = "";
 	w->token_hash = "";
 }
 
+/* Not of its token, which a step-up changes: open forms stay good. */
 static const char *
-csrf_of(const struct req *r, const char *session_id, const char *token_hash)
+csrf_of(const struct req *r, const char *session_id)
 {
 	return mem_fmt(
-	    r, "%s.%s", session_id, keyed_hash(r, "csrf", token_hash));
+	    r, "%s.%s", session_id, safe_hash(r, r->conf, "csrf", session_id));
 }
 
 static bool
@@ -85,8 +48,19 @@ is_same(const char *a, const char *b)
 	return strlen(b) == len && !sodium_memcmp(a, b, len);
 }
 
+static enum who_due
+what_is_due(const struct req *r, const struct who *w, const struct scope *row)
+{
+	if (w->has_factor)
+		return scope_number(row, "has_given_factor") ? WHO_NOTHING :
+							       WHO_CODE;
+	if (w->needs_factor && strcmp(r->conf->second_factor, "offered") != 0)
+		return WHO_SET_UP;
+	return WHO_NOTHING;
+}
+
 static void
-somebody(struct req *r, struct who *w, const struct scope *row)
+somebody_whole(struct req *r, struct who *w, const struct scope *row)
 {
 	static const char *const kept[] = {
 		"user_name",
@@ -98,14 +72,34 @@ somebody(struct req *r, struct who *w, const struct scope *row)
 	w->account_id = scope_number(row, "account_id");
 	w->branch_id = scope_number(row, "branch_id");
 	w->name = scope_text(row, "user_name");
-	w->lang = scope_text(row, "user_lang");
 	w->may = r->site->may_of_roles(scope_text(row, "roles"));
 	w->reach = r->site->reach_of_grants(r->mem, scope_text(row, "grants"));
 	w->is_stale = scope_number(row, "is_stale");
-	r->csrf = csrf_of(r, scope_text(row, "session_id"), w->token_hash);
+	w->is_stepped_up = scope_number(row, "is_stepped_up");
 	for (size_t i = 0; kept[i]; i++)
 		scope_set(r->ground, kept[i], scope_text(row, kept[i]));
 	scope_set(r->ground, "is_signed_in", "1");
+}
+
+static void
+somebody(struct req *r, struct who *w, const struct scope *row)
+{
+	const char *roles = scope_text(row, "roles");
+
+	w->name = "";
+	w->reach = "";
+	w->lang = scope_text(row, "user_lang");
+	w->session_id = scope_number(row, "session_id");
+	w->has_factor = scope_number(row, "has_factor");
+	w->needs_factor = r->site->needs_factor(roles);
+	w->due = what_is_due(r, w, row);
+	r->csrf = csrf_of(r, scope_text(row, "session_id"));
+	if (w->due == WHO_NOTHING) {
+		somebody_whole(r, w, row);
+		return;
+	}
+	w->half_account_id = scope_number(row, "account_id");
+	w->half_branch_id = scope_number(row, "branch_id");
 }
 
 void
@@ -117,7 +111,7 @@ who_ask(struct req *r)
 
 	r->who = w;
 	if (token && strlen(token) == 2 * (size_t)TOKEN_BYTES) {
-		w->token_hash = keyed_hash(r, "session", token);
+		w->token_hash = who_hash(r, token);
 		scope_set(r->ground, "token_hash", w->token_hash);
 		scope_set_number(
 		    r->ground, "idle_minutes", r->conf->idle_minutes);
@@ -160,41 +154,11 @@ who_wrote(struct req *r, const char *token, struct writer *w)
 		return false;
 	scope_lend(s, "session_id", mem_dup_n(r->mem, token, digits));
 	row = db_maybe_for(r, s, &query_session_writer);
-	if (!row ||
-	    !is_same(csrf_of(r, scope_text(row, "session_id"),
-			 scope_text(row, "token_hash")),
-		token))
+	if (!row || !is_same(csrf_of(r, scope_text(row, "session_id")), token))
 		return false;
 	w->account_id = scope_number(row, "account_id");
 	w->branch_id = scope_number(row, "branch_id");
 	return true;
-}
-
-void
-who_sign_in(struct req *r, int64_t account_id, int64_t branch_id)
-{
-	const char *token = who_random(r, TOKEN_BYTES);
-	struct scope *s = scope_new(r->mem, r->scope);
-
-	scope_set(s, "token_hash", keyed_hash(r, "session", token));
-	scope_set_number(s, "account_id", account_id);
-	if (branch_id)
-		scope_set_number(s, "branch_id", branch_id);
-	else
-		scope_set(s, "branch_id", "");
-	db_insert_for(r, s, &query_session_create);
-	if (*r->who->token_hash)
-		db_change_for(r, r->ground, &query_session_end);
-	set_cookie(r, SESSION_COOKIE, token, 0);
-}
-
-void
-who_sign_out(struct req *r)
-{
-	if (*r->who->token_hash)
-		db_change_for(r, r->ground, &query_session_end);
-	set_cookie(r, SESSION_COOKIE, "", -1);
-	reply_header(r, "Clear-Site-Data", "\"cache\", \"storage\"");
 }
 
 void
@@ -227,5 +191,12 @@ who_system(const void *owner, int64_t branch_id)
 	w->reach = WHO_REACHES_ALL;
 	w->token_hash = "";
 	w->may = UINT64_MAX;
+	w->is_stepped_up = true;
 	return w;
+}
+
+char *
+who_random(const void *owner, size_t bytes)
+{
+	return safe_random(owner, bytes);
 }

@@ -5,9 +5,13 @@
  * Who is asking: the session behind a request, its branch and what it may.
  *
  * A session is a random token in a cookie; the database keeps only its hash.
- * The CSRF token names its session and is made of the session's hash and the
- * site's key, so it needs no storage.  It is good for nothing once the session
- * has ended, except to know whose form it is (lib/keep.h).
+ * The CSRF token names its session and is made with the site's key, so it
+ * needs no storage.  It is good for nothing once the session has ended, except
+ * to know whose form it is (lib/keep.h).
+ *
+ * An account with a second factor is signed in when the factor was given
+ * too.  Until then, and until one is set up where the roles ask for it,
+ * account_id is 0 as for a stranger, and half_account_id says who it will be.
  */
 
 #include <stdbool.h>
@@ -21,15 +25,35 @@ struct writer {
 	int64_t branch_id;
 };
 
+enum who_due {
+	WHO_NOTHING,
+	WHO_CODE, /* the second factor must be given */
+	WHO_SET_UP, /* a second factor must be set up */
+};
+
 struct who {
 	int64_t account_id; /* 0: nobody is signed in */
 	int64_t branch_id; /* 0: no branch */
+	int64_t session_id;
 	const char *name;
 	const char *lang; /* "" when not chosen */
 	uint64_t may; /* bits of the permissions held */
 	const char *reach; /* whose files, ":reach" of a statement */
 	const char *token_hash; /* of the session, as hex */
 	bool is_stale; /* used_at should be written */
+	bool has_factor; /* a second factor is set up */
+	bool needs_factor; /* the roles ask for one */
+	bool is_stepped_up; /* password or factor given in 10 minutes */
+	enum who_due due; /* what a half session lacks */
+	int64_t half_account_id;
+	int64_t half_branch_id;
+};
+
+/* By what somebody has shown who they are. */
+enum who_by {
+	WHO_BY_LINK, /* a link in a mail */
+	WHO_BY_PASSWORD,
+	WHO_BY_FACTOR, /* the second factor, after one of the others */
 };
 
 /* Finds the session and sets req->who, req->csrf and the names user_name,
@@ -50,8 +74,19 @@ bool who_token_is(const struct req *, const char *token);
 bool who_wrote(struct req *, const char *token, struct writer *);
 
 /* Starts a session for the account, ends the one before, sets the cookie. */
-void who_sign_in(struct req *, int64_t account_id, int64_t branch_id);
+void
+who_sign_in(struct req *, int64_t account_id, int64_t branch_id, enum who_by);
 void who_sign_out(struct req *);
+
+/* Password or factor were given again: good for ten minutes, and the
+ * session gets another token. */
+void who_step_up(struct req *, enum who_by);
+
+/* Where the visitor was going, in a cookie, until they have signed in. */
+void who_keep_way(struct req *, const char *path, const char *query);
+
+/* 303 to there, or home. */
+void who_see_way(struct req *);
 
 /* Writes that the session was used, at most once a minute. */
 void who_touch(struct req *);
@@ -62,7 +97,7 @@ const struct who *who_nobody(const void *owner);
 /* For the command line: everything is allowed, in that branch. */
 const struct who *who_system(const void *owner, int64_t branch_id);
 
-/* Random bytes as hex, owned by owner. */
+/* safe_random (lib/safe.h), by its name of before. */
 char *who_random(const void *owner, size_t bytes);
 
 #endif

@@ -69,6 +69,20 @@ may_of_roles(const char *list)
 	return may;
 }
 
+/* Who leads a branch, and whoever sees more than one of them. */
+bool
+may_needs_factor(const char *list)
+{
+	struct commas_item role;
+
+	while (commas_next(&list, &role))
+		if (commas_is(role, "branch_manager") ||
+		    commas_is(role, "dpo") ||
+		    (role.len > 3 && !memcmp(role.text, "hq_", 3)))
+			return true;
+	return false;
+}
+
 const char *
 may_name(unsigned int may)
 {

@@ -6,6 +6,7 @@
  * role that is not in the table may nothing but sign in and out.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum may {
@@ -32,6 +33,9 @@ enum may {
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */
 uint64_t may_of_roles(const char *roles);
+
+/* Whether one of the roles must sign in with a second factor. */
+bool may_needs_factor(const char *roles);
 
 /* "see_people", for foothold routes. */
 const char *may_name(unsigned int may);

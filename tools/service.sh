@@ -92,7 +92,8 @@ serve() {
 need_build_packages() {
 	need_packages gcc g++ make autoconf automake pkg-config gettext \
 		libfcgi-dev libmariadb-dev libctemplate-dev libtalloc-dev \
-		libsodium-dev libutf8proc-dev libinih-dev liblemon-dev
+		libsodium-dev libutf8proc-dev libinih-dev liblemon-dev \
+		liboath-dev libqrencode-dev libcurl4-gnutls-dev
 }
 
 need_server_packages() {
@@ -174,6 +175,7 @@ write_conf() {
 	messages = $build/made/messages
 	share = $top
 	key_file = $data/key
+	second_factor = ${second_factor:-offered}
 	END
 }
 

@@ -8,11 +8,13 @@
 #include "lang.h"
 #include "password.h"
 #include "queries.h"
+#include "who.h"
 
 void
 me_show(struct req *r)
 {
 	db_row(r, &query_own_account_row);
+	req_set(r, "needs_factor", r->who->needs_factor ? "1" : "");
 	db_rows(r, "roles", &query_own_role_list);
 	db_rows(r, "sessions", &query_own_session_list);
 }

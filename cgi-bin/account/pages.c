@@ -53,6 +53,63 @@ static const struct field password_fields[] = {
 	{ .name = NULL },
 };
 
+static const struct field code_fields[] = {
+	{
+	    .name = "code",
+	    .kind = FIELD_CODE,
+	    .label = N_("Code from the app"),
+	    .hint = N_("Six digits. A new code comes every 30 seconds."),
+	    .max = 12,
+	},
+	{
+	    .name = "recovery_code",
+	    .kind = FIELD_TEXT,
+	    .label = N_("A recovery code"),
+	    .hint = N_("Ten letters and digits from the list that you "
+		       "printed or wrote down. Each code works once."),
+	    .max = 20,
+	},
+	{ .name = NULL },
+};
+
+static const struct field factor_fields[] = {
+	{ .name = "factor_key", .kind = FIELD_HIDDEN, .max = 400 },
+	{
+	    .name = "code",
+	    .kind = FIELD_CODE,
+	    .label = N_("Code from the app"),
+	    .hint = N_("Six digits. A new code comes every 30 seconds."),
+	    .need = true,
+	    .max = 12,
+	},
+	{ .name = NULL },
+};
+
+static const struct field step_up_fields[] = {
+	{
+	    .name = "code",
+	    .kind = FIELD_CODE,
+	    .label = N_("Code from the app"),
+	    .hint = N_("Six digits. A new code comes every 30 seconds."),
+	    .max = 12,
+	},
+	{
+	    .name = "recovery_code",
+	    .kind = FIELD_TEXT,
+	    .label = N_("A recovery code"),
+	    .hint = N_("Ten letters and digits from the list that you "
+		       "printed or wrote down. Each code works once."),
+	    .max = 20,
+	},
+	{
+	    .name = "password",
+	    .kind = FIELD_PASSWORD,
+	    .label = N_("Your password"),
+	    .autocomplete = "current-password",
+	},
+	{ .name = NULL },
+};
+
 const struct page account_pages[] = {
 	{
 	    .method = "GET",
@@ -85,6 +142,92 @@ const struct page account_pages[] = {
 	    .path = "/account/sign_out",
 	    .may = MAY_SIGNED_IN,
 	    .answer = sign_out_create,
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/code",
+	    .may = MAY_ANYBODY,
+	    .answer = code_new,
+	    .form = code_fields,
+	    .view = "account/code",
+	    .title = N_("The code from your app"),
+	    .submit = N_("Sign in"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/code",
+	    .may = MAY_ANYBODY,
+	    .answer = code_create,
+	    .form = code_fields,
+	    .view = "account/code",
+	    .title = N_("The code from your app"),
+	    .submit = N_("Sign in"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/factor",
+	    .may = MAY_SIGNED_IN,
+	    .answer = factor_show,
+	    .view = "account/factor",
+	    .title = N_("Sign-in with a code"),
+	    .step_up = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/factor/new",
+	    .may = MAY_ANYBODY,
+	    .answer = factor_new,
+	    .form = factor_fields,
+	    .view = "account/factor_new",
+	    .title = N_("Set up sign-in with a code"),
+	    .submit = N_("Go on"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/factor",
+	    .may = MAY_ANYBODY,
+	    .answer = factor_create,
+	    .form = factor_fields,
+	    .view = "account/factor_new",
+	    .again = factor_new,
+	    .title = N_("Set up sign-in with a code"),
+	    .submit = N_("Go on"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/factor/remove",
+	    .may = MAY_SIGNED_IN,
+	    .answer = factor_remove,
+	    .step_up = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/factor/codes",
+	    .may = MAY_SIGNED_IN,
+	    .answer = factor_codes_create,
+	    .title = N_("Your recovery codes"),
+	    .step_up = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/step_up",
+	    .may = MAY_SIGNED_IN,
+	    .answer = step_up_new,
+	    .form = step_up_fields,
+	    .view = "account/step_up",
+	    .title = N_("Show that it is you"),
+	    .submit = N_("Go on"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/step_up",
+	    .may = MAY_SIGNED_IN,
+	    .answer = step_up_create,
+	    .form = step_up_fields,
+	    .view = "account/step_up",
+	    .again = step_up_new,
+	    .title = N_("Show that it is you"),
+	    .submit = N_("Go on"),
 	},
 	{
 	    .method = "GET",

@@ -1,26 +1,42 @@
 /* Signing in and out. */
 
+#include <string.h>
+
 #include "account.h"
 #include "db.h"
 #include "form.h"
 #include "keep.h"
 #include "lang.h"
+#include "page.h"
 #include "password.h"
 #include "queries.h"
 #include "who.h"
 
 void
+arrive(struct req *r, int64_t account_id, int64_t branch_id)
+{
+	const char *kept = keep_home(r, account_id, branch_id);
+
+	if (strcmp(kept, r->site->home_path) != 0)
+		reply_see(r, "%s", kept);
+	else
+		who_see_way(r);
+}
+
+void
 front_show(struct req *r)
 {
-	reply_see(
-	    r, "%s", r->who->account_id ? "/branch/home" : "/account/sign_in");
+	if (r->who->account_id)
+		who_see_way(r);
+	else
+		reply_see(r, "%s", r->site->sign_in_path);
 }
 
 void
 sign_in_new(struct req *r)
 {
 	if (r->who->account_id)
-		reply_see(r, "/branch/home");
+		who_see_way(r);
 }
 
 void
@@ -38,10 +54,9 @@ sign_in_create(struct req *r)
 		return;
 	}
 	who_sign_in(r, scope_number(a, "account_id"),
+	    scope_number(a, "home_branch_id"), WHO_BY_PASSWORD);
+	arrive(r, scope_number(a, "account_id"),
 	    scope_number(a, "home_branch_id"));
-	reply_see(r, "%s",
-	    keep_home(r, scope_number(a, "account_id"),
-		scope_number(a, "home_branch_id")));
 }
 
 void

@@ -15,6 +15,7 @@
 #include "mem.h"
 #include "page.h"
 #include "queries.h"
+#include "safe.h"
 #include "str.h"
 #include "who.h"
 
@@ -246,7 +247,7 @@ run_job(struct admin *a, const struct job *job, bool is_forced, bool is_dry)
 	enum run_end how = RUN_NOT_DUE;
 
 	run.holder =
-	    mem_fmt(run.mem, "%ld-%s", (long)getpid(), who_random(run.mem, 8));
+	    mem_fmt(run.mem, "%ld-%s", (long)getpid(), safe_random(run.mem, 8));
 	if (begin(&run, is_forced)) {
 		job->work(&run);
 		how = run.failures || run.is_lost ? RUN_FAILED : RUN_DONE;

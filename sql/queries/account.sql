@@ -34,9 +34,14 @@ VALUES (:account_id, :role, :role_branch_id, :today, :valid_to);
 
 -- own_account_row (national: one's own account): who is signed in
 SELECT a.account_id, a.account_name, a.email, a.lang AS account_lang,
-	c.password_hash, DATE(c.changed_at) AS password_changed_on
+	c.password_hash, DATE(c.changed_at) AS password_changed_on,
+	DATE(f.set_up_at) AS factor_set_up_on,
+	(SELECT COUNT(*) FROM recovery_code k
+	WHERE k.account_id = a.account_id AND k.used_at IS NULL)
+	AS recovery_codes_left
 FROM account a
 JOIN credential c ON c.account_id = a.account_id
+LEFT JOIN factor f ON f.account_id = a.account_id
 WHERE a.account_id = :user;
 
 -- own_role_list (national: one's own roles): which roles, where, until when
@@ -66,3 +71,44 @@ AND s.ended_at IS NULL;
 UPDATE session s SET s.ended_at = :now
 WHERE s.account_id = :user AND s.token_hash <> UNHEX(:token_hash)
 AND s.ended_at IS NULL;
+
+-- account_email_row (national: accounts are): whose second factor it will be
+SELECT a.email FROM account a WHERE a.account_id = :account_id;
+
+-- factor_row (national: accounts are): the secret of the second factor
+SELECT HEX(f.secret) AS factor_secret
+FROM factor f
+WHERE f.account_id = :account_id;
+
+-- factor_create (national: accounts are): a second factor, or a new one
+INSERT INTO factor (account_id, secret, step, set_up_at)
+VALUES (:account_id, UNHEX(:factor_secret), :step, :now)
+ON DUPLICATE KEY UPDATE secret = VALUES(secret), step = VALUES(step),
+	set_up_at = VALUES(set_up_at);
+
+-- factor_use (national: accounts are): a step works once, and none before it
+UPDATE factor f SET f.step = :step
+WHERE f.account_id = :account_id AND f.step < :step;
+
+-- factor_remove (national: accounts are): signing in needs no second factor
+DELETE FROM factor WHERE account_id = :account_id;
+
+-- recovery_code_create (national: accounts are): a code on paper
+INSERT INTO recovery_code (account_id, code_hash)
+VALUES (:account_id, UNHEX(:code_hash));
+
+-- recovery_code_use (national: accounts are): it works once
+UPDATE recovery_code k SET k.used_at = :now
+WHERE k.account_id = :account_id AND k.code_hash = UNHEX(:code_hash)
+AND k.used_at IS NULL;
+
+-- recovery_code_remove_all (national: accounts are): before there are new ones
+DELETE FROM recovery_code WHERE account_id = :account_id;
+
+-- session_end_others (national: belongs to an account): after what signs in has changed
+UPDATE session s SET s.ended_at = :now
+WHERE s.account_id = :account_id AND s.session_id <> :session_id
+AND s.ended_at IS NULL;
+
+-- account_signed_in (national: accounts are): when somebody came last
+UPDATE account a SET a.signed_in_at = :now WHERE a.account_id = :account_id;

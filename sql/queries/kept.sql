@@ -2,7 +2,7 @@
 -- and not to a branch; the branch only says where the path is meant.
 
 -- session_writer (national: finds the branch itself): whose form it was
-SELECT s.session_id, s.account_id, s.branch_id, LOWER(HEX(s.token_hash)) AS token_hash
+SELECT s.session_id, s.account_id, s.branch_id
 FROM session s
 JOIN account a ON a.account_id = s.account_id
 WHERE s.session_id = :session_id AND a.account_status = 'active'

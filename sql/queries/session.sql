@@ -5,6 +5,11 @@ SELECT s.session_id, s.account_id, s.branch_id,
 	a.account_name AS user_name,
 	a.lang AS user_lang, b.branch_name, b.slug AS branch_slug,
 	s.used_at < :now - INTERVAL 1 MINUTE AS is_stale,
+	s.factor_at IS NOT NULL AS has_given_factor,
+	COALESCE(s.stepped_up_at > :now - INTERVAL 10 MINUTE, 0)
+	AS is_stepped_up,
+	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = s.account_id)
+	AS has_factor,
 	(SELECT GROUP_CONCAT(DISTINCT r.role)
 	FROM account_role r
 	WHERE r.account_id = s.account_id
@@ -26,8 +31,15 @@ AND s.used_at > :now - INTERVAL :idle_minutes MINUTE
 AND s.created_at > :now - INTERVAL :whole_hours HOUR;
 
 -- session_create (national: belongs to an account): a sign-in
-INSERT INTO session (token_hash, account_id, branch_id, created_at, used_at)
-VALUES (UNHEX(:token_hash), :account_id, :branch_id, :now, :now);
+INSERT INTO session (token_hash, account_id, branch_id, created_at, used_at,
+	factor_at, stepped_up_at)
+VALUES (UNHEX(:token_hash), :account_id, :branch_id, :now, :now,
+	IF(:with_factor = 1, :now, NULL), IF(:with_secret = 1, :now, NULL));
+
+-- session_step_up (national: belongs to an account): password or factor were given again; the token is a new one
+UPDATE session SET token_hash = UNHEX(:new_token_hash), stepped_up_at = :now,
+	factor_at = IF(:with_factor = 1, :now, factor_at)
+WHERE token_hash = UNHEX(:token_hash) AND ended_at IS NULL;
 
 -- session_touch (national: belongs to an account): the session was used
 UPDATE session SET used_at = :now WHERE token_hash = UNHEX(:token_hash);

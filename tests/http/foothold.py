@@ -6,18 +6,31 @@ FOOTHOLD_URL, FOOTHOLD_DATA, FOOTHOLD_BUILD.  With FOOTHOLD_VIA=cgi the same
 requests go to the one program foothold.cgi without any web server.
 """
 
+import base64
 import hashlib
+import hmac
 import html
 import http.client
 import os
 import re
 import secrets
+import struct
 import subprocess
 import sys
+import time
 import traceback
 import urllib.parse
 
 PASSWORD = "correct horse battery"
+
+
+def totp(secret, steps=0):
+    """The code of the app for a base32 secret, so many steps from now."""
+    key = base64.b32decode(secret.replace(" ", ""))
+    count = struct.pack(">Q", int(time.time()) // 30 + steps)
+    mac = hmac.new(key, count, "sha1").digest()
+    at = mac[-1] & 15
+    return f"{(int.from_bytes(mac[at:at + 4], 'big') & 0x7fffffff) % 10**6:06}"
 
 
 class Skip(Exception):
@@ -155,11 +168,14 @@ class Client:
 class Site:
     """The running site that tests/run started."""
 
-    def __init__(self):
+    def __init__(self, conf=None, via_cgi=False):
+        """conf: another configuration file, which only CGI can take."""
         self.url = os.environ.get("FOOTHOLD_URL", "http://127.0.0.1:8080")
         self.data = os.environ["FOOTHOLD_DATA"]
         self.build = os.environ["FOOTHOLD_BUILD"]
-        self.via_cgi = os.environ.get("FOOTHOLD_VIA") == "cgi"
+        self.conf = conf or self.data + "/foothold.conf"
+        self.via_cgi = via_cgi or conf is not None or \
+            os.environ.get("FOOTHOLD_VIA") == "cgi"
         self.host = urllib.parse.urlsplit(self.url).netloc
 
     def send(self, method, path, body, headers):
@@ -184,7 +200,7 @@ class Site:
                "SCRIPT_NAME": "", "PATH_INFO": plain, "QUERY_STRING": query,
                "GATEWAY_INTERFACE": "CGI/1.1", "REMOTE_ADDR": "127.0.0.1",
                "HTTP_HOST": self.host, "SERVER_PROTOCOL": "HTTP/1.1",
-               "FOOTHOLD_CONF": self.data + "/foothold.conf"}
+               "FOOTHOLD_CONF": self.conf}
         if method == "POST":
             env["CONTENT_LENGTH"] = str(len(body))
         for name, value in headers.items():
@@ -276,6 +292,19 @@ class Site:
     def branch_id(self, slug):
         return int(self.one(
             f"SELECT branch_id FROM branch WHERE slug = '{slug}'"))
+
+    def with_setting(self, section, **settings):
+        """The same site by CGI, with lines of its own in a section."""
+        lines = "".join(f"{k} = {v}\n" for k, v in settings.items())
+        with open(self.conf, encoding="utf-8") as file:
+            text = file.read()
+        kept = [line for line in text.splitlines(True)
+                if line.split("=")[0].strip() not in settings]
+        path = f"{self.data}/{secrets.token_hex(6)}.conf"
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w",
+                  encoding="utf-8") as file:
+            file.write("".join(kept) + f"[{section}]\n{lines}")
+        return Site(path)
 
     def client(self, lang="en"):
         """Somebody who has not signed in."""

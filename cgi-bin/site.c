@@ -75,13 +75,20 @@ frame(struct req *r)
 	show_notice(r);
 }
 
+static void
+admit(struct req *r, struct who *w, const char *grants)
+{
+	w->reach = role_reach(r->mem, grants);
+	scope_set(r->ground, "grantable", role_grantable(r->mem, grants));
+}
+
 struct site
 site_of(const struct page *const *programs)
 {
 	return (struct site){
 		.programs = programs,
 		.may_of_roles = may_of_roles,
-		.reach_of_grants = role_reach,
+		.admit = admit,
 		.check_reach = reach_check,
 		.frame = frame,
 		.may_anybody = MAY_ANYBODY,

@@ -8,6 +8,7 @@
 /* One table a program; each program holds its own alone. */
 extern const struct page account_pages[];
 extern const struct page branch_pages[];
+extern const struct page team_pages[];
 extern const struct page buddies_pages[];
 extern const struct page pair_pages[];
 extern const struct page intake_pages[];

@@ -41,8 +41,9 @@ struct page {
 struct site {
 	const struct page *const *programs; /* tables, NULL ends */
 	uint64_t (*may_of_roles)(const char *roles);
-	/* who->reach, from "role/programme,role/"; belongs to owner */
-	const char *(*reach_of_grants)(const void *owner, const char *grants);
+	/* sets who->reach from the grants of a session (session_row), and what
+	 * else the pages ask of them, on the ground */
+	void (*admit)(struct req *, struct who *, const char *grants);
 	/* loses the request (404) when what its path names is out of the
 	 * visitor's reach; called inside the transaction, before anything is
 	 * read or typed */

@@ -73,7 +73,7 @@ somebody_whole(struct req *r, struct who *w, const struct scope *row)
 	w->branch_id = scope_number(row, "branch_id");
 	w->name = scope_text(row, "user_name");
 	w->may = r->site->may_of_roles(scope_text(row, "roles"));
-	w->reach = r->site->reach_of_grants(r->mem, scope_text(row, "grants"));
+	r->site->admit(r, w, scope_text(row, "grants"));
 	w->is_stale = scope_number(row, "is_stale");
 	w->is_stepped_up = scope_number(row, "is_stepped_up");
 	for (size_t i = 0; kept[i]; i++)

@@ -66,17 +66,41 @@ add_each(struct str *all, const char *list)
 	}
 }
 
+/* One item of a list of grants, taken apart. */
+struct grant {
+	const struct role *role; /* NULL: nothing that a branch knows */
+	const char *programme;
+	bool is_lent;
+};
+
+static struct grant
+read_grant(const void *owner, struct commas_item item)
+{
+	const char *text = mem_dup_n(owner, item.text, item.len);
+	size_t role = strcspn(text, "/");
+	const char *programme = text + role + (text[role] == '/');
+	size_t len = strcspn(programme, "/");
+
+	return (struct grant){
+		.role = find(text, role),
+		.programme = mem_dup_n(owner, programme, len),
+		.is_lent = !strcmp(programme + len, "/lent"),
+	};
+}
+
 /* A grant that is bound to a programme reaches what both of them do. */
 static void
-add_reach(struct str *reach, const struct role *r, const char *bound)
+add_reach(struct str *reach, const struct grant *g)
 {
-	if (!*bound || !*r->reach) {
-		add_each(reach, r->reach);
+	const char *own = g->role->reach;
+
+	if (!*g->programme || !*own) {
+		add_each(reach, own);
 		return;
 	}
-	if (strcmp(r->reach, "all") && !commas_has(r->reach, bound))
+	if (strcmp(own, "all") && !commas_has(own, g->programme))
 		return;
-	add_each(reach, bound);
+	add_each(reach, g->programme);
 	add_each(reach, "intake");
 }
 
@@ -87,36 +111,39 @@ role_reach(const void *owner, const char *grants)
 	struct commas_item item;
 
 	while (commas_next(&grants, &item)) {
-		const char *slash = memchr(item.text, '/', item.len);
-		size_t len = slash ? (size_t)(slash - item.text) : item.len;
-		const struct role *r = find(item.text, len);
+		struct grant g = read_grant(owner, item);
 
-		if (r)
-			add_reach(&reach, r,
-			    slash ? mem_dup_n(
-					owner, slash + 1, item.len - len - 1) :
-				    "");
+		if (g.role)
+			add_reach(&reach, &g);
 	}
 	return commas_has(reach.text, "all") ? "all" : reach.text;
 }
 
-const char *
-role_grants(const void *owner, const char *own, const char *lent)
+static void
+add_grantable(struct str *all, const struct grant *g)
 {
-	struct str all = str_new(owner), part = str_new(owner);
+	const char *list = g->role->grants;
 	struct commas_item item;
 
-	for (const struct role *r = roles; r->name; r++)
-		if (commas_has(own, r->name))
-			add_each(&all, r->grants);
-		else if (commas_has(lent, r->name))
-			add_each(&part, r->grants);
-	for (const char *p = part.text; commas_next(&p, &item);) {
-		const char *role = mem_dup_n(owner, item.text, item.len);
+	while (commas_next(&list, &item)) {
+		const char *role = mem_dup_n(all->owner, item.text, item.len);
 
-		/* Who stands in for somebody makes nobody their equal. */
-		if (!commas_has(lent, role))
-			add_each(&all, role);
+		if (!g->is_lent || strcmp(role, g->role->name))
+			add_each(all, role);
+	}
+}
+
+const char *
+role_grantable(const void *owner, const char *grants)
+{
+	struct str all = str_new(owner);
+	struct commas_item item;
+
+	while (commas_next(&grants, &item)) {
+		struct grant g = read_grant(owner, item);
+
+		if (g.role)
+			add_grantable(&all, &g);
 	}
 	return all.text;
 }

@@ -5,9 +5,9 @@
  * What a role is besides its permissions (rules/may.h): whose files it
  * reaches, who may give it, whether it was elected.  DOMAIN 4.1, 4.2.
  *
- * A list of roles is "branch_manager,buddy"; a list of grants has the
- * programme to which each is bound behind a slash: "buddy/employment,
- * branch_manager/" (no blank).
+ * A list of grants holds, for each, the role, the programme to which it is
+ * bound and whether it is lent (a delegation), with slashes between:
+ * "branch_manager//,buddy/employment/,branch_manager//lent".
  *
  * Pure: no database, no clock.
  */
@@ -21,11 +21,11 @@
 const char *role_reach(const void *owner, const char *grants);
 
 /*
- * The roles that somebody who holds these may give and end in the branch.
- * own: held by oneself; lent: by delegation, which cannot be handed on as a
- * whole.  Belongs to owner.
+ * The roles that who holds these grants may give and end in the branch.  What
+ * is lent gives what its holder gives, but for the role itself: a deputy
+ * makes nobody her equal.  Belongs to owner.
  */
-const char *role_grants(const void *owner, const char *own, const char *lent);
+const char *role_grantable(const void *owner, const char *grants);
 
 /* The programme that the role is bound to by itself; NULL: none. */
 const char *role_programme(const char *role);

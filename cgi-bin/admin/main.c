@@ -54,6 +54,7 @@ static const struct command commands[] = {
 static const struct page *const programs[] = {
 	account_pages,
 	branch_pages,
+	team_pages,
 	buddies_pages,
 	pair_pages,
 	intake_pages,

@@ -3,6 +3,7 @@
 
 /* The pages of the program branch. */
 
+#include "form.h"
 #include "req.h"
 
 void home_show(struct req *);
@@ -15,6 +16,28 @@ void task_update(struct req *);
 void task_status_update(struct req *);
 
 void team_list(struct req *);
+void member_show(struct req *);
+
+void grant_new(struct req *);
+void grant_create(struct req *);
+void grant_edit(struct req *);
+void grant_update(struct req *);
+void grant_end(struct req *);
+extern const struct field grant_fields[], grant_filters[];
+extern const struct field grant_edit_fields[], grant_end_fields[];
+
+void delegation_new(struct req *);
+void delegation_create(struct req *);
+extern const struct field delegation_fields[];
+
+/* Whether the visitor may give that role; programme "" as the role has it. */
+bool grant_is_within(struct req *, const char *role, const char *programme);
+
+/* Whether the visitor may end that role (a row of member_roles). */
+bool grant_is_mine_to_end(struct req *, const struct scope *row);
+
+/* Blames until_on where the role asks for another end. */
+void grant_check_until(struct req *, const char *role);
 
 /* Adds task_path and task_title to each row of a list of tasks. */
 void task_show_rows(struct req *, struct list *);

@@ -1,4 +1,4 @@
-/* The branch itself: its home page, tasks, team. */
+/* The branch itself: its home page and its tasks. */
 
 #include "branch.h"
 
@@ -81,14 +81,6 @@ static const struct field task_status_fields[] = {
 	{ .name = NULL },
 };
 
-static const struct column team_columns[] = {
-	{ "account_name", N_("Name"), NULL },
-	{ "roles_label", N_("Role"), NULL },
-	{ "email", N_("E-mail"), NULL },
-	{ "until_on", N_("Until"), NULL },
-	{ NULL, NULL, NULL },
-};
-
 const struct page branch_pages[] = {
 	{
 	    .method = "GET",
@@ -154,15 +146,6 @@ const struct page branch_pages[] = {
 	    .view = "branch/task_edit",
 	    .again = task_edit,
 	    .title = N_("Change a task"),
-	},
-	{
-	    .method = "GET",
-	    .path = "/branch/team",
-	    .may = MAY_SEE_TEAM,
-	    .answer = team_list,
-	    .columns = team_columns,
-	    .view = "branch/team",
-	    .title = N_("Team"),
 	},
 	{ .method = NULL },
 };

@@ -16,7 +16,8 @@ SELECT s.session_id, s.account_id, s.branch_id,
 	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
 	AND r.valid_from <= :today
 	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles,
-	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''))
+	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''),
+		IF(r.from_account_role_id IS NULL, '/', '/lent'))
 	FROM account_role r
 	WHERE r.account_id = s.account_id
 	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)

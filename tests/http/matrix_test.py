@@ -135,6 +135,10 @@ def test_strangers_are_sent_to_sign_in():
 def test_every_role_sees_its_pages_and_no_other():
     cells = 0
     reach = {role: of_programme(p) for role, p in REACH.items()}
+    for role, client in clients.items():
+        reach.setdefault(role, {})["account_role_id"] = site.one(
+            f"SELECT MIN(account_role_id) FROM account_role WHERE account_id "
+            f"= {client.account_id}")
     for role, may_set in ROLES.items():
         for _, method, path, may, _ in PAGES:
             if may == "anybody" or method != "GET":

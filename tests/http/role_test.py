@@ -1,6 +1,7 @@
 """Roles have dates and a programme, and both hold at once."""
 
 import datetime
+import secrets
 
 from foothold import Site, run
 
@@ -143,6 +144,257 @@ def test_a_manager_for_one_programme():
     assert client.get(f"/intake/people/{person}").status == 404
     set_role(client, programme=None)
     client.see(f"/intake/people/{person}")
+
+
+def role_id(client_or_email, role=None):
+    """The newest role of somebody in the branch."""
+    email = getattr(client_or_email, "email", client_or_email)
+    return site.one(
+        f"SELECT MAX(r.account_role_id) FROM account_role r JOIN account a ON "
+        f"a.account_id = r.account_id WHERE a.email = '{email}'" +
+        (f" AND r.role = '{role}'" if role else ""))
+
+
+def row(role):
+    return site.sql(f"SELECT role, COALESCE(programme, ''), valid_from, "
+                    f"COALESCE(valid_to, '') FROM account_role WHERE "
+                    f"account_role_id = {role}")[0]
+
+
+def address():
+    return f"n{secrets.token_hex(6)}@example.org"
+
+
+def give(client, email, role, **fields):
+    return client.post("/branch/roles", {
+        "email": email, "account_name": "Rie Nordby", "role": role,
+        "programme": "", "until_on": "", "reason": "", **fields})
+
+
+def end(client, role, reason="Moved away", version=None):
+    return client.post(f"/branch/roles/{role}/end", {
+        "end_reason": reason, "version": version or site.one(
+            f"SELECT version FROM account_role WHERE account_role_id = "
+            f"{role}")})
+
+
+def until(client, role, on, version=None):
+    return client.post(f"/branch/roles/{role}", {
+        "until_on": on, "version": version or site.one(
+            f"SELECT version FROM account_role WHERE account_role_id = "
+            f"{role}")})
+
+
+def test_somebody_is_invited_and_gets_a_role():
+    email = address()
+    page = give(manager, email.upper(), "job_coordinator",
+                reason="New from August")
+    assert page.status == 303, page.words
+    page = manager.see(page.location)
+    assert page.has("Rie Nordby") and page.has("Invited")
+    assert page.has("New from August") and page.has("given by Test")
+    assert site.one(f"SELECT account_status FROM account WHERE email = "
+                    f"'{email}'") == "invited"
+    assert row(role_id(email)) == ["job_coordinator", "", day(0), ""]
+    assert manager.see("/branch/team").has(email)
+    event = site.sql(
+        f"SELECT account_id, reason, fields FROM audit_event WHERE branch_id "
+        f"= {branch_id} AND action = 'role_grant' AND object_id = "
+        f"{role_id(email)}")
+    assert event == [[str(manager.account_id), "New from August",
+                      "role,until_on"]], event
+    assert give(manager, email, "job_coordinator").status == 422
+    assert give(manager, email, "interviewer").status == 303
+    assert site.one(f"SELECT COUNT(*) FROM account_role r JOIN account a ON "
+                    f"a.account_id = r.account_id WHERE a.email = "
+                    f"'{email}'") == "2"
+
+
+def test_nobody_gives_to_themselves():
+    page = give(manager, manager.email, "buddy_coordinator")
+    assert page.status == 422
+    assert page.has("Nobody gives a role to themselves")
+
+
+def test_nobody_gives_more_than_the_role_allows():
+    buddies = site.account("buddy_coordinator", branch)
+    work = site.account("job_coordinator", branch)
+    for client, role, programme, fine in (
+            (manager, "hq_admin", "", False), (manager, "dpo", "", False),
+            (manager, "branch_manager", "", True),
+            (buddies, "buddy", "buddy", True),
+            (buddies, "buddy", "employment", False),
+            (work, "buddy", "employment", True),
+            (work, "buddy", "buddy", False), (work, "buddy", "", False),
+            (buddies, "buddy_coordinator", "", False),
+            (buddies, "branch_manager", "", False),
+            (work, "interviewer", "", False)):
+        email = address()
+        page = give(client, email, role, programme=programme)
+        assert page.status == (303 if fine else 422), (role, programme)
+        assert (role_id(email) != "NULL") == fine, (role, programme)
+        assert fine or site.one(f"SELECT COUNT(*) FROM account WHERE email = "
+                                f"'{email}'") == "0"
+    choices = buddies.see("/branch/roles/new").text
+    assert 'value="buddy"' in choices
+    assert 'value="branch_manager"' not in choices
+    for role in ("interviewer", "board_chair", "board_treasurer", "buddy"):
+        client = site.account(role, branch)
+        assert client.get("/branch/roles/new").status == 403
+        assert give(client, address(), "buddy",
+                    programme="buddy").status == 403
+
+
+def test_an_election_has_an_end_and_ends_by_itself():
+    for on, status in (("", 422), (day(-1), 422), (day(761), 422),
+                       (day(760), 303), (day(0), 303)):
+        page = give(manager, address(), "board_chair", until_on=on)
+        assert page.status == status, (on, page.status)
+    chair = site.account("board_chair", branch)
+    chair.see("/branch/home")
+    assert until(manager, role_id(chair), "").status == 422
+    assert until(manager, role_id(chair), day(0)).status == 303
+    chair.see("/branch/home")
+    set_role(chair, valid_to=day(-1))
+    assert chair.get("/branch/home").status == 403
+    page = manager.see(f"/branch/team/{role_id(chair)}")
+    assert page.has("Roles before") and page.has("No role any more")
+
+
+def test_a_role_ends_at_once_with_a_reason():
+    client = site.account("buddy_coordinator", branch)
+    client.see("/buddies/pairs")
+    role = role_id(client)
+    assert end(manager, role, "").status == 422
+    client.see("/buddies/pairs")
+    assert end(manager, role, "Moved away").status == 303
+    assert client.get("/buddies/pairs").status == 403
+    assert site.sql(f"SELECT end_reason, ended_by_account_id FROM "
+                    f"account_role WHERE account_role_id = {role}") == \
+        [["Moved away", str(manager.account_id)]]
+    assert site.one(
+        f"SELECT reason FROM audit_event WHERE branch_id = {branch_id} AND "
+        f"object_kind = 'account_role' AND object_id = {role}") == "Moved away"
+    assert end(manager, role, "Again", 2).status == 404
+
+
+def test_two_who_change_one_role():
+    client = site.account("interviewer", branch)
+    role = role_id(client)
+    assert until(manager, role, day(30), version=1).status == 303
+    page = until(manager, role, day(60), version=1)
+    assert page.status == 422 and page.has("Somebody else changed this role")
+    assert row(role)[3] == day(30)
+
+
+def test_the_own_role_is_laid_down_but_not_made_longer():
+    client = site.account("job_coordinator", branch)
+    role = role_id(client)
+    set_role(client, valid_to=day(5))
+    assert until(client, role, "").status == 403
+    assert end(client, role, "No time").status == 303
+    assert client.get("/branch/home").status == 403
+
+
+def test_what_one_could_not_give_one_does_not_end():
+    buddies = site.account("buddy_coordinator", branch)
+    work = site.account("job_coordinator", branch)
+    mentor = address()
+    assert give(work, mentor, "buddy", programme="employment").status == 303
+    for role in (role_id(manager), role_id(work), role_id(mentor)):
+        assert end(buddies, role).status == 403
+        assert until(buddies, role, day(3)).status == 403
+        assert buddies.get(f"/branch/roles/{role}/edit").status == 403
+    stranger = site.account("branch_manager", site.branch())
+    for path in (f"/branch/team/{role_id(work)}",
+                 f"/branch/roles/{role_id(work)}/edit"):
+        assert stranger.get(path).status == 404
+    assert end(stranger, role_id(work)).status == 404
+    assert until(stranger, role_id(work), day(3)).status == 404
+    assert end(work, role_id(mentor)).status == 303
+
+
+def test_the_last_manager_stays_until_somebody_follows():
+    place = site.branch()
+    first = site.account("branch_manager", place)
+    second_email = address()
+    for page in (end(first, role_id(first)),):
+        assert page.status == 422
+        assert page.has("The branch would be without a manager")
+    # Who is only invited cannot lead it yet.
+    assert give(first, second_email, "branch_manager").status == 303
+    assert end(first, role_id(first)).status == 422
+    second = site.account("branch_manager", place)
+    set_role(second, valid_from=day(1))
+    assert end(first, role_id(first)).status == 422
+    set_role(second, valid_from=day(0), programme="buddy")
+    assert end(first, role_id(first)).status == 422
+    set_role(second, programme=None)
+    assert until(second, role_id(first), day(9)).status == 303
+    assert until(first, role_id(second), day(9)).status == 422
+    assert until(first, role_id(second), day(20)).status == 422
+    assert end(first, role_id(first)).status == 303
+    assert first.get("/branch/home").status == 403
+    assert end(second, role_id(second)).status == 422
+    second.see("/branch/team")
+
+
+def lend(client, deputy, **fields):
+    return client.post("/branch/delegations", {
+        "from_account_role_id": role_id(client),
+        "deputy_account_id": deputy.account_id, "from_on": "",
+        "until_on": day(7), "reason": "Holiday", **fields})
+
+
+def test_a_deputy_stands_in_for_a_time():
+    leader = site.account("branch_manager", branch)
+    deputy = site.account("interviewer", branch)
+    for fields in ({"until_on": ""}, {"until_on": day(-1)},
+                   {"until_on": day(185)}, {"from_on": day(-1)},
+                   {"from_on": day(8)},
+                   {"deputy_account_id": leader.account_id},
+                   {"from_account_role_id": role_id(manager)}):
+        page = lend(leader, deputy, **fields)
+        assert page.status == 422, (fields, page.status)
+    assert deputy.get("/intake/people").status == 403
+    assert lend(leader, deputy).status == 303
+    lent = role_id(deputy, "branch_manager")
+    assert row(lent) == ["branch_manager", "", day(0), day(7)]
+    deputy.see("/intake/people")
+    page = manager.see(f"/branch/team/{lent}")
+    assert page.has("for Test branch_manager")
+    # What is lent is neither passed on nor given away whole.
+    assert lend(deputy, leader, from_account_role_id=lent).status == 422
+    assert give(deputy, address(), "branch_manager").status == 422
+    assert give(deputy, address(), "interviewer").status == 303
+    assert end(deputy, role_id(leader)).status == 403
+    site.sql(f"UPDATE account_role SET valid_to = '{day(-1)}' WHERE "
+             f"account_role_id = {lent}")
+    assert deputy.get("/intake/people").status == 403
+
+
+def test_a_deputy_goes_with_whom_she_stands_in_for():
+    leader = site.account("branch_manager", branch)
+    deputy = site.account("interviewer", branch)
+    assert lend(leader, deputy).status == 303
+    lent = role_id(deputy, "branch_manager")
+    assert until(manager, role_id(leader), day(3)).status == 303
+    assert row(lent)[3] == day(3)
+    assert until(manager, lent, day(4)).status == 422
+    assert until(manager, lent, "").status == 422
+    deputy.see("/intake/people")
+    assert end(manager, role_id(leader)).status == 303
+    assert deputy.get("/intake/people").status == 403
+    assert leader.get("/intake/people").status == 403
+
+
+def test_what_was_lent_is_taken_back():
+    leader = site.account("buddy_coordinator", branch)
+    deputy = site.account("job_coordinator", branch)
+    assert lend(leader, deputy).status == 303
+    deputy.see("/buddies/pairs")
+    assert end(leader, role_id(deputy, "buddy_coordinator")).status == 303
+    assert deputy.get("/buddies/pairs").status == 403
 
 
 run(globals())

@@ -1,6 +1,6 @@
 -- The match desk: everybody who waits, everybody who may be proposed.
 
--- desk_people: who waits for a buddy, the longest wait first
+-- desk_people (weighed: the score reads it): who waits for a buddy, the longest wait first
 SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	p.full_name, p.called_name, p.household_id, p.languages,
 	p.danish_level, p.slots, p.postcode, p.municipality, p.help_topics,
@@ -40,7 +40,7 @@ AND c.case_status = 'waiting'
 AND p.person_status IN ('prospective', 'active')
 ORDER BY c.priority_on IS NULL, c.priority_on, c.case_file_id;
 
--- desk_volunteers: who is ready or has a buddy already, with or without place
+-- desk_volunteers (weighed: the score reads it): who is ready or has a buddy already, with or without place
 SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,
 	v.languages, v.slots, v.postcode, v.municipality, v.help_topics,
 	v.interests, v.occupation, v.wanted_roles, v.gender,

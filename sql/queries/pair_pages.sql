@@ -84,7 +84,7 @@ HAVING (:attention IS NULL OR FIND_IN_SET(:attention, attentions))
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
--- pair_count: how many the list has
+-- pair_count (weighed: a number alone): how many the list has
 WITH said AS (
 	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
 		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,

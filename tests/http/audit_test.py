@@ -3,6 +3,7 @@
 import concurrent.futures
 import os
 import re
+import subprocess
 import tempfile
 
 from foothold import Site, run
@@ -233,6 +234,68 @@ def test_eight_at_once_leave_no_gap():
     assert [int(e[0]) for e in rows] == list(range(1, len(rows) + 1))
     assert len(rows) == before + signed_in + 160
     assert verify(slug)[0] == 0
+
+
+def test_a_list_that_shows_c3_names_each():
+    pairs = "aarhus"
+    branch_id = site.branch_id(pairs)
+    manager = site.account("branch_manager", pairs)
+    page = manager.see("/buddies/pairs")
+    row = site.sql("SELECT seq, action, fields, people, volunteers FROM "
+                   f"audit_event WHERE branch_id = {branch_id} AND account_id "
+                   f"= {manager.account_id} ORDER BY seq DESC LIMIT 1")[0]
+    assert row[1] == "look" and "feels_safe" in row[2], row
+    people = row[3].split(",")
+    assert len(people) > 5 and len(row[4].split(",")) > 5
+    assert site.one("SELECT COUNT(*) FROM audit_about WHERE branch_id = "
+                    f"{branch_id} AND seq = {row[0]} AND about_kind = "
+                    "'person'") == str(len(people))
+    assert log_cost(page) in (4, None)
+    manager.get("/buddies/pairs?format=csv")
+    assert site.one("SELECT action FROM audit_event WHERE branch_id = "
+                    f"{branch_id} AND account_id = {manager.account_id} "
+                    "ORDER BY seq DESC LIMIT 1") == "export"
+    manager.get("/intake/people?format=print")
+    row = site.sql("SELECT action, fields FROM audit_event WHERE branch_id = "
+                   f"{branch_id} AND account_id = {manager.account_id} "
+                   "ORDER BY seq DESC LIMIT 1")[0]
+    assert row[0] == "print" and "full_name" in row[1], row
+
+
+def test_fields_that_were_read_are_named():
+    _, branch_id, person, manager = busy()
+    manager.see(f"/intake/people/{person}")
+    fields = events(branch_id)[-1][3].split(",")
+    assert {"permit_ground", "address", "kept_back_text"} <= set(fields)
+
+
+def test_a_statement_that_reads_c3_is_known():
+    top = os.environ["FOOTHOLD_TOP"]
+    with tempfile.TemporaryDirectory() as folder:
+        os.makedirs(folder + "/schema")
+        with open(folder + "/schema/1.sql", "w", encoding="utf-8") as f:
+            f.write("CREATE TABLE t (\n\tPRIMARY KEY (branch_id, a)\n)\n")
+        with open(folder + "/classes", "w", encoding="utf-8") as f:
+            f.write("# TABLE COLUMN CLASS\nt secret C3\nt other C4\n")
+        for select, want in (
+                ("x.secret", "secret"), ("x.a", None),
+                ("IF(x.secret = 1, x.other, 2) AS b", "secret,other"),
+                ("(SELECT MAX(y.other) FROM t y WHERE y.branch_id = :branch) "
+                 "AS c, x.secret", "other,secret"),
+                ("x.a, x.b FROM t x JOIN t z ON z.branch_id = :branch AND "
+                 "z.secret = 1", None)):
+            rest = "" if "FROM t x" in select else " FROM t x"
+            with open(folder + "/q.sql", "w", encoding="utf-8") as f:
+                f.write(f"-- one: it\nSELECT {select}{rest} WHERE "
+                        "x.branch_id = :branch;\n")
+            subprocess.run(
+                ["awk", "-f", top + "/tools/mkqueries", "-v",
+                 f"out={folder}/q.c", "-v", f"header={folder}/q.h", "-v",
+                 f"everything={folder}/a.c", folder + "/schema/1.sql",
+                 folder + "/classes", folder + "/q.sql"], check=True)
+            text = open(folder + "/q.c", encoding="utf-8").read()
+            found = re.search(r'confidential = "([^"]*)"', text)
+            assert (found.group(1) if found else None) == want, select
 
 
 def log_cost(page):

@@ -269,7 +269,8 @@ class Site:
         """A hash of all rows of the branch but for what each request leaves:
         looks, answers, sessions, and the accounts that tests make."""
         tables = set(self.branch_tables()) - {
-            "audit_event", "request_done", "session", "account_role",
+            "audit_about", "audit_event", "audit_head", "request_done",
+            "session", "account_role",
             "branch"}
         return hashlib.sha256(self.dump(
             tables, f"branch_id = {branch_id}")).hexdigest()

@@ -254,6 +254,32 @@ def test_posts_survive_anything():
     site.sql("DROP TABLE test_mark")
 
 
+# Whose path names somebody's record, by its last id.
+OF_SOMEBODY = {"person", "case_file", "consent", "household_member", "pair",
+               "pair_checkin", "placement", "placement_visit", "proposal",
+               "volunteer", "volunteer_check"}
+
+
+def test_every_look_at_a_record_says_whose():
+    looks = 0
+    for _, method, path, _, _ in PAGES:
+        found = re.findall(r"{(\w+)_id}", path)
+        if method != "GET" or not found or found[-1] not in OF_SOMEBODY:
+            continue
+        last = site.one("SELECT IFNULL(MAX(seq), 0) FROM audit_event WHERE "
+                        f"branch_id = {home_id}")
+        if manager.get(filled(path)).status != 200:
+            continue
+        rows = site.sql(
+            "SELECT action, IFNULL(person_id, 0), IFNULL(volunteer_id, 0), "
+            f"people IS NOT NULL FROM audit_event WHERE branch_id = {home_id} "
+            f"AND seq > {last} AND account_id = {manager.account_id}")
+        assert [r[0] for r in rows] == ["look"], (path, rows)
+        assert any(c != "0" for c in rows[0][1:]), (path, rows)
+        looks += 1
+    assert looks >= 25, looks
+
+
 class Checker(html.parser.HTMLParser):
     """What every page must hold, without a browser."""
 

@@ -16,6 +16,7 @@
 	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH))
 #define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
 #define GRANTS BIT(MAY_GRANT_ROLES)
+#define LOOKS BIT(MAY_SEE_LOOKS)
 
 struct role {
 	const char *name;
@@ -25,10 +26,11 @@ struct role {
 static const struct role roles[] = {
 	{ "branch_manager",
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
-		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) },
+		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) |
+		LOOKS },
 	{ "buddy_coordinator",
-	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS },
-	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS },
+	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
+	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
 	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
@@ -56,6 +58,7 @@ static const char *const names[] = {
 	[MAY_LEAD_TEAM] = "lead_team",
 	[MAY_FILL_INTAKES] = "fill_intakes",
 	[MAY_SEE_OWN_PAIRS] = "see_own_pairs",
+	[MAY_SEE_LOOKS] = "see_looks",
 };
 
 uint64_t

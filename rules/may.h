@@ -29,6 +29,7 @@ enum may {
 	MAY_LEAD_TEAM, /* hand over, yearly review */
 	MAY_FILL_INTAKES, /* the intakes that were given to one */
 	MAY_SEE_OWN_PAIRS, /* of a volunteer */
+	MAY_SEE_LOOKS, /* who looked at a file, or changed it */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

@@ -10,6 +10,7 @@
 /* volunteer.c */
 void volunteer_list(struct req *);
 void volunteer_show(struct req *);
+void volunteer_looks(struct req *);
 void volunteer_note_create(struct req *);
 extern const struct field volunteer_filters[];
 extern const struct field volunteer_note_fields[];

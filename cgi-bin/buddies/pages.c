@@ -3,6 +3,7 @@
 #include "buddies.h"
 
 #include "lang.h"
+#include "looks.h"
 #include "may.h"
 #include "site.h"
 
@@ -64,6 +65,16 @@ const struct page buddies_pages[] = {
 	    .answer = volunteer_show,
 	    .view = "buddies/volunteer",
 	    .title = N_("{full_name}"),
+	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/buddies/volunteers/{volunteer_id}/looks",
+	    .may = MAY_SEE_LOOKS,
+	    .answer = volunteer_looks,
+	    .view = "buddies/volunteer_looks",
+	    .title = N_("Who looked at {full_name}"),
+	    .columns = looks_columns,
 	    .look = true,
 	},
 	{

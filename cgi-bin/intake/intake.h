@@ -12,6 +12,9 @@ extern const struct column person_columns[];
 void person_list(struct req *);
 void person_show(struct req *);
 
+/* looks.c: who looked at the file */
+void person_looks(struct req *);
+
 /* person_form.c: writing down who somebody is */
 extern const struct field person_new_fields[];
 extern const struct field person_edit_fields[];

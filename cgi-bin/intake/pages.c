@@ -3,6 +3,7 @@
 #include "intake.h"
 
 #include "lang.h"
+#include "looks.h"
 #include "may.h"
 #include "site.h"
 
@@ -45,6 +46,16 @@ const struct page intake_pages[] = {
 	    .answer = person_show,
 	    .view = "intake/person",
 	    .title = "{full_name}",
+	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/intake/people/{person_id}/looks",
+	    .may = MAY_SEE_LOOKS,
+	    .answer = person_looks,
+	    .columns = looks_columns,
+	    .view = "intake/person_looks",
+	    .title = N_("Who looked at {full_name}"),
 	    .look = true,
 	},
 	{

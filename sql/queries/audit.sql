@@ -124,3 +124,66 @@ FROM (SELECT branch_id FROM audit_head
 	UNION SELECT branch_id FROM audit_event) h
 LEFT JOIN branch b ON b.branch_id = h.branch_id
 ORDER BY h.branch_id;
+
+-- person_name_row: of whom a page is, and nothing else
+SELECT p.person_id, p.full_name, p.case_no
+FROM person p
+WHERE p.branch_id = :branch AND p.person_id = :person_id
+AND p.person_status <> 'anonymised';
+
+-- person_look_list: who looked at a newcomer's file or changed it
+SELECT e.seq, e.done_at, a.account_name AS by_name,
+	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
+	AS audit_action,
+	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,
+	e.support_access_id
+FROM (SELECT o.seq FROM audit_event o
+	WHERE o.branch_id = :branch AND o.person_id = :person_id
+	UNION
+	SELECT t.seq FROM audit_about t
+	WHERE t.branch_id = :branch AND t.about_kind = 'person'
+	AND t.about_id = :person_id) w
+JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
+LEFT JOIN account a ON a.account_id = e.account_id
+ORDER BY e.seq DESC
+LIMIT :limit OFFSET :offset;
+
+-- person_look_count: how many the list has
+SELECT COUNT(*) AS total_count
+FROM (SELECT o.seq FROM audit_event o
+	WHERE o.branch_id = :branch AND o.person_id = :person_id
+	UNION
+	SELECT t.seq FROM audit_about t
+	WHERE t.branch_id = :branch AND t.about_kind = 'person'
+	AND t.about_id = :person_id) w;
+
+-- volunteer_name_row: of whom a page is, and nothing else
+SELECT v.volunteer_id, v.full_name
+FROM volunteer v
+WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
+
+-- volunteer_look_list: who looked at a volunteer's file or changed it
+SELECT e.seq, e.done_at, a.account_name AS by_name,
+	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
+	AS audit_action,
+	e.object_kind, e.volunteers IS NOT NULL AS is_list, e.fields,
+	e.reason, e.support_access_id
+FROM (SELECT o.seq FROM audit_event o
+	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
+	UNION
+	SELECT t.seq FROM audit_about t
+	WHERE t.branch_id = :branch AND t.about_kind = 'volunteer'
+	AND t.about_id = :volunteer_id) w
+JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
+LEFT JOIN account a ON a.account_id = e.account_id
+ORDER BY e.seq DESC
+LIMIT :limit OFFSET :offset;
+
+-- volunteer_look_count: how many the list has
+SELECT COUNT(*) AS total_count
+FROM (SELECT o.seq FROM audit_event o
+	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
+	UNION
+	SELECT t.seq FROM audit_about t
+	WHERE t.branch_id = :branch AND t.about_kind = 'volunteer'
+	AND t.about_id = :volunteer_id) w;

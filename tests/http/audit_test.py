@@ -212,6 +212,46 @@ def test_another_key_proves_nothing():
     assert branch_id
 
 
+def test_the_person_is_told_who_looked():
+    slug, _, person, manager = busy()
+    other = add_person(manager, "Somebody Else")
+    site.foothold("account", "add", f"c{slug}@example.org", "--name",
+                  "Curious Colleague", "--branch", slug, "--role",
+                  "buddy_coordinator", text="correct horse battery\n")
+    curious = site.sign_in(f"c{slug}@example.org", "correct horse battery")
+    path = f"/intake/people/{person}/looks"
+    assert not manager.see(path).has("Curious Colleague")
+    manager.post(f"/intake/people/{person}/notes", {"text": "A quiet note"})
+    curious.get(f"/intake/people/{person}")
+    page = manager.see(path)
+    if curious.get(f"/intake/people/{person}").status == 200:
+        assert manager.see(path).has("Curious Colleague")
+    assert page.has("Who looked at Canary Person") and page.has("Looked")
+    assert page.has("Changed") and page.has("Permit")
+    assert not page.has("quiet") and not page.has("Somebody Else")
+    assert not page.has("permit_ground")
+    # Looking at this page is a look, too.
+    before = page.text.count("<time ")
+    assert manager.see(path).text.count("<time ") > before
+    assert manager.get(path + "?format=csv").has("Test branch_manager")
+    assert not manager.see(f"/intake/people/{other}/looks").has("Curious")
+
+
+def test_who_was_on_a_list_is_told():
+    slug = "aarhus"
+    branch_id = site.branch_id(slug)
+    manager = site.account("branch_manager", slug)
+    manager.see("/buddies/pairs")
+    person, volunteer = site.sql(
+        "SELECT SUBSTRING_INDEX(people, ',', 1), SUBSTRING_INDEX(volunteers, "
+        f"',', 1) FROM audit_event WHERE branch_id = {branch_id} AND "
+        f"account_id = {manager.account_id} ORDER BY seq DESC LIMIT 1")[0]
+    for path in (f"/intake/people/{person}/looks",
+                 f"/buddies/volunteers/{volunteer}/looks"):
+        page = manager.see(path)
+        assert page.has("A list") and page.has("Test branch_manager"), path
+
+
 def test_eight_at_once_leave_no_gap():
     slug, branch_id, person, manager = busy(2)
     email = manager.email

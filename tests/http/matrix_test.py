@@ -17,9 +17,10 @@ BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
-    {"import", "lead_volunteers", "grant_roles", "lead_team"},
-    "buddy_coordinator": STAFF | PEOPLE | BUDDIES | {"import", "grant_roles"},
-    "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles"},
+    {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks"},
+    "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
+    {"import", "grant_roles", "see_looks"},
+    "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
     "interviewer": {"see_branch", "see_tasks"},
     "board_chair": {"see_branch", "see_team"},
     "board_treasurer": {"see_branch"},

@@ -83,7 +83,8 @@ SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
 	s.postcode AS person_postcode, s.municipality AS person_municipality,
 	c.case_status, COALESCE(c.priority_on, c.opened_on) AS waits_since_on
 FROM person s
-LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1
 WHERE s.branch_id = :branch AND s.wants_work = 1
 AND s.person_status IN ('prospective', 'active')

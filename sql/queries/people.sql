@@ -85,12 +85,15 @@ SELECT p.person_id, p.full_name, p.called_name,
 	WHEN e.case_status IN ('ready', 'searching') THEN e.priority_on END
 	AS waits_on
 FROM person p
-LEFT JOIN case_file i ON i.branch_id = :branch AND i.person_id = p.person_id
+LEFT JOIN case_file i FORCE INDEX (one_open)
+	ON i.branch_id = :branch AND i.person_id = p.person_id
 	AND i.programme = 'intake' AND i.is_open = 1
-LEFT JOIN case_file b ON b.branch_id = :branch AND b.person_id = p.person_id
+LEFT JOIN case_file b FORCE INDEX (one_open)
+	ON b.branch_id = :branch AND b.person_id = p.person_id
 	AND b.programme = 'buddy' AND b.is_open = 1
 	AND (:reach = 'all' OR FIND_IN_SET('buddy', :reach))
-LEFT JOIN case_file e ON e.branch_id = :branch AND e.person_id = p.person_id
+LEFT JOIN case_file e FORCE INDEX (one_open)
+	ON e.branch_id = :branch AND e.person_id = p.person_id
 	AND e.programme = 'employment' AND e.is_open = 1
 	AND (:reach = 'all' OR FIND_IN_SET('employment', :reach))
 WHERE p.branch_id = :branch

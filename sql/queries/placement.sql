@@ -140,7 +140,8 @@ SELECT s.person_id, s.full_name AS person_name, s.danish_level,
 	s.danish_hours + 0e0 AS danish_hours,
 	c.case_file_id, c.case_status
 FROM person s
-LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1
 WHERE s.branch_id = :branch AND s.person_id = :person_id
 AND s.person_status IN ('prospective', 'active', 'dormant');
@@ -284,7 +285,8 @@ SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
 	c.case_file_id, c.case_status,
 	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
 FROM person s
-LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1
 WHERE s.branch_id = :branch
 AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
@@ -306,7 +308,8 @@ ORDER BY :sort LIMIT :limit OFFSET :offset;
 -- work_people_count: how many they are
 SELECT COUNT(*) AS total_count
 FROM person s
-LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1
 WHERE s.branch_id = :branch
 AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
@@ -331,7 +334,8 @@ SELECT s.person_id, s.full_name AS person_name, s.danish_level,
 	c.case_file_id, c.case_status,
 	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
 FROM person s
-LEFT JOIN case_file c ON c.branch_id = :branch AND c.person_id = s.person_id
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
 	AND c.programme = 'employment' AND c.is_open = 1
 WHERE s.branch_id = :branch AND s.person_id = :person_id;
 

@@ -32,8 +32,15 @@ void
 page_open(const struct conf *c)
 {
 	conf = c;
-	for (size_t i = 0; tags[i]; i++)
-		langs[i] = lang_load(mem_process(), c->messages, tags[i]);
+}
+
+/* Read when it is first spoken: by plain CGI that is one of them. */
+static const struct lang *
+lang_at(size_t i)
+{
+	if (!langs[i])
+		langs[i] = lang_load(mem_cache(), conf->messages, tags[i]);
+	return langs[i];
 }
 
 /* "da", "da-DK" and "da_DK" are Danish; strchr finds the end of a text, too. */
@@ -43,7 +50,7 @@ lang_of(const char *tag)
 	for (size_t i = 0; tags[i]; i++)
 		if (!strncasecmp(tag, tags[i], strlen(tags[i])) &&
 		    strchr("-_", tag[strlen(tags[i])]))
-			return langs[i];
+			return lang_at(i);
 	return NULL;
 }
 
@@ -75,7 +82,7 @@ choose(struct req *r)
 		l = lang_of(kept);
 	if (!l && r->who)
 		l = lang_of(r->who->lang);
-	return l ? l : langs[0];
+	return l ? l : lang_at(0);
 }
 
 void
@@ -91,7 +98,7 @@ frame_language(struct req *r)
 		struct scope *s = list_row(list, r->ground);
 
 		scope_lend(s, "lang_tag", tags[i]);
-		scope_lend(s, "lang_dir", lang_dir(langs[i]));
+		scope_lend(s, "lang_dir", lang_tag_dir(tags[i]));
 		scope_lend(s, "lang_name", names[i]);
 		scope_lend(
 		    s, "lang_is_current", langs[i] == r->lang ? "1" : "");

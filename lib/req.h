@@ -77,7 +77,6 @@ struct req {
 	const struct page *page;
 	const struct who *who; /* never NULL once known */
 	const struct lang *lang;
-	const struct lang *const *langs;
 	struct input *inputs;
 	size_t input_count;
 	int64_t kept_id; /* of the kept form that is shown, or 0 */

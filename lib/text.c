@@ -103,10 +103,11 @@ allowed(int32_t c)
 bool
 text_ok(const char *s, size_t len)
 {
+	size_t i = 0;
 	int32_t c;
 
-	for (size_t i = 0; i < len; i += decode(s + i, len - i, &c)) {
-		decode(s + i, len - i, &c);
+	while (i < len) {
+		i += decode(s + i, len - i, &c);
 		if (!allowed(c))
 			return false;
 	}
@@ -120,6 +121,9 @@ text_next(const char **s)
 
 	if (**s == '\0')
 		return 0;
+	/* Most of most texts; the rest is looked at as a whole. */
+	if ((unsigned char)**s < 0x80)
+		return *(*s)++;
 	*s += decode(*s, strnlen(*s, 4), &c);
 	return c < 0 ? REPLACEMENT : c;
 }

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "form.h"
+#include "http.h"
+#include "keep.h"
 #include "lang.h"
 #include "mem.h"
 #include "page_internal.h"
@@ -30,9 +33,10 @@ static const struct error errors[] = {
 	{ 411, N_("The form could not be read"),
 	    N_("Go back, reload the page and send the form again.") },
 	{ 413, N_("What you sent is too large"),
-	    N_("A file may be 10 MB at most.") },
+	    N_("A file may be 10 MB at most. Go back: what you typed is "
+	       "still there.") },
 	{ 503, N_("Foothold cannot reach its data just now"),
-	    N_("Nothing was lost. Wait a minute, go back and try again.") },
+	    N_("Nothing was lost. Wait a minute and try again.") },
 	{ 500, N_("Something went wrong on our side"),
 	    N_("Nothing was changed. Try again. If it happens again, tell "
 	       "the person who runs Foothold the number below.") },
@@ -79,6 +83,79 @@ to_sign_in(struct req *r)
 	reply_header(r, "Location", "%s%s", r->base, way_in(r));
 }
 
+static const struct field *
+field_of(const struct req *r, const char *name)
+{
+	for (const struct field *f = r->page->form; f && f->name; f++)
+		if (!strcmp(f->name, name))
+			return f;
+	return NULL;
+}
+
+/* Read by people; codes and numbers of rows are not. */
+static bool
+is_written(const struct field *f)
+{
+	switch (f->kind) {
+	case FIELD_TEXT:
+	case FIELD_LONG:
+	case FIELD_DATE:
+	case FIELD_PARTIAL_DATE:
+	case FIELD_NUMBER:
+	case FIELD_EMAIL:
+	case FIELD_PHONE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What a kept form holds is read already, and its writer known. */
+static bool
+may_show_typed(struct req *r)
+{
+	bool is_lost = r->reply.status == 404 || r->reply.status == 409 ||
+	    r->reply.status >= 500;
+
+	if (!r->page || !r->page->form)
+		return false;
+	if (r->kept_id)
+		return r->input_count;
+	return is_lost && !strcmp(r->method, "POST") && page_is_from_here(r) &&
+	    http_inputs(r, r->mem);
+}
+
+/* In the order in which it came, with its own key: sent again it is the same
+ * POST (once.c), and is done once. */
+static void
+show_typed(struct req *r)
+{
+	struct list *typed = scope_add_list(r->scope, "typed");
+
+	req_set(r, "has_typed", "");
+	req_set(r, "may_send_again",
+	    r->reply.status == 503 && !r->kept_id ? "1" : "");
+	if (!may_show_typed(r))
+		return;
+	req_set(r, "again_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
+	for (size_t i = 0; i < r->input_count; i++) {
+		const struct input *in = &r->inputs[i];
+		const struct field *f = field_of(r, in->name);
+		bool is_shown = f && f->label && is_written(f) && *in->text;
+		struct scope *s;
+
+		if (in->file_name || (f && !form_may_keep(f)))
+			continue;
+		s = list_row(typed, r->scope);
+		scope_lend(s, "typed_name", in->name);
+		scope_lend(s, "typed_text", in->text);
+		scope_set(s, "typed_label",
+		    is_shown ? lang_text(r->lang, f->label) : "");
+		if (is_shown)
+			req_set(r, "has_typed", "1");
+	}
+}
+
 void
 error_show(struct req *r)
 {
@@ -104,6 +181,9 @@ error_show(struct req *r)
 		reply_header(r, "Retry-After", "30");
 	if (!r->who)
 		r->who = who_nobody(r->mem);
+	show_typed(r);
+	if (r->kept_id && status < 500)
+		keep_shown(r);
 	r->site->frame(r);
 	view_expand(r, "error/error");
 	if (!r->failed)

@@ -128,6 +128,16 @@ is_never_shown(enum field_kind kind)
 	    kind == FIELD_FILE;
 }
 
+/* A browser cannot be told to choose a file again, a person can. */
+static const char *
+chosen_file(struct req *r, const struct field *f)
+{
+	const struct input *sent =
+	    req_is_filled(r) ? req_input(r, f->name) : NULL;
+
+	return sent && sent->file_name ? sent->file_name : "";
+}
+
 static void
 show_field(
     struct req *r, const struct field *f, struct scope *s, bool is_filter)
@@ -154,6 +164,8 @@ show_field(
 	scope_lend(s, "field_inputmode", input_mode(f->kind));
 	scope_lend(s, "field_error", blame_of(r, f->name));
 	scope_lend(s, "field_is_filter", is_filter ? "1" : "");
+	scope_lend(
+	    s, "field_file", f->kind == FIELD_FILE ? chosen_file(r, f) : "");
 	if (f->kind == FIELD_SLOTS)
 		add_slots(r, s, value);
 	if (f->kind == FIELD_CHOICE &&

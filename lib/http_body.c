@@ -120,23 +120,50 @@ cut_urlencoded(struct req *r, const void *owner, const char *s, size_t len)
 	return true;
 }
 
-/* The value of a parameter such as name="x" in a part's head. */
+/* The line that names the part, without its name; NULL: there is none. */
 static char *
-head_param(const void *owner, const char *head, size_t len, const char *key)
+disposition(const void *owner, const char *head, size_t len)
 {
-	char *copy = mem_dup_n(owner, head, len);
-	char *at = copy, *end;
+	static const char name[] = "content-disposition:";
+	char *line = mem_dup_n(owner, head, len);
 
-	while ((at = strcasestr(at, key))) {
-		if (at > copy && (at[-1] == ' ' || at[-1] == ';'))
-			break;
-		at++;
+	while (strncasecmp(line, name, strlen(name)) != 0) {
+		line = strstr(line, "\r\n");
+		if (!line)
+			return NULL;
+		line += 2;
 	}
-	if (!at)
-		return NULL;
-	at += strlen(key);
-	end = strchr(at, '"');
-	return end ? mem_dup_n(owner, at, (size_t)(end - at)) : NULL;
+	line[strcspn(line, "\r\n")] = '\0';
+	return strchr(line, ';');
+}
+
+/* The value of a parameter such as name="x"; what stands within quotes is
+ * part of a value, whatever it looks like. */
+static char *
+head_param(const void *owner, const char *line, const char *key)
+{
+	while (line) {
+		size_t len, value_len;
+		const char *value;
+		bool is_quoted;
+
+		line += strspn(line, "; \t");
+		len = strcspn(line, "=;");
+		if (line[len] != '=') {
+			line = strchr(line, ';');
+			continue;
+		}
+		value = line + len + 1;
+		is_quoted = *value == '"';
+		value += is_quoted;
+		value_len = strcspn(value, is_quoted ? "\"" : ";");
+		if (is_quoted && !value[value_len])
+			return NULL;
+		if (len == strlen(key) && !strncasecmp(line, key, len))
+			return mem_dup_n(owner, value, value_len);
+		line = strchr(value + value_len, ';');
+	}
+	return NULL;
 }
 
 static bool
@@ -144,13 +171,14 @@ add_part(struct req *r, const void *owner, const char *part, size_t len)
 {
 	const char *blank = memmem(part, len, "\r\n\r\n", 4);
 	size_t head_len = blank ? (size_t)(blank - part) : 0;
-	char *name, *file, *text;
+	char *line, *name, *file, *text;
 	size_t text_len;
 
 	if (!blank || memchr(part, '\0', head_len))
 		return false;
-	name = head_param(owner, part, head_len, "name=\"");
-	file = head_param(owner, part, head_len, "filename=\"");
+	line = disposition(owner, part, head_len);
+	name = head_param(owner, line, "name");
+	file = head_param(owner, line, "filename");
 	if (!name || !text_ok(name, strlen(name)) ||
 	    (file && !text_ok(file, strlen(file))))
 		return false;

@@ -1,9 +1,9 @@
 /*
  * A POST that was answered before gets the same answer again.
  *
- * The key is made of the form's own random key, the path and the whole body:
- * a double click or a resend repeats all three, while a form that was gone
- * back to and changed does not.
+ * The key is made of the path and of all that was sent, the form's own random
+ * key among it: a double click or a resend repeats it, while a form that was
+ * gone back to and changed does not.
  */
 
 #include <sodium.h>
@@ -14,6 +14,22 @@
 #include "page_internal.h"
 #include "queries.h"
 #include "who.h"
+
+/* Not the bytes of the body: a form with a file is cut differently each time
+ * it is sent. */
+static void
+add_input(crypto_generichash_state *st, const struct input *in)
+{
+	const char *file = in->file_name ? in->file_name : "";
+
+	crypto_generichash_update(
+	    st, (const unsigned char *)in->name, strlen(in->name) + 1);
+	crypto_generichash_update(
+	    st, (const unsigned char *)file, strlen(file) + 1);
+	crypto_generichash_update(
+	    st, (const unsigned char *)&in->len, sizeof(in->len));
+	crypto_generichash_update(st, (const unsigned char *)in->text, in->len);
+}
 
 static const char *
 key_of(struct req *r)
@@ -28,8 +44,8 @@ key_of(struct req *r)
 	crypto_generichash_init(&st, NULL, 0, sizeof(hash));
 	crypto_generichash_update(
 	    &st, (const unsigned char *)r->path, strlen(r->path) + 1);
-	crypto_generichash_update(
-	    &st, (const unsigned char *)r->body, r->body_len);
+	for (size_t i = 0; i < r->input_count; i++)
+		add_input(&st, &r->inputs[i]);
 	crypto_generichash_final(&st, hash, sizeof(hash));
 	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
 }

@@ -89,9 +89,8 @@ check_reach(struct req *r)
 		r->site->check_reach(r);
 }
 
-/* The browser's own word on where a POST comes from, where it gives one. */
-static bool
-is_from_here(const struct req *r)
+bool
+page_is_from_here(const struct req *r)
 {
 	const char *host = strstr(r->origin, "://");
 
@@ -104,7 +103,7 @@ is_from_here(const struct req *r)
 static void
 keep_late(struct req *r)
 {
-	if (!is_from_here(r) || !keep_post(r))
+	if (!page_is_from_here(r) || !keep_post(r))
 		return;
 	if (r->who->account_id)
 		reply_notice(r,
@@ -183,7 +182,7 @@ check_post(struct req *r)
 	if (!is_post(r))
 		return;
 	csrf = req_input(r, "csrf");
-	if (!is_from_here(r))
+	if (!page_is_from_here(r))
 		req_fail(r, 403, "foreign origin");
 	else if (!csrf)
 		req_fail(r, 403, "no csrf token");

@@ -16,6 +16,9 @@ void frame_language(struct req *);
 /* The headers that every reply carries. */
 void frame_headers(struct req *);
 
+/* The browser's own word on where a POST comes from, where it gives one. */
+bool page_is_from_here(const struct req *);
+
 /* error.c: the reply is an error page, or the way to the sign-in page. */
 void error_show(struct req *);
 

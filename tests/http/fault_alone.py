@@ -6,6 +6,7 @@ import signal
 import time
 
 from foothold import Site, run
+from typed import Forms
 
 site = Site()
 branch = site.branch()
@@ -49,14 +50,31 @@ def test_no_database_says_so_and_recovers():
         assert kill.status == 503, kill.status
         assert kill.header("Retry-After")
         assert kill.has("Nothing was lost")
-        assert manager.post("/branch/tasks", task("Lost?")).status == 503
+        fields = {**task("Lost?"), "note": "Æ \"note\" <b>&\nof two lines"}
+        page = manager.post("/branch/tasks", fields)
     finally:
         os.rename(socket + ".away", socket)
+    assert page.status == 503 and page.has("What you typed")
+    assert "<b>" not in page.text and page.has("Try again")
+    form = Forms(page.text).forms[0]
+    sent = dict(form["fields"])
+    assert form["action"] == "/branch/tasks" and sent["csrf"] == manager.csrf
+    assert {n: sent[n] for n in fields} == fields
     assert manager.get("/branch/home").status == 200
-    key = secrets.token_hex(16)
-    assert manager.post("/branch/tasks", task("Lost?", key)).status == 303
-    assert manager.post("/branch/tasks", task("Lost?", key)).status == 303
+    assert manager.post("/branch/tasks", form["fields"]).status == 303
+    assert manager.post("/branch/tasks", form["fields"]).status == 303
     assert count("Lost?") == "1"
+
+
+def test_a_large_form_is_kept_on_the_page_that_says_try_again():
+    fields = {**task("Large?"), "note": "<&\n" * 20_000}
+    kill_connections()
+    os.rename(socket, socket + ".away")
+    try:
+        page = manager.post("/branch/tasks", fields)
+    finally:
+        os.rename(socket + ".away", socket)
+    assert dict(Forms(page.text).forms[0]["fields"])["note"] == fields["note"]
 
 
 def test_the_same_post_at_once_changes_once():

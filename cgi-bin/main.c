@@ -11,8 +11,8 @@
 #include "mem.h"
 #include "site.h"
 
-#ifndef PAGES
-#error "PAGES names the page table of the program"
+#if !defined(PAGES) || !defined(PROGRAM)
+#error "PAGES is the page table of the program, PROGRAM its name"
 #endif
 
 static const struct page *const programs[] = { PAGES, NULL };
@@ -38,7 +38,7 @@ main(void)
 	struct req *r;
 
 	umask(077);
-	conf = conf_load(NULL, &why);
+	conf = conf_load(NULL, PROGRAM, &why);
 	if (!conf)
 		return explain(why);
 	page_open(conf);

@@ -58,6 +58,41 @@ struct loading {
 	const char *why;
 };
 
+const struct conf_login *
+conf_account(const struct conf *c, const char *program)
+{
+	for (unsigned int i = 0; i < c->account_count; i++)
+		if (!strcmp(c->accounts[i].program, program))
+			return &c->accounts[i];
+	return NULL;
+}
+
+/* A line of [database.PROGRAM]; false: the section knows no such name. */
+static bool
+take_account(
+    struct conf *c, const char *program, const char *name, const char *value)
+{
+	struct conf_login *a;
+
+	if (strcmp(name, "user") && strcmp(name, "password"))
+		return false;
+	if (!conf_account(c, program)) {
+		c->accounts = mem_grow(
+		    c, c->accounts, c->account_count + 1, sizeof(*c->accounts));
+		c->accounts[c->account_count++] = (struct conf_login){
+			.program = mem_dup(c, program),
+			.user = "",
+			.password = "",
+		};
+	}
+	a = &c->accounts[conf_account(c, program) - c->accounts];
+	if (!strcmp(name, "user"))
+		a->user = mem_dup(c, value);
+	else
+		a->password = mem_dup(c, value);
+	return true;
+}
+
 static int
 take(void *arg, const char *section, const char *name, const char *value)
 {
@@ -76,6 +111,9 @@ take(void *arg, const char *section, const char *name, const char *value)
 			    mem_dup(l->conf, value);
 		return 1;
 	}
+	if (!strncmp(section, "database.", 9) &&
+	    take_account(l->conf, section + 9, name, value))
+		return 1;
 	if (!l->why)
 		l->why = mem_fmt(l->conf,
 		    "the configuration knows no "
@@ -146,8 +184,19 @@ standard(void)
 	return c;
 }
 
+static void
+use_account(struct conf *c, const char *program)
+{
+	const struct conf_login *a = conf_account(c, program);
+
+	if (!a)
+		return;
+	c->user = a->user;
+	c->password = a->password;
+}
+
 const struct conf *
-conf_load(const char *file, const char **why)
+conf_load(const char *file, const char *program, const char **why)
 {
 	struct conf *c = standard();
 	struct loading l = { .conf = c };
@@ -168,6 +217,7 @@ conf_load(const char *file, const char **why)
 			       mem_fmt(c, "%s is wrong in line %d", file, line);
 	if (line)
 		return NULL;
+	use_account(c, program);
 	if (sodium_init() < 0) {
 		*why = "the machine gives no random numbers";
 		return NULL;

@@ -9,6 +9,13 @@
 
 #include <stdbool.h>
 
+/* [database.PROGRAM]: an account of its own for one program. */
+struct conf_login {
+	const char *program; /* "intake" */
+	const char *user;
+	const char *password; /* "": by the unix socket's owner */
+};
+
 struct conf {
 	/* [database] */
 	const char *socket; /* unix socket; "" for TCP */
@@ -26,14 +33,22 @@ struct conf {
 	unsigned int idle_minutes; /* a session without a request */
 	unsigned int whole_hours; /* a session in all */
 	const char *second_factor; /* "required", or "offered" */
+	/* [database.PROGRAM], in their order */
+	struct conf_login *accounts;
+	unsigned int account_count;
 	/* made from key_file */
 	unsigned char key[32];
 };
 
 /*
- * Reads file, or the standard place where file is NULL.  Lives as long as
- * the process.  NULL: *why says in one sentence what is wrong.
+ * Reads file, or the standard place where file is NULL.  user and password are
+ * those of the program, where it has a section.  Lives as long as the process.
+ * NULL: *why says in one sentence what is wrong.
  */
-const struct conf *conf_load(const char *file, const char **why);
+const struct conf *
+conf_load(const char *file, const char *program, const char **why);
+
+/* The account of a program alone; NULL: it uses that of [database]. */
+const struct conf_login *conf_account(const struct conf *, const char *program);
 
 #endif

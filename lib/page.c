@@ -310,9 +310,21 @@ expand(struct req *r)
 	r->view_ns += clock_ns() - began;
 }
 
+/* What a lost page meant to set did not come about. */
+static void
+forget_headers(struct req *r, size_t len)
+{
+	if (!req_failed(r))
+		return;
+	r->reply.headers.len = len;
+	r->reply.headers.text[len] = '\0';
+}
+
 static void
 answer_once(struct req *r)
 {
+	size_t headers_len;
+
 	find_page(r);
 	check_who(r);
 	frame_language(r);
@@ -322,6 +334,7 @@ answer_once(struct req *r)
 	if (is_post(r) && once_is_repeat(r))
 		return;
 	read_input(r);
+	headers_len = r->reply.headers.len;
 	run_page(r);
 	keep_used(r);
 	once_keep(r);
@@ -333,6 +346,7 @@ answer_once(struct req *r)
 		db_commit(r);
 	audit_look(r);
 	keep_shown(r);
+	forget_headers(r, headers_len);
 }
 
 static void

@@ -30,7 +30,7 @@ read -ra libraries < <(pkg-config --cflags fcgi libmariadb talloc libsodium \
 	inih libutf8proc)
 flags=(-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -Ilib -Irules -Icgi-bin
 	-Icgi-bin/admin -Itests/unit "-I$build" "-I$build/made"
-	-DPAGES=account_pages '-DSYSCONFDIR="/etc"'
+	-DPAGES=account_pages '-DPROGRAM="account"' '-DSYSCONFDIR="/etc"'
 	'-DPKGDATADIR="/usr/share/foothold"' "${libraries[@]}")
 
 sources_of() {
@@ -63,7 +63,7 @@ check_c() {
 	cppcheck -q --error-exitcode=1 --std=c11 --inline-suppr -j2 \
 		--enable=warning,performance,portability \
 		--suppress=missingIncludeSystem --suppress=varFuncNullUB --suppress=normalCheckLevelMaxBranches \
-		-D_GNU_SOURCE -DDEBUG=1 -DPAGES=account_pages \
+		-D_GNU_SOURCE -DDEBUG=1 -DPAGES=account_pages '-DPROGRAM="account"' \
 		-Ilib -Irules -Icgi-bin lib rules cgi-bin tools
 }
 

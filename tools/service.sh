@@ -117,6 +117,15 @@ db() {
 	mariadb --no-defaults -S "$data/run/db.sock" "$@"
 }
 
+# An account of the database for each program, with the rights that its own
+# statements need and no other.
+db_accounts() {
+	"$build/foothold" grants --data "$data" >"$data/run/grants.sql" &&
+		db <"$data/run/grants.sql" 2>>"$data/log/db.log" ||
+		die "the accounts of the programs could not be made; see $data/log/db.log"
+	rm -f "$data/run/grants.sql"
+}
+
 # Made beside and renamed, so that a set-up cut short leaves nothing behind.
 db_make() {
 	[ ! -d "$data/db" ] || return 0
@@ -177,6 +186,11 @@ write_conf() {
 	key_file = $data/key
 	second_factor = ${second_factor:-offered}
 	END
+	local p
+	for p in $programs foothold.cgi; do
+		printf '[database.%s]\nuser = foothold_%s\npassword = local only\n' \
+			"$p" "${p/./_}"
+	done >>"$data/foothold.conf"
 }
 
 nginx_locations() {

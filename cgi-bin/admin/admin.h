@@ -25,6 +25,7 @@ int audit_command(struct admin *);
 int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);
+int grants_command(struct admin *);
 int import_command(struct admin *);
 int jobs_command(struct admin *);
 int match_command(struct admin *);

@@ -35,6 +35,9 @@ static const struct command commands[] = {
 	{ "check", check_command, "", "tries every statement and template" },
 	{ "demo", demo_command, "[--accounts]",
 	    "demonstration data, and who can sign in to see them" },
+	{ "grants", grants_command,
+	    "[--program NAME] [--from HOST] | --sections",
+	    "SQL that gives each program its own account" },
 	{ "import", import_command,
 	    "people|volunteers|employers FILE "
 	    "--branch SLUG [--dry-run]\n            [--refused FILE]",
@@ -159,7 +162,7 @@ main(int argc, char **argv)
 			continue;
 		file = data ? mem_fmt(mem_process(), "%s/foothold.conf", data) :
 			      NULL;
-		a.conf = conf_load(file, &why);
+		a.conf = conf_load(file, "foothold", &why);
 		if (!a.conf)
 			return admin_say("%s", why);
 		page_open(a.conf);

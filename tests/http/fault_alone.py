@@ -16,7 +16,7 @@ socket = site.data + "/run/db.sock"
 
 def kill_connections():
     for ident, in site.sql("SELECT id FROM information_schema.processlist "
-                           "WHERE user = 'foothold'"):
+                           "WHERE user LIKE 'foothold%'"):
         site.sql(f"KILL {ident}")
 
 

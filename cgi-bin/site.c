@@ -17,19 +17,22 @@ struct item {
 	const char *area; /* paths below are "here" */
 	const char *title;
 	enum may may;
+	enum may unless; /* who may this has a better way; 0: nobody */
 };
 
 static const struct item menu[] = {
-	{ "/branch/home", "/branch/home", N_("Home"), MAY_SEE_BRANCH },
-	{ "/branch/tasks", "/branch/tasks", N_("Tasks"), MAY_SEE_TASKS },
-	{ "/intake/people", "/intake/", N_("People"), MAY_SEE_PEOPLE },
+	{ "/branch/home", "/branch/home", N_("Home"), MAY_SEE_BRANCH, 0 },
+	{ "/intake/interviews", "/intake/interviews", N_("My interviews"),
+	    MAY_FILL_INTAKES, MAY_SEE_PEOPLE },
+	{ "/branch/tasks", "/branch/tasks", N_("Tasks"), MAY_SEE_TASKS, 0 },
+	{ "/intake/people", "/intake/", N_("People"), MAY_SEE_PEOPLE, 0 },
 	{ "/buddies/volunteers", "/buddies/volunteers", N_("Volunteers"),
-	    MAY_SEE_VOLUNTEERS },
-	{ "/buddies/match", "/buddies/match", N_("Match"), MAY_MATCH },
-	{ "/buddies/pairs", "/buddies/pairs", N_("Pairs"), MAY_MATCH },
-	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK },
-	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM },
-	{ NULL, NULL, NULL, MAY_ANYBODY },
+	    MAY_SEE_VOLUNTEERS, 0 },
+	{ "/buddies/match", "/buddies/match", N_("Match"), MAY_MATCH, 0 },
+	{ "/buddies/pairs", "/buddies/pairs", N_("Pairs"), MAY_MATCH, 0 },
+	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK, 0 },
+	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM, 0 },
+	{ NULL, NULL, NULL, MAY_ANYBODY, 0 },
 };
 
 static void
@@ -40,7 +43,8 @@ show_menu(struct req *r)
 	for (const struct item *i = menu; i->path; i++) {
 		struct scope *s;
 
-		if (!who_may(r->who, i->may) || !r->who->account_id)
+		if (!who_may(r->who, i->may) || !r->who->account_id ||
+		    (i->unless && who_may(r->who, i->unless)))
 			continue;
 		s = list_row(nav, r->ground);
 		scope_lend(s, "nav_path", i->path);
@@ -94,7 +98,7 @@ site_of(const struct page *const *programs)
 		.may_anybody = MAY_ANYBODY,
 		.may_signed_in = MAY_SIGNED_IN,
 		.needs_factor = may_needs_factor,
-		.home_path = "/branch/home",
+		.home_path = "/account/home",
 		.sign_in_path = "/account/sign_in",
 		.code_path = "/account/code",
 		.set_up_path = "/account/factor/new",

@@ -18,7 +18,6 @@
 
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
-#define HOME "/branch/home"
 
 static void
 key_of(const struct req *r, const struct writer *w, unsigned char key[32])
@@ -180,7 +179,7 @@ keep_home(struct req *r, int64_t account_id, int64_t branch_id)
 	set_writer(s, &w);
 	rows = db_rows_for(r, s, "kept_waiting", &query_kept_waiting);
 	if (req_failed(r) || !list_count(rows))
-		return HOME;
+		return r->site->home_path;
 	if (list_count(rows) > 1)
 		return "/account/kept";
 	row = list_at(rows, 0);

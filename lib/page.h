@@ -52,7 +52,7 @@ struct site {
 	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;
 	bool (*needs_factor)(const char *roles);
-	const char *home_path; /* "/branch/home" */
+	const char *home_path; /* leads on to what one's roles are for */
 	const char *sign_in_path; /* "/account/sign_in" */
 	const char *code_path; /* where a session gives its second factor */
 	const char *set_up_path; /* where one is set up */

@@ -11,7 +11,8 @@
 #define STAFF \
 	(BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_EDIT_TASKS) | \
 	    BIT(MAY_SEE_TEAM))
-#define PEOPLE (BIT(MAY_SEE_PEOPLE) | BIT(MAY_EDIT_PEOPLE))
+#define PEOPLE \
+	(BIT(MAY_SEE_PEOPLE) | BIT(MAY_EDIT_PEOPLE) | BIT(MAY_FILL_INTAKES))
 #define BUDDIES \
 	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH))
 #define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
@@ -31,7 +32,7 @@ static const struct role roles[] = {
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
-	{ "interviewer", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) },
+	{ "interviewer", BIT(MAY_SEE_TASKS) | BIT(MAY_FILL_INTAKES) },
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
 	{ "board_treasurer", BIT(MAY_SEE_BRANCH) },

@@ -10,6 +10,7 @@
 void arrive(struct req *, int64_t account_id, int64_t branch_id);
 
 void front_show(struct req *);
+void home_find(struct req *);
 void sign_in_new(struct req *);
 void sign_in_create(struct req *);
 void sign_out_create(struct req *);

@@ -231,6 +231,12 @@ const struct page account_pages[] = {
 	},
 	{
 	    .method = "GET",
+	    .path = "/account/home",
+	    .may = MAY_SIGNED_IN,
+	    .answer = home_find,
+	},
+	{
+	    .method = "GET",
 	    .path = "/account/me",
 	    .may = MAY_SIGNED_IN,
 	    .answer = me_show,

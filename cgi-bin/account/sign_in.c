@@ -7,6 +7,7 @@
 #include "form.h"
 #include "keep.h"
 #include "lang.h"
+#include "may.h"
 #include "page.h"
 #include "password.h"
 #include "queries.h"
@@ -30,6 +31,26 @@ front_show(struct req *r)
 		who_see_way(r);
 	else
 		reply_see(r, "%s", r->site->sign_in_path);
+}
+
+/* What each comes for; who holds several roles gets the first of these. */
+static const struct {
+	enum may may;
+	const char *path;
+} homes[] = {
+	{ MAY_SEE_BRANCH, "/branch/home" },
+	{ MAY_FILL_INTAKES, "/intake/interviews" },
+	{ MAY_SIGNED_IN, NULL },
+};
+
+void
+home_find(struct req *r)
+{
+	size_t i = 0;
+
+	while (homes[i].path && !who_may(r->who, homes[i].may))
+		i++;
+	reply_see(r, "%s", homes[i].path ? homes[i].path : "/account/me");
 }
 
 void

@@ -4,8 +4,10 @@
 
 #include "branch.h"
 #include "db.h"
+#include "may.h"
 #include "mem.h"
 #include "queries.h"
+#include "who.h"
 
 /* A bar of that share of a hundred, for the counts by age. */
 static void
@@ -28,11 +30,23 @@ add_shares(struct req *r, const char *queue)
 	}
 }
 
+/* The board sees how the branch does, and nobody's name. */
+static void
+show_overview(struct req *r)
+{
+	db_row(r, &query_home_overview);
+	reply_view(r, "branch/overview");
+}
+
 void
 home_show(struct req *r)
 {
 	if (!db_row(r, &query_home_waiting) || !db_row(r, &query_home_ready))
 		return;
+	if (!who_may(r->who, MAY_SEE_PEOPLE)) {
+		show_overview(r);
+		return;
+	}
 	db_row(r, &query_home_stalls);
 	task_show_rows(r, db_rows(r, "tasks", &query_task_home));
 	db_rows(r, "arrivals", &query_home_arrivals);

@@ -8,6 +8,7 @@
 #include "form.h"
 #include "lang.h"
 #include "listing.h"
+#include "may.h"
 #include "mem.h"
 #include "queries.h"
 #include "state.h"
@@ -40,6 +41,11 @@ path_of(struct req *r, const struct scope *task)
 	const char *person = scope_text(task, "person_id");
 	const char *volunteer = scope_text(task, "volunteer_id");
 
+	if (!who_may(r->who, MAY_SEE_PEOPLE))
+		return !strcmp(object, "case_file") ?
+		    mem_fmt(r->mem, "/intake/interviews/%s/edit",
+			scope_text(task, "object_id")) :
+		    "/branch/tasks";
 	for (const struct place *p = places; p->object; p++)
 		if (!strcmp(p->object, object))
 			return mem_fmt(r->mem, "%s/%s", p->path,

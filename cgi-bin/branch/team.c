@@ -41,7 +41,8 @@ team_list(struct req *r)
 		list_row(scope_number(m, "is_buddy_only") ? friends : team, m);
 	}
 	req_set(r, "team_is_shown", list_count(team) ? "1" : "");
-	req_set(r, "friends_are_shown", list_count(friends) ? "1" : "");
+	req_set(r, "friends_are_shown",
+	    list_count(friends) && who_may(r->who, MAY_GRANT_ROLES) ? "1" : "");
 	req_set(r, "may_grant", who_may(r->who, MAY_GRANT_ROLES) ? "1" : "");
 	req_set(r, "may_lead", who_may(r->who, MAY_LEAD_TEAM) ? "1" : "");
 }

@@ -215,12 +215,20 @@ derive(struct req *r, const struct scope *c, const char *to)
 		req_set(r, "interview_on", scope_text(c, "interview_on"));
 }
 
+/* A task of whom the intake was given to, if it was. */
+static void
+book_interview(struct req *r)
+{
+	happen_task(r, "case_file", "intake_interview",
+	    req_text(r, "interview_on"), "interview");
+	db_change(r, &query_interviewer_task);
+}
+
 static void
 plan_after(struct req *r, const char *to)
 {
 	if (!strcmp(to, "interview_booked"))
-		happen_task(r, "case_file", "intake_interview",
-		    req_text(r, "interview_on"), "interview");
+		book_interview(r);
 	else if (!strcmp(to, "in_progress"))
 		happen_done(r, "case_file", "interview");
 	else if (!strcmp(to, "paused"))

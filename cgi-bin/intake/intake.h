@@ -23,6 +23,24 @@ void person_create(struct req *);
 void person_edit(struct req *);
 void person_update(struct req *);
 
+/* languages <-> the three fields that show them; before: until now. */
+void person_split_languages(struct req *);
+void person_join_languages(struct req *, const char *before);
+
+/* A wish that old, a row of the person, did not have opens its case. */
+void person_open_wanted(struct req *, const struct scope *old);
+
+/* interview.c: the intake, by whom it was given to; interviewer.c: to whom */
+extern const struct field interview_fields[];
+extern const struct column interview_columns[];
+void interview_list(struct req *);
+void interview_edit(struct req *);
+void interview_update(struct req *);
+void interview_end(struct req *);
+extern const struct field interviewer_fields[];
+void interviewer_edit(struct req *);
+void interviewer_update(struct req *);
+
 /* case_move.c: moves of a case */
 extern const struct field case_move_fields[];
 extern const struct field case_move_filters[];

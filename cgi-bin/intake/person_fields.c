@@ -1,4 +1,5 @@
-/* The two forms about a newcomer: short when new, whole when known. */
+/* The forms about a newcomer: short when new, whole when known, and what is
+ * asked in the interview. */
 
 #include "intake.h"
 
@@ -157,6 +158,70 @@ static const char *check_years(struct req *, const char *);
 		.label = N_("Help with"), \
 	}
 
+#define MEETING_FIELDS \
+	{ \
+		.name = "interests", \
+		.kind = FIELD_MANY, \
+		.label = N_("Interests"), \
+	}, \
+	    { \
+		    .name = "offers", \
+		    .kind = FIELD_MANY, \
+		    .label = N_("Can offer"), \
+	    }, \
+	    { \
+		    .name = "slots", \
+		    .kind = FIELD_SLOTS, \
+		    .label = N_("Has time"), \
+	    }, \
+	    { \
+		    .name = "meeting_place", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Would like to meet"), \
+	    }, \
+	    { \
+		    .name = "meeting_pace", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("How often"), \
+	    }, \
+	    GROUP("buddy", N_("The buddy")), \
+	    { \
+		    .name = "buddy_shapes", \
+		    .kind = FIELD_MANY, \
+		    .label = N_("Would like to meet somebody who is"), \
+	    }, \
+	    { \
+		    .name = "buddy_gender", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Wish about the buddy's gender"), \
+	    }, \
+	    { \
+		    .name = "buddy_age_band", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Wish about the buddy's age"), \
+	    }, \
+	    { \
+		    .name = "pets_wish", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Pets"), \
+	    }, \
+	    { \
+		    .name = "smoking_wish", \
+		    .kind = FIELD_CHOICE, \
+		    .label = N_("Smoking"), \
+	    }, \
+	    { \
+		    .name = "passed_on_text", \
+		    .kind = FIELD_LONG, \
+		    .label = N_("What the buddy should know"), \
+		    .hint = N_("Only what the person wants passed on."), \
+		    .max = 500, \
+	    }, \
+	{ \
+		.name = "kept_back_text", .kind = FIELD_LONG, \
+		.label = N_("What the buddy must not be told"), .max = 500, \
+	}
+
 #define NOTE_FIELD \
 	{ \
 		.name = "note", .kind = FIELD_LONG, .label = N_("Remark"), \
@@ -313,71 +378,36 @@ const struct field person_edit_fields[] = {
 	},
 	GROUP("wishes", N_("Wishes")),
 	WISH_FIELDS,
-	{
-	    .name = "interests",
-	    .kind = FIELD_MANY,
-	    .label = N_("Interests"),
-	},
-	{
-	    .name = "offers",
-	    .kind = FIELD_MANY,
-	    .label = N_("Can offer"),
-	},
-	{
-	    .name = "slots",
-	    .kind = FIELD_SLOTS,
-	    .label = N_("Has time"),
-	},
-	{
-	    .name = "meeting_place",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Would like to meet"),
-	},
-	{
-	    .name = "meeting_pace",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("How often"),
-	},
-	GROUP("buddy", N_("The buddy")),
-	{
-	    .name = "buddy_shapes",
-	    .kind = FIELD_MANY,
-	    .label = N_("Would like to meet somebody who is"),
-	},
-	{
-	    .name = "buddy_gender",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Wish about the buddy's gender"),
-	},
-	{
-	    .name = "buddy_age_band",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Wish about the buddy's age"),
-	},
-	{
-	    .name = "pets_wish",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Pets"),
-	},
-	{
-	    .name = "smoking_wish",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Smoking"),
-	},
-	{
-	    .name = "passed_on_text",
-	    .kind = FIELD_LONG,
-	    .label = N_("What the buddy should know"),
-	    .hint = N_("Only what the person wants passed on."),
-	    .max = 500,
-	},
-	{
-	    .name = "kept_back_text",
-	    .kind = FIELD_LONG,
-	    .label = N_("What the buddy must not be told"),
-	    .max = 500,
-	},
+	MEETING_FIELDS,
 	NOTE_FIELD,
+	{ .name = NULL },
+};
+
+/* What the interview asks: what the person wishes, and nothing of permit,
+ * address or dates. */
+const struct field interview_fields[] = {
+	{
+	    .name = "called_name",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Called"),
+	    .max = 60,
+	},
+	{
+	    .name = "contact_app",
+	    .kind = FIELD_CHOICE,
+	    .label = N_("Write to them by"),
+	},
+	{
+	    .name = "contact_time",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Best time to call"),
+	    .max = 100,
+	},
+	GROUP("speaks", N_("Language")),
+	LANGUAGE_FIELDS,
+	GROUP("wishes", N_("Wishes")),
+	WISH_FIELDS,
+	MEETING_FIELDS,
 	{ .name = NULL },
 };
 

@@ -25,8 +25,8 @@ static const char *const language_fields[] = {
 };
 
 /* The first three of the languages; more are kept as they are. */
-static void
-split_languages(struct req *r)
+void
+person_split_languages(struct req *r)
 {
 	const char *rest = req_text(r, "languages");
 	struct commas_item item;
@@ -39,8 +39,8 @@ split_languages(struct req *r)
 }
 
 /* before: the languages until now, of which the fields show three. */
-static void
-join_languages(struct req *r, const char *before)
+void
+person_join_languages(struct req *r, const char *before)
 {
 	struct str s = str_new(r->mem);
 	struct commas_item item;
@@ -105,7 +105,7 @@ person_create(struct req *r)
 {
 	int year = date_year(scope_text(r->ground, "today"));
 
-	join_languages(r, "");
+	person_join_languages(r, "");
 	derive_precisions(r);
 	req_set(r, "child_birth_years",
 	    person_child_years(r->mem, req_text(r, "child_birth_years"), year));
@@ -124,7 +124,7 @@ show_fields_of(struct req *r)
 	const char *precision = req_text(r, "birth_precision");
 	const char *on = req_text(r, "birth_on");
 
-	split_languages(r);
+	person_split_languages(r);
 	req_set(r, "is_birth_estimated",
 	    strcmp(precision, "estimated") ? "0" : "1");
 	if (!*on)
@@ -168,8 +168,8 @@ derive_responsibility(struct req *r, const struct scope *old)
 }
 
 /* A wish that is new opens a case; one that is gone leaves it to a person. */
-static void
-open_wanted(struct req *r, const struct scope *old)
+void
+person_open_wanted(struct req *r, const struct scope *old)
 {
 	bool buddy = !strcmp(req_text(r, "wants_buddy"), "1") &&
 	    strcmp(scope_text(old, "wants_buddy"), "1");
@@ -189,7 +189,7 @@ person_update(struct req *r)
 
 	if (!old)
 		return;
-	join_languages(r, scope_text(old, "languages"));
+	person_join_languages(r, scope_text(old, "languages"));
 	derive_precisions(r);
 	derive_responsibility(r, old);
 	req_set(r, "search_key",
@@ -202,7 +202,7 @@ person_update(struct req *r)
 		return;
 	}
 	db_change(r, &query_household_update);
-	open_wanted(r, old);
+	person_open_wanted(r, old);
 	reply_notice(r, N_("Saved."));
 	reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
 }

@@ -19,6 +19,8 @@ SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,
 	c.attempts, c.interview_on, c.next_action, c.next_action_on,
 	c.closed_on, c.case_end_reason, c.version,
 	COALESCE(c.is_open, 0) AS is_open,
+	(SELECT a.account_name FROM account a
+	WHERE a.account_id = c.coordinator_account_id) AS coordinator_name,
 	(SELECT COUNT(DISTINCT DATE(k.contacted_at)) >= 3
 	AND COUNT(DISTINCT k.contact_channel) >= 2
 	FROM contact_log k

@@ -63,3 +63,31 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
 ORDER BY p.moves_in_on, p.full_name
 LIMIT 12;
+
+-- home_overview: numbers for the board, this year and now
+SELECT (SELECT COUNT(*) FROM pair p
+	WHERE p.branch_id = :branch AND p.pair_status IN ('met', 'trial', 'active',
+		'paused', 'suspended', 'ending'))
+	AS pairs_now,
+	(SELECT COUNT(*) FROM pair p
+	WHERE p.branch_id = :branch AND p.met_on >= DATE_FORMAT(:today,
+		'%Y-01-01')) AS pairs_begun,
+	(SELECT COUNT(*) FROM pair p
+	WHERE p.branch_id = :branch AND p.ended_on >= DATE_FORMAT(:today,
+		'%Y-01-01')) AS pairs_ended,
+	(SELECT COUNT(*) FROM person p
+	WHERE p.branch_id = :branch AND p.person_status = 'active')
+	AS people_now,
+	(SELECT COUNT(*) FROM volunteer v
+	WHERE v.branch_id = :branch AND v.volunteer_status IN ('ready',
+		'matched', 'paused')) AS volunteers_now,
+	(SELECT COUNT(*) FROM placement l
+	WHERE l.branch_id = :branch AND l.placement_status IN ('started',
+		'extended'))
+	AS placements_now,
+	(SELECT COUNT(*) FROM placement l
+	WHERE l.branch_id = :branch AND l.starts_on BETWEEN
+		DATE_FORMAT(:today, '%Y-01-01') AND :today
+	AND l.placement_status IN ('started', 'extended', 'completed',
+		'broken_off'))
+	AS placements_begun;

@@ -11,10 +11,14 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 	AND (g.programme <> 'intake'
 		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
 
--- reach_case: the case itself, not only the person's other one
+-- reach_case: the case itself, not only the person's other one; or an intake
+-- that was given to the visitor, until the interview is held
 SELECT 1 AS is_within FROM case_file g
 WHERE g.branch_id = :branch AND g.case_file_id = :case_file_id
-AND (:reach = 'all' OR (FIND_IN_SET(g.programme, :reach)
+AND (:reach = 'all' OR (g.coordinator_account_id = :user
+	AND g.programme = 'intake' AND g.case_status IN ('new', 'contacting',
+	'interview_booked', 'in_progress', 'reopened'))
+	OR (FIND_IN_SET(g.programme, :reach)
 	AND (g.programme <> 'intake'
 		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
 

@@ -31,6 +31,14 @@ home_id, away_id = site.branch_id(HOME), site.branch_id(AWAY)
 routes = site.routes()
 manager = site.account("branch_manager", HOME)
 stranger = site.account("branch_manager", AWAY)
+# Pages about some of a table's rows.
+INTAKE = "programme = 'intake' AND case_status IN ('new', 'contacting', " \
+    "'interview_booked', 'in_progress')"
+ROWS = {"/intake/interviews/{case_file_id}":
+        f"{INTAKE} AND coordinator_account_id = {manager.account_id}",
+        "/intake/cases/{case_file_id}/interviewer": INTAKE}
+site.sql(f"UPDATE case_file SET coordinator_account_id = "
+         f"{manager.account_id} WHERE branch_id = {home_id} AND {INTAKE}")
 
 
 def everybody(branch):
@@ -75,9 +83,10 @@ def rows_of(path, branch_id):
             f"table_schema = DATABASE() AND table_name = '{table}' AND "
             "column_name = 'branch_id'") == "0":
         return []
+    some = [where for part, where in ROWS.items() if path.startswith(part)]
     return [dict(zip(names, row)) for row in site.sql(
         f"SELECT {', '.join(names)} FROM {table} WHERE branch_id = "
-        f"{branch_id} ORDER BY {names[-1]} DESC LIMIT 60")]
+        f"{branch_id} AND {(some or ['1'])[0]} ORDER BY {names[-1]} DESC LIMIT 60")]
 
 
 def pages(wanted):

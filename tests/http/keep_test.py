@@ -101,7 +101,7 @@ def test_it_is_offered_once_and_stays_for_a_day():
     is_filled(client.see(where), fields)
     is_filled(client.see(where + "&lang=da"), fields)
     assert sign_in(Client(site), client.email).location.endswith(
-        "/branch/home")
+        "/account/home")
     assert client.see("/account/kept").has(where.split("?")[1])
     site.sql("UPDATE kept_post SET kept_at = kept_at - INTERVAL 25 HOUR "
              f"WHERE account_id = {client.account_id}")
@@ -116,7 +116,7 @@ def test_nobody_else_sees_it():
     where = site.one("SELECT CONCAT(path, '?kept=', kept_id) FROM kept_post "
                      f"WHERE account_id = {client.account_id}")
     page = sign_in(client, other.email)
-    assert page.location.endswith("/branch/home"), page.location
+    assert page.location.endswith("/account/home"), page.location
     assert client.get(where).status == 404
     assert other.get(where).status == 404
     assert site.client().get(where).status == 303

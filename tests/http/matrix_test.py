@@ -12,7 +12,7 @@ import statistics
 from foothold import Client, Site, run
 
 STAFF = {"see_branch", "see_tasks", "edit_tasks", "see_team"}
-PEOPLE = {"see_people", "edit_people"}
+PEOPLE = {"see_people", "edit_people", "fill_intakes"}
 BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
@@ -21,7 +21,7 @@ ROLES = {
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
-    "interviewer": {"see_branch", "see_tasks"},
+    "interviewer": {"see_tasks", "fill_intakes"},
     "board_chair": {"see_branch", "see_team"},
     "board_treasurer": {"see_branch"},
     "buddy": {"see_own_pairs"},
@@ -95,9 +95,31 @@ def of_programme(programme):
     }
 
 
-def filled(path, mine=None):
+INTAKES = [i for i, in site.sql(
+    f"SELECT case_file_id FROM case_file WHERE branch_id = {home_id} AND "
+    f"programme = 'intake' AND case_status IN ('new', 'contacting', "
+    f"'interview_booked', 'in_progress') ORDER BY case_file_id")]
+
+
+def give_intakes():
+    """Each role that holds interviews has one of its own."""
+    given = {}
+    for role, intake in zip([r for r in ROLES if "fill_intakes" in ROLES[r]],
+                            INTAKES):
+        site.sql(f"UPDATE case_file SET coordinator_account_id = "
+                 f"{clients[role].account_id} WHERE case_file_id = {intake}")
+        given[role] = intake
+    return given
+
+
+GIVEN = give_intakes()
+
+
+def filled(path, mine=None, role="branch_manager"):
     if path.startswith("/work/cases/"):
         path = path.replace("{case_file_id}", JOB_CASE)
+    if path.startswith("/intake/interviews/") or "/interviewer" in path:
+        path = path.replace("{case_file_id}", GIVEN.get(role, INTAKES[0]))
     return re.sub(r"{(\w+)}", lambda m: (mine or {}).get(
         m.group(1), ids[m.group(1)]), path)
 
@@ -144,7 +166,7 @@ def test_every_role_sees_its_pages_and_no_other():
         for _, method, path, may, _ in PAGES:
             if may == "anybody" or method != "GET":
                 continue
-            page = clients[role].get(filled(path, reach.get(role)))
+            page = clients[role].get(filled(path, reach.get(role), role))
             fine = may == "signed_in" or may in may_set
             good = page.status in (200, 303) if fine else page.status == 403
             assert good, (role, path, page.status)

@@ -397,4 +397,104 @@ def test_what_was_lent_is_taken_back():
     assert deputy.get("/buddies/pairs").status == 403
 
 
+def intake_of(person):
+    return site.one(f"SELECT case_file_id FROM case_file WHERE branch_id = "
+                    f"{branch_id} AND person_id = {person} AND programme = "
+                    f"'intake'")
+
+
+def set_case(case, status):
+    site.sql(f"UPDATE case_file SET case_status = '{status}' WHERE "
+             f"case_file_id = {case}")
+
+
+def assign(case, client):
+    return manager.post(f"/intake/cases/{case}/interviewer", {
+        "coordinator_account_id": client.account_id if client else "",
+        "version": site.one(f"SELECT version FROM case_file WHERE "
+                            f"case_file_id = {case}")})
+
+
+def test_an_interviewer_sees_what_was_given_until_it_is_held():
+    asks = site.account("interviewer", branch)
+    other = site.account("interviewer", branch)
+    mine, theirs = add_person("Mira Mine", "intake"), \
+        add_person("Theo Theirs", "intake")
+    case, away = intake_of(mine), intake_of(theirs)
+    assert asks.get("/account/home").location.endswith("/intake/interviews")
+    assert not asks.see("/intake/interviews").has("Mira Mine")
+    assert asks.get(f"/intake/interviews/{case}/edit").status == 404
+    assert assign(case, asks).status == 303
+    set_case(case, "contacting")
+    page = manager.do(f"/intake/cases/{case}/status", {
+        "case_status": "interview_booked", "interview_on": day(1),
+        "version": site.one(f"SELECT version FROM case_file WHERE "
+                            f"case_file_id = {case}")})
+    assert page.has("Interview by Test interviewer")
+    page = asks.see("/intake/interviews")
+    assert page.has("Mira Mine") and not page.has("Theo Theirs")
+    assert f"/intake/interviews/{case}/edit" in asks.see("/branch/tasks").text
+    assert not other.see("/intake/interviews").has("Mira Mine")
+    for client, ident in ((other, case), (asks, away)):
+        path = f"/intake/interviews/{ident}"
+        assert client.get(path + "/edit").status == 404
+        assert client.post(path, {"called_name": "Nobody"}).status == 404
+        assert client.post(path + "/end").status == 404
+    for path in (f"/intake/people/{mine}", "/intake/people",
+                 "/intake/referrals", "/buddies/pairs", "/branch/home",
+                 f"/intake/cases/{case}/status", "/branch/team"):
+        assert asks.get(path).status == 403, path
+    form = asks.see(f"/intake/interviews/{case}/edit")
+    asks.do(f"/intake/interviews/{case}", {
+        "called_name": "Mimi", "preferred_language": "ar", "wants_buddy": "1",
+        "passed_on_text": "Likes to cook", "version": form.value("version")})
+    assert site.sql(f"SELECT called_name, languages, search_key FROM person "
+                    f"WHERE person_id = {mine}")[0][:2] == ["Mimi", "ar"]
+    assert site.one(f"SELECT COUNT(*) FROM case_file WHERE person_id = {mine} "
+                    f"AND programme = 'buddy'") == "1"
+    page = asks.do(f"/intake/interviews/{case}/end")
+    assert not page.has("Mimi")
+    assert asks.get(f"/intake/interviews/{case}/edit").status == 404
+    assert asks.post(f"/intake/interviews/{case}", {
+        "called_name": "Late"}).status == 404
+    assert not asks.see("/branch/tasks").has("Interview")
+    assert site.sql(f"SELECT case_status, interview_on FROM case_file WHERE "
+                    f"case_file_id = {case}") == [["waiting", day(0)]]
+
+
+def test_an_interview_that_is_taken_back():
+    asks = site.account("interviewer", branch)
+    case = intake_of(add_person("Ursa Undo", "intake"))
+    assert assign(case, asks).status == 303
+    asks.see(f"/intake/interviews/{case}/edit")
+    # Not held before it was booked.
+    assert asks.post(f"/intake/interviews/{case}/end").status == 409
+    assert assign(case, None).status == 303
+    assert asks.get(f"/intake/interviews/{case}/edit").status == 404
+    assert assign(case, site.account("board_chair", branch)).status == 422
+
+
+def test_the_board_sees_numbers_and_no_names():
+    person = add_person("Boris Boardless", "intake", "buddy")
+    add_task("Call Boris", person)
+    site.sql(f"UPDATE person SET person_status = 'active' WHERE person_id = "
+             f"{person}")
+    assert manager.see("/branch/home").has("Boris")
+    for role in ("board_chair", "board_treasurer"):
+        client = site.account(role, branch)
+        assert client.get("/account/home").location.endswith("/branch/home")
+        page = client.see("/branch/home")
+        assert page.has("How ") and page.has("Newcomers waiting")
+        assert not page.has("Boris")
+        names = [n for n, in site.sql(f"SELECT full_name FROM person WHERE "
+                                      f"branch_id = {branch_id}")]
+        assert not [n for n in names if page.has(n)]
+        assert "/intake/" not in page.text and "/buddies/" not in page.text
+        for path in ("/branch/tasks", "/intake/people", "/buddies/pairs",
+                     "/work/placements", f"/intake/people/{person}"):
+            assert client.get(path).status == 403, path
+    assert "Volunteers who see" not in \
+        site.account("board_chair", branch).see("/branch/team").text
+
+
 run(globals())

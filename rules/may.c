@@ -27,8 +27,8 @@ struct role {
 static const struct role roles[] = {
 	{ "branch_manager",
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
-		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) |
-		LOOKS },
+		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
+		BIT(MAY_LEAD_PRIVACY) },
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
@@ -60,6 +60,7 @@ static const char *const names[] = {
 	[MAY_FILL_INTAKES] = "fill_intakes",
 	[MAY_SEE_OWN_PAIRS] = "see_own_pairs",
 	[MAY_SEE_LOOKS] = "see_looks",
+	[MAY_LEAD_PRIVACY] = "lead_privacy",
 };
 
 uint64_t

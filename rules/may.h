@@ -30,6 +30,7 @@ enum may {
 	MAY_FILL_INTAKES, /* the intakes that were given to one */
 	MAY_SEE_OWN_PAIRS, /* of a volunteer */
 	MAY_SEE_LOOKS, /* who looked at a file, or changed it */
+	MAY_LEAD_PRIVACY, /* hand out, restrict, erase; pass on unasked */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

@@ -33,6 +33,7 @@ struct run {
 	const struct job *job;
 	const void *mem;
 	const char *holder;
+	const char *slug; /* of the only branch, or NULL */
 	bool is_dry;
 	bool is_lost; /* another machine has the lease */
 	unsigned int failures; /* branches that did not finish */
@@ -90,6 +91,7 @@ open_req(const struct run *run, int64_t branch_id)
 
 	scope_set(r->ground, "job", run->job->name);
 	scope_set(r->ground, "holder", run->holder);
+	scope_set(r->ground, "is_partial", run->slug ? "1" : "0");
 	scope_set_number(r->ground, "every_minutes", run->job->every_minutes);
 	return r;
 }
@@ -155,7 +157,7 @@ run_steps(struct run *run, int64_t branch_id, run_step *step)
 void
 run_nation(struct run *run, run_step *step)
 {
-	if (!run_steps(run, 0, step))
+	if (!run->slug && !run_steps(run, 0, step))
 		run->failures++;
 }
 
@@ -169,12 +171,14 @@ run_branches(struct run *run, run_step *step)
 		run->failures++;
 	for (size_t i = 0; i < list_count(rows) && !run->is_lost; i++) {
 		int64_t branch_id = scope_number(list_at(rows, i), "branch_id");
+		const char *slug = scope_text(list_at(rows, i), "slug");
 
-		if (run_steps(run, branch_id, step))
+		if ((run->slug && strcmp(run->slug, slug) != 0) ||
+		    run_steps(run, branch_id, step))
 			continue;
 		run->failures++;
-		log_event("job_failed", "job=%s branch=%s", run->job->name,
-		    scope_text(list_at(rows, i), "slug"));
+		log_event(
+		    "job_failed", "job=%s branch=%s", run->job->name, slug);
 	}
 	http_free(r);
 }
@@ -235,23 +239,24 @@ end(const struct run *run, unsigned long long began_ns)
 }
 
 enum run_end
-run_job(struct admin *a, const struct job *job, bool is_forced, bool is_dry)
+run_job(struct admin *a, const struct job *job, struct run_how asked)
 {
 	struct run run = {
 		.site = a->site,
 		.job = job,
 		.mem = mem_owner(mem_process(), job->name),
-		.is_dry = is_dry,
+		.slug = asked.slug,
+		.is_dry = asked.is_dry,
 	};
 	unsigned long long began_ns = clock_ns();
 	enum run_end how = RUN_NOT_DUE;
 
 	run.holder =
 	    mem_fmt(run.mem, "%ld-%s", (long)getpid(), safe_random(run.mem, 8));
-	if (begin(&run, is_forced)) {
+	if (begin(&run, asked.is_forced)) {
 		job->work(&run);
 		how = run.failures || run.is_lost ? RUN_FAILED : RUN_DONE;
-		if (is_dry)
+		if (asked.is_dry)
 			printf("%s: %s\n", job->name, say_counts(&run));
 		else
 			end(&run, began_ns);

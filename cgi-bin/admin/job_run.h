@@ -19,11 +19,14 @@ enum run_end {
 	RUN_NOT_DUE, /* or another machine is at it */
 };
 
-/*
- * Takes the lease, works, and writes down how it went.  is_forced: also when
- * it is not due.  is_dry: without a lease and without leaving anything.
- */
-enum run_end
-run_job(struct admin *, const struct job *, bool is_forced, bool is_dry);
+/* Which run is wanted. */
+struct run_how {
+	bool is_forced; /* also when it is not due */
+	bool is_dry; /* without a lease, and without leaving anything */
+	const char *slug; /* in that branch alone; NULL: in all */
+};
+
+/* Takes the lease, works, and writes down how it went. */
+enum run_end run_job(struct admin *, const struct job *, struct run_how);
 
 #endif

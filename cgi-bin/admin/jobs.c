@@ -14,6 +14,9 @@
 static const struct job jobs[] = {
 	{ "answers", 1 * DAYS, job_answers,
 	    "removes the answers to forms sent a week ago" },
+	{ "consents", 1 * DAYS, job_consents,
+	    "says what consents have run out, and asks to renew those that do "
+	    "within 30 days" },
 	{ "import_rows", 1 * DAYS, job_import_rows,
 	    "removes the rows of lists read in 30 days ago" },
 	{ NULL, 0, NULL, NULL },
@@ -76,17 +79,28 @@ is_job(const char *name)
 	return false;
 }
 
+/* Only a job that was asked for by name says that it was not done. */
 static int
-run_all(struct admin *a, const char *only, bool is_dry)
+run_one(struct admin *a, const struct job *job, struct run_how how)
+{
+	enum run_end end = run_job(a, job, how);
+
+	if (end == RUN_NOT_DUE && how.is_forced)
+		admin_say("%s is being done elsewhere just now", job->name);
+	return end == RUN_FAILED || (end == RUN_NOT_DUE && how.is_forced);
+}
+
+static int
+run_all(struct admin *a, const char *only, struct run_how how)
 {
 	int failed = 0;
 
+	how.is_forced = only != NULL;
 	for (const struct job *j = jobs; j->name; j++)
 		if (!only || !strcmp(j->name, only))
-			failed +=
-			    run_job(a, j, only != NULL, is_dry) == RUN_FAILED;
-	return failed ? admin_say("%d of the jobs failed; the lines above "
-				  "say why",
+			failed += run_one(a, j, how);
+	return failed ? admin_say("%d of the jobs were not done; the lines "
+				  "above say why",
 			    failed) :
 			0;
 }
@@ -95,17 +109,23 @@ int
 jobs_command(struct admin *a)
 {
 	const char *only = admin_option(a, "--only"), *why = "";
-	bool is_dry = admin_flag(a, "--dry-run");
+	struct run_how how = {
+		.slug = admin_option(a, "--branch"),
+		.is_dry = admin_flag(a, "--dry-run"),
+	};
 	const char *word = a->argc == 1 ? a->argv[0] : "";
 
 	if (!strcmp(word, "list"))
 		return list();
 	if ((a->argc && strcmp(word, "report") != 0) ||
-	    (only && !is_job(only))) {
-		admin_say("jobs [--only NAME] [--dry-run] | list | report");
+	    (only && !is_job(only)) || (how.slug && !only)) {
+		admin_say("jobs [--only NAME [--branch SLUG]] [--dry-run] | "
+			  "list | report");
 		return 2;
 	}
 	if (!db_open(a->conf, &why))
 		return admin_say("%s", why);
-	return *word ? report(a) : run_all(a, only, is_dry);
+	if (how.slug && !admin_request(a, how.slug))
+		return 1;
+	return *word ? report(a) : run_all(a, only, how);
 }

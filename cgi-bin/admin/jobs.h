@@ -60,6 +60,9 @@ bool run_is_dry(const struct run *);
 void run_say(const struct run *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* job_consents.c */
+void job_consents(struct run *);
+
 /* job_tidy.c */
 void job_answers(struct run *);
 void job_import_rows(struct run *);

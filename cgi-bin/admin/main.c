@@ -42,7 +42,8 @@ static const struct command commands[] = {
 	    "people|volunteers|employers FILE "
 	    "--branch SLUG [--dry-run]\n            [--refused FILE]",
 	    "reads in a list" },
-	{ "jobs", jobs_command, "[--only NAME] [--dry-run] | list | report",
+	{ "jobs", jobs_command,
+	    "[--only NAME [--branch SLUG]] [--dry-run] | list | report",
 	    "what is done by itself; from cron every five minutes" },
 	{ "match", match_command, "--branch SLUG [--matrix FILE]",
 	    "the best pairs; FILE: every possible pair with its score" },

@@ -65,6 +65,8 @@ extern const struct field consent_fields[];
 void consent_new(struct req *);
 void consent_create(struct req *);
 void consent_withdraw(struct req *);
+extern const struct field override_fields[];
+void consent_override_create(struct req *);
 
 /* member.c: the household */
 extern const struct field member_fields[];

@@ -9,11 +9,13 @@
 #include "db.h"
 #include "form.h"
 #include "happen.h"
+#include "may.h"
 #include "mem.h"
 #include "plan.h"
 #include "queries.h"
 #include "show.h"
 #include "week.h"
+#include "who.h"
 
 /* Days before its end that a consent is asked for again. */
 #define CONSENT_DAYS 30
@@ -144,6 +146,8 @@ person_show(struct req *r)
 {
 	if (!db_row(r, &query_person_row))
 		return;
+	req_set(
+	    r, "leads_privacy", who_may(r->who, MAY_LEAD_PRIVACY) ? "1" : "");
 	req_set(r, "consent_state",
 	    consent_state(r, req_text(r, "consent_status"),
 		req_text(r, "consent_until_on")));

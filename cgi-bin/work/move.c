@@ -301,6 +301,11 @@ move_create(struct req *r)
 		req_fail(r, 409, "%s needs more", to);
 		return;
 	}
+	if (row && !strcmp(to, "proposed_to_employer") &&
+	    !scope_number(row, "may_share_employer"))
+		form_blame(r, "to_status",
+		    N_("There is no consent to show the person to an employer. "
+		       "Ask, and write the consent down on the person's page."));
 	if (row)
 		move(r, row, to);
 }

@@ -7,7 +7,8 @@ INSERT IGNORE INTO job (job) VALUES (:job);
 -- job_begin (national: of the whole installation): mine, if it is due and free
 UPDATE job
 SET holder = :holder, until_at = UTC_TIMESTAMP() + INTERVAL 10 MINUTE,
-	began_at = UTC_TIMESTAMP(), run_count = run_count + 1
+	began_at = IF(:is_partial = '1', began_at, UTC_TIMESTAMP()),
+	run_count = run_count + 1
 WHERE job = :job AND (until_at IS NULL OR until_at < UTC_TIMESTAMP())
 AND (:is_forced = '1' OR began_at IS NULL
 	OR began_at <= UTC_TIMESTAMP() - INTERVAL :every_minutes MINUTE
@@ -20,7 +21,8 @@ WHERE job = :job AND holder = :holder;
 -- job_end (national: of the whole installation): over, and how it went
 UPDATE job
 SET holder = NULL, until_at = NULL, ended_at = UTC_TIMESTAMP(),
-	done_at = IF(:failure IS NULL, UTC_TIMESTAMP(), done_at),
+	done_at = IF(:failure IS NULL AND :is_partial = '0', UTC_TIMESTAMP(),
+		done_at),
 	counts = :counts, failure = :failure
 WHERE job = :job AND holder = :holder;
 

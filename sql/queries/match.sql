@@ -1,6 +1,6 @@
 -- The match desk: everybody who waits, everybody who may be proposed.
 
--- desk_people (weighed: the score reads it): who waits for a buddy, the longest wait first
+-- desk_people (weighed: the score reads it) (shares share_buddy): who waits for a buddy, the longest wait first
 SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	p.full_name, p.called_name, p.household_id, p.languages,
 	p.danish_level, p.slots, p.postcode, p.municipality, p.help_topics,
@@ -13,7 +13,7 @@ SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	0 AS has_open_incident,
 	p.consent_status IN ('given', 'expiring')
 		AND COALESCE(p.consent_until_on, :today) >= :today
-		AS has_consent,
+		AND CONSENT(share_buddy, p.person_id) AS has_consent,
 	s.household_id IS NOT NULL AS is_served
 FROM case_file c
 JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
@@ -38,6 +38,7 @@ LEFT JOIN (SELECT DISTINCT q.household_id
 WHERE c.branch_id = :branch AND c.programme = 'buddy'
 AND c.case_status = 'waiting'
 AND p.person_status IN ('prospective', 'active')
+AND p.restricted_on IS NULL
 ORDER BY c.priority_on IS NULL, c.priority_on, c.case_file_id;
 
 -- desk_volunteers (weighed: the score reads it): who is ready or has a buddy already, with or without place

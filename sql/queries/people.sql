@@ -179,20 +179,20 @@ AND p.person_status <> 'anonymised';
 SELECT 'member' AS part, m.household_member_id AS part_id,
 	m.person_id AS member_person_id, o.full_name AS member_name,
 	m.household_role, m.birth_year, m.member_presence,
-	NULL AS consent_purpose, NULL AS consent_how, NULL AS given_on,
-	NULL AS expires_on, NULL AS withdrawn_on, NULL AS task_kind,
+	NULL AS consent_purpose, NULL AS recipient, NULL AS consent_how,
+	NULL AS given_on, NULL AS expires_on, NULL AS withdrawn_on, NULL AS task_kind,
 	NULL AS task_title, NULL AS due_on, NULL AS is_overdue
 FROM household_member m
 LEFT JOIN person o ON o.branch_id = :branch AND o.person_id = m.person_id
 WHERE m.branch_id = :branch AND m.household_id = :household_id
 UNION ALL
 SELECT 'consent', n.consent_id, NULL, NULL, NULL, NULL, NULL,
-	n.consent_purpose, n.consent_how, n.given_on, n.expires_on,
+	n.consent_purpose, n.recipient, n.consent_how, n.given_on, n.expires_on,
 	n.withdrawn_on, NULL, NULL, NULL, NULL
 FROM consent n
 WHERE n.branch_id = :branch AND n.person_id = :person_id
 UNION ALL
-SELECT 'task', t.task_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+SELECT 'task', t.task_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 	NULL, NULL, t.task_kind, t.task_title, t.due_on, t.due_on < :today
 FROM task t
 WHERE t.branch_id = :branch AND t.person_id = :person_id
@@ -292,19 +292,67 @@ SET c.case_status = 'closed', c.closed_on = :today,
 	c.version = c.version + 1
 WHERE c.branch_id = :branch AND c.person_id = :person_id AND c.is_open = 1;
 
--- consent_create: somebody agrees to something
+-- consent_create: somebody agrees to something, in what they were told
 INSERT INTO consent (branch_id, person_id, consent_purpose, recipient_kind,
-	text_version, lang, consent_how, has_interpreter, given_on,
-	expires_on, account_id)
-VALUES (:branch, :person_id, :consent_purpose, :recipient_kind, '1', :lang,
-	:consent_how, :consent_how = 'oral_with_interpreter', :given_on,
-	:expires_on, :user);
+	recipient, text_version, lang, consent_how, has_interpreter, given_on,
+	expires_on, override_reason, account_id)
+VALUES (:branch, :person_id, :consent_purpose, :recipient_kind, :recipient,
+	:text_version, :consent_lang, :consent_how,
+	:consent_how = 'oral_with_interpreter', :given_on, :expires_on,
+	:override_reason, :user);
 
 -- consent_row: one consent of a newcomer
 SELECT n.consent_id, n.person_id, n.consent_purpose
 FROM consent n
 WHERE n.branch_id = :branch AND n.consent_id = :consent_id
 AND n.withdrawn_on IS NULL AND n.person_id IS NOT NULL;
+
+-- consent_tell_buddies: who has got to know of the person is told by somebody
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	person_id, volunteer_id, auto_rule)
+SELECT :branch, 'consent_withdrawn', :today, 'pair', r.pair_id, r.person_id,
+	r.volunteer_id, 'consent_tell_buddy'
+FROM pair r
+WHERE r.branch_id = :branch AND r.person_id = :person_id AND r.is_open = 1;
+
+-- consent_tell_employers: and the employers, each by the placement
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	person_id, auto_rule)
+SELECT :branch, 'consent_withdrawn', :today, 'placement', l.placement_id,
+	l.person_id, 'consent_tell_employer'
+FROM placement l
+WHERE l.branch_id = :branch AND l.person_id = :person_id
+AND l.placement_status IN ('proposed_to_employer', 'accepted',
+	'awaiting_approval', 'approved', 'started', 'extended');
+
+-- consent_expire: what has run out says so in the file (job)
+UPDATE person p
+SET p.consent_status = 'expired', p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.consent_status IN ('given', 'expiring')
+AND p.consent_until_on < :today;
+
+-- consent_expire_soon: to be renewed within 30 days (job)
+UPDATE person p
+SET p.consent_status = 'expiring', p.version = p.version + 1
+WHERE p.branch_id = :branch AND p.consent_status = 'given'
+AND p.consent_until_on BETWEEN :today AND :today + INTERVAL 30 DAY;
+
+-- consent_task_create: once for each consent that runs out within 30 days and
+-- that no later one follows (job)
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	person_id, auto_rule)
+SELECT :branch, 'consent_expires', n.expires_on, 'consent', n.consent_id,
+	n.person_id, 'consent_expires'
+FROM consent n
+JOIN person p ON p.branch_id = :branch AND p.person_id = n.person_id
+WHERE n.branch_id = :branch AND n.withdrawn_on IS NULL
+AND n.consent_how <> 'override'
+AND n.expires_on BETWEEN :today AND :today + INTERVAL 30 DAY
+AND p.person_status IN ('prospective', 'active')
+AND NOT EXISTS (SELECT 1 FROM consent m
+	WHERE m.branch_id = :branch AND m.person_id = n.person_id
+	AND m.consent_purpose = n.consent_purpose
+	AND m.consent_id > n.consent_id);
 
 -- consent_withdraw: from today on
 UPDATE consent n
@@ -317,7 +365,7 @@ UPDATE person p
 LEFT JOIN consent n ON n.branch_id = :branch AND n.consent_id = (
 	SELECT MAX(m.consent_id) FROM consent m
 	WHERE m.branch_id = :branch AND m.person_id = :person_id
-	AND m.consent_purpose = 'case_file')
+	AND m.consent_purpose = 'case_file' AND m.consent_how <> 'override')
 SET p.consent_status = CASE WHEN n.consent_id IS NULL THEN 'missing'
 	WHEN n.withdrawn_on IS NOT NULL THEN 'withdrawn'
 	WHEN n.expires_on < :today THEN 'expired' ELSE 'given' END,

@@ -64,7 +64,7 @@ OR (:placement_need = 'stalled' AND ((p.placement_status IN ('idea',
 	OR (p.placement_status IN ('started', 'extended')
 	AND p.planned_end_on < :today))));
 
--- placement_row: one of them, with all that its warnings look at
+-- placement_row (shares share_employer): one of them, with all that its warnings look at
 SELECT p.placement_id, p.person_id, p.case_file_id, p.employer_id,
 	p.opening_id, p.placement_type, p.placement_status, p.job_title,
 	p.starts_on, p.planned_end_on, p.extended_on, p.ended_on,
@@ -79,6 +79,7 @@ SELECT p.placement_id, p.person_id, p.case_file_id, p.employer_id,
 	p.approval_seen_by_account_id, p.warn_reason, p.placement_outcome,
 	p.break_reason, p.note, p.version,
 	s.full_name AS person_name, s.permit_until_on, s.birth_on,
+	CONSENT(share_employer, p.person_id) AS may_share_employer,
 	e.employer_name, e.staff_count, o.opening_title,
 	c.case_status, a.account_name AS approval_seen_by,
 	y.weeks, y.extension_weeks, y.has_ratio, y.needs_approval,

@@ -37,6 +37,7 @@ SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 	o.is_open = 1 AND o.expires_on < :today AS is_late,
 	p.consent_status NOT IN ('given', 'expiring')
 		OR COALESCE(p.consent_until_on, :today) < :today
+		OR NOT CONSENT(share_buddy, p.person_id)
 		OR v.volunteer_status NOT IN ('ready', 'matched', 'paused')
 		AS is_barred
 FROM proposal o
@@ -46,7 +47,7 @@ LEFT JOIN pair a ON a.branch_id = :branch AND a.proposal_id = o.proposal_id
 LEFT JOIN account c ON c.account_id = o.account_id
 WHERE o.branch_id = :branch AND o.proposal_id = :proposal_id;
 
--- proposal_person: what the volunteer sees of the newcomer (DOMAIN 2.6)
+-- proposal_person (shares share_buddy): what the volunteer sees of the newcomer (DOMAIN 2.6)
 SELECT COALESCE(p.called_name, SUBSTRING_INDEX(p.full_name, ' ', 1))
 		AS short_name,
 	p.birth_year, p.languages, p.danish_level, p.interests,
@@ -64,7 +65,8 @@ SELECT COALESCE(p.called_name, SUBSTRING_INDEX(p.full_name, ' ', 1))
 FROM person p
 LEFT JOIN household h ON h.branch_id = :branch
 	AND h.household_id = p.household_id
-WHERE p.branch_id = :branch AND p.person_id = :person_id;
+WHERE p.branch_id = :branch AND p.person_id = :person_id
+AND CONSENT(share_buddy, p.person_id);
 
 -- proposal_volunteer: what the newcomer sees of the volunteer (DOMAIN 2.6)
 SELECT COALESCE(v.called_name, SUBSTRING_INDEX(v.full_name, ' ', 1))

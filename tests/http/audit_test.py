@@ -66,6 +66,7 @@ def test_a_button_at_a_consent_names_the_person():
     person = add_person(manager)
     manager.post(f"/intake/people/{person}/consents", {
         "consent_purpose": "case_file", "consent_how": "paper",
+        "consent_lang": "ar",
         "given_on": "1 11 2026"})
     consent = site.one(f"SELECT MIN(consent_id) FROM consent WHERE branch_id "
                        f"= {branch_id} AND person_id = {person}")

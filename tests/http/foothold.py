@@ -227,6 +227,16 @@ class Site:
             raise AssertionError(f"foothold {words}: {done.stderr}")
         return done
 
+    def job(self, name, slug):
+        """The job done in that branch, when nobody else is at it."""
+        for _ in range(100):
+            done = self.foothold("jobs", "--only", name, "--branch", slug,
+                                 check=False)
+            if "elsewhere" not in done.stderr:
+                assert not done.returncode, done.stderr
+                return done
+        raise AssertionError(f"{name} is never free: {done.stderr}")
+
     def sql(self, statement):
         """Rows of a statement run as the database's owner, as lists."""
         done = subprocess.run(

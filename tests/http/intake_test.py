@@ -378,7 +378,7 @@ def test_withdrawn_consent_hides():
                     "AND task_kind = 'consent_withdrawn'") == "1"
     manager.do(f"/intake/people/{person}/consents", {
         "consent_purpose": "case_file", "given_on": day(0),
-        "consent_how": "paper"})
+        "consent_how": "paper", "consent_lang": "ar"})
     assert row(person, "consent_status")[0] == "given"
     assert move(person, "buddy", "waiting").status == 303
 

@@ -62,6 +62,9 @@ def newcomer(branch_id, children=(), waits=30, household_id=None, **columns):
            "consent_status": "given", "phone": "+4551987654",
            "address": "Hemmelig Vej 7", **columns}
     person_id = insert("person", branch_id, **row)
+    insert("consent", branch_id, person_id=person_id,
+           consent_purpose="share_buddy", text_version="1", lang="ar",
+           consent_how="paper", given_on="2026-01-01")
     since = datetime.date.today() - datetime.timedelta(days=waits)
     case_file_id = insert("case_file", branch_id, person_id=person_id,
                           programme="buddy", case_status="waiting",
@@ -99,9 +102,14 @@ def crowd(branch_id, people, volunteers, seed):
             f"'{some(SLOTS, 1, 5)}', '{pick.choice(['8000', '8200'])}', "
             f"'{some(INTERESTS, 1, 3)}', '{some(TOPICS, 1, 3)}', {wish}, "
             f"'{pick.choice(['fine', 'afraid'])}', 1985, 'given'); "
+            "SET @person = LAST_INSERT_ID(); "
+            "INSERT INTO consent (branch_id, person_id, consent_purpose, "
+            "text_version, lang, consent_how, given_on) VALUES "
+            f"({branch_id}, @person, 'share_buddy', '1', 'ar', 'paper', "
+            "'2026-01-01'); "
             "INSERT INTO case_file (branch_id, person_id, programme, "
             "case_status, opened_on, priority_on) VALUES "
-            f"({branch_id}, LAST_INSERT_ID(), 'buddy', 'waiting', "
+            f"({branch_id}, @person, 'buddy', 'waiting', "
             f"'2026-01-01', '2026-0{pick.randint(1, 9)}-01');")
     for i in range(0, len(out), 50):
         site.sql("\n".join(out[i:i + 50]))

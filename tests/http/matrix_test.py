@@ -17,7 +17,8 @@ BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
 WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
-    {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks"},
+    {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
+     "lead_privacy"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},

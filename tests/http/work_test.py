@@ -38,6 +38,10 @@ def person(name=None, case="searching", in_branch=None, **columns):
         f"INSERT INTO person (branch_id, {', '.join(names)}) VALUES ({b}, " +
         ", ".join("NULL" if v is None else f"'{v}'" for v in names.values()) +
         "); SELECT LAST_INSERT_ID()"))
+    site.sql("INSERT INTO consent (branch_id, person_id, consent_purpose, "
+             "recipient, text_version, lang, consent_how, given_on) VALUES "
+             f"({b}, {person_id}, 'share_employer', 'Cafe', '1', 'en', "
+             "'paper', '2026-01-01')")
     if case:
         site.sql("INSERT INTO case_file (branch_id, person_id, programme, "
                  f"case_status, opened_on) VALUES ({b}, {person_id}, "

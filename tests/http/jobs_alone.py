@@ -85,7 +85,8 @@ def test_a_lease_is_held_and_runs_out():
              "WHERE job = 'answers'")
     before = int(state("answers", "run_count")[0])
     jobs()
-    jobs("--only", "answers")
+    done = jobs("--only", "answers", check=False)
+    assert done.returncode == 1 and "elsewhere" in done.stderr
     assert int(state("answers", "run_count")[0]) == before
     site.sql("UPDATE job SET until_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND "
              "WHERE job = 'answers'")
@@ -169,7 +170,24 @@ def test_one_branch_that_fails_does_not_stop_the_others():
         blocker.close()
     assert done.returncode == 1, done.stderr
     assert answers(branches[2]) == 0
-    assert "1 parts did not finish" in state("answers", "failure")[0]
+    assert "did not finish" in state("answers", "failure")[0]
+    jobs("--only", "answers")
+
+
+def test_in_one_branch_alone():
+    slug = site.one(f"SELECT slug FROM branch WHERE branch_id = {branches[1]}")
+    for branch in branches[:2]:
+        add_answers(branch, 2, 20)
+    make_due("answers")
+    before = state("answers", "began_at, done_at")
+    assert jobs("--branch", slug, check=False).returncode == 2
+    assert jobs("--only", "answers", "--branch", "nowhere",
+                check=False).returncode == 1
+    jobs("--only", "answers", "--branch", slug)
+    assert [answers(b) for b in branches[:2]] == [4, 0]
+    assert state("answers", "began_at, done_at") == before, "it is still due"
+    jobs()
+    assert answers(branches[0]) == 2, "the young ones"
 
 
 def test_the_report_says_what_is_late():

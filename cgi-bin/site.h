@@ -13,6 +13,7 @@ extern const struct page buddies_pages[];
 extern const struct page pair_pages[];
 extern const struct page intake_pages[];
 extern const struct page work_pages[];
+extern const struct page hq_pages[];
 
 /* A site of the tables given, NULL ends. */
 struct site site_of(const struct page *const *programs);

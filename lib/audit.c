@@ -25,6 +25,7 @@ struct audit_read {
 	struct ids people;
 	struct ids volunteers;
 	struct list *said;
+	int64_t branch_id; /* whose log it is; 0: the visitor's */
 };
 
 /* Whose record these are, the database knows (audit_whose). */
@@ -150,18 +151,28 @@ event_new(struct req *r, const char *action, const char *fields)
 	return s;
 }
 
+void
+audit_in_branch(struct req *r, int64_t branch_id)
+{
+	read_of(r)->branch_id = branch_id;
+}
+
 static void
 write_event(struct req *r, const char *action, const char *fields)
 {
 	struct scope *s = event_new(r, action, fields);
 	struct audit_read *read = r->read;
+	const struct who *own = r->who;
 
+	if (read && read->branch_id)
+		r->who = who_in_branch(r, read->branch_id);
 	name_object(r, s);
 	name_one(r, s, "person_id", "people", read ? &read->people : NULL);
 	name_one(r, s, "volunteer_id", "volunteers",
 	    read ? &read->volunteers : NULL);
 	ask_whose(r, s);
 	audit_chain_add(r, s);
+	r->who = own;
 }
 
 void

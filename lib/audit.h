@@ -27,6 +27,10 @@ void audit_reason(struct req *, const char *reason);
 void audit_say(struct req *, const char *action, const char *object_kind,
     int64_t object_id, const char *fields);
 
+/* What this request shows or changes belongs to another branch than the
+ * visitor's: its event goes into the log of that one. */
+void audit_in_branch(struct req *, int64_t branch_id);
+
 /* For lib/db_stmt.c alone: a row with such columns was read. */
 void audit_note(struct req *, const char *columns, const struct scope *row);
 

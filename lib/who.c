@@ -181,6 +181,16 @@ who_nobody(const void *owner)
 }
 
 const struct who *
+who_in_branch(const struct req *r, int64_t branch_id)
+{
+	struct who *w = mem_zero(r->mem, sizeof(*w));
+
+	*w = *r->who;
+	w->branch_id = branch_id;
+	return w;
+}
+
+const struct who *
 who_system(const void *owner, int64_t branch_id)
 {
 	struct who *w = mem_zero(owner, sizeof(*w));

@@ -94,6 +94,9 @@ void who_touch(struct req *);
 /* A stranger who may nothing, for pages that were refused early. */
 const struct who *who_nobody(const void *owner);
 
+/* The same visitor in another branch, for what headquarters does there. */
+const struct who *who_in_branch(const struct req *, int64_t branch_id);
+
 /* For the command line: everything is allowed, in that branch. */
 const struct who *who_system(const void *owner, int64_t branch_id);
 

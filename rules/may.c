@@ -36,6 +36,12 @@ static const struct role roles[] = {
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
 	{ "board_treasurer", BIT(MAY_SEE_BRANCH) },
+	{ "hq_consultant", BIT(MAY_SEE_NUMBERS) | BIT(MAY_SEE_CASE_NUMBERS) },
+	{ "hq_safeguarding", BIT(MAY_SEE_NUMBERS) },
+	{ "hq_check", BIT(MAY_DECIDE_CHECKS) },
+	{ "hq_analyst", BIT(MAY_SEE_NUMBERS) },
+	{ "hq_admin", BIT(MAY_SEE_NUMBERS) },
+	{ "dpo", BIT(MAY_SEE_NUMBERS) },
 	{ NULL, 0 },
 };
 
@@ -61,6 +67,9 @@ static const char *const names[] = {
 	[MAY_SEE_OWN_PAIRS] = "see_own_pairs",
 	[MAY_SEE_LOOKS] = "see_looks",
 	[MAY_LEAD_PRIVACY] = "lead_privacy",
+	[MAY_SEE_NUMBERS] = "see_numbers",
+	[MAY_SEE_CASE_NUMBERS] = "see_case_numbers",
+	[MAY_DECIDE_CHECKS] = "decide_checks",
 };
 
 uint64_t

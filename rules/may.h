@@ -31,6 +31,9 @@ enum may {
 	MAY_SEE_OWN_PAIRS, /* of a volunteer */
 	MAY_SEE_LOOKS, /* who looked at a file, or changed it */
 	MAY_LEAD_PRIVACY, /* hand out, restrict, erase; pass on unasked */
+	MAY_SEE_NUMBERS, /* of all branches, small ones hidden */
+	MAY_SEE_CASE_NUMBERS, /* of those who wait, without a name */
+	MAY_DECIDE_CHECKS, /* order certificates, note the answer */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

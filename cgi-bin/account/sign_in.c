@@ -39,6 +39,8 @@ static const struct {
 	const char *path;
 } homes[] = {
 	{ MAY_SEE_BRANCH, "/branch/home" },
+	{ MAY_SEE_NUMBERS, "/hq/branches" },
+	{ MAY_DECIDE_CHECKS, "/hq/checks" },
 	{ MAY_FILL_INTAKES, "/intake/interviews" },
 	{ MAY_SIGNED_IN, NULL },
 };

@@ -63,6 +63,7 @@ static const struct page *const programs[] = {
 	pair_pages,
 	intake_pages,
 	work_pages,
+	hq_pages,
 	NULL,
 };
 

@@ -1,5 +1,8 @@
 -- Who is asking. These come before a branch is known, so they are national.
 
+-- Roles of headquarters hold there alone: one that was given in a branch is
+-- worth nothing.
+
 -- session_row (national: finds the branch itself): the session of a token
 SELECT s.session_id, s.account_id, s.branch_id,
 	a.account_name AS user_name,
@@ -13,14 +16,18 @@ SELECT s.session_id, s.account_id, s.branch_id,
 	(SELECT GROUP_CONCAT(DISTINCT r.role)
 	FROM account_role r
 	WHERE r.account_id = s.account_id
-	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
+	AND (r.branch_id IS NULL OR (r.branch_id = s.branch_id
+		AND (b.branch_kind = 'hq'
+		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
 	AND r.valid_from <= :today
 	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles,
 	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''),
 		IF(r.from_account_role_id IS NULL, '/', '/lent'))
 	FROM account_role r
 	WHERE r.account_id = s.account_id
-	AND (r.branch_id = s.branch_id OR r.branch_id IS NULL)
+	AND (r.branch_id IS NULL OR (r.branch_id = s.branch_id
+		AND (b.branch_kind = 'hq'
+		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
 	AND r.valid_from <= :today
 	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS grants
 FROM session s

@@ -338,7 +338,9 @@ class Site:
         client.email = email
         client.account_id = int(self.one(
             f"SELECT account_id FROM account WHERE email = '{email}'"))
-        client.get("/branch/home")
+        page = client.get("/account/home")
+        if page.status == 303:
+            client.get(page.location)
         return client
 
     def routes(self):

@@ -1,0 +1,24 @@
+#ifndef HQ_H
+#define HQ_H
+
+/* The pages of headquarters: numbers of the branches, and what only
+ * headquarters decides. */
+
+#include "page.h"
+#include "req.h"
+
+/* branches.c: numbers */
+extern const struct field branches_filters[];
+extern const struct column branches_columns[];
+void branches_list(struct req *);
+void branches_show(struct req *);
+
+/* checks.c: certificates to order and to answer */
+extern const struct field checks_filters[];
+extern const struct column checks_columns[];
+extern const struct field check_fields[];
+void check_list(struct req *);
+void check_edit(struct req *);
+void check_update(struct req *);
+
+#endif

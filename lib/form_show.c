@@ -32,10 +32,10 @@ add_option(struct list *options, const struct scope *field, const char *code,
 {
 	struct scope *o = list_row(options, field);
 
-	scope_set(o, "option_value", code);
-	scope_set(o, "option_label", label);
+	/* Codes are kept for the day, rows as long as the request. */
+	scope_lend(o, "option_value", code);
+	scope_lend(o, "option_label", label);
 	scope_lend(o, "option_is_chosen", commas_has(chosen, code) ? "1" : "");
-	scope_set_number(o, "option_number", (long long)list_count(options));
 }
 
 static size_t

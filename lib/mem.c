@@ -96,11 +96,36 @@ mem_dup_n(const void *owner, const char *s, size_t len)
 }
 
 char *
+mem_number(const void *owner, long long number)
+{
+	unsigned long long left = number < 0 ?
+	    0ULL - (unsigned long long)number :
+	    (unsigned long long)number;
+	char digits[24];
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	return mem_dup_n(owner, digits + at, sizeof(digits) - at);
+}
+
+/* Most texts are short, and are put together once. */
+char *
 mem_fmt(const void *owner, const char *fmt, ...)
 {
+	char room[256];
 	va_list ap;
 	char *s;
+	int len;
 
+	va_start(ap, fmt);
+	len = vsnprintf(room, sizeof(room), fmt, ap);
+	va_end(ap);
+	if (len >= 0 && (size_t)len < sizeof(room))
+		return mem_dup_n(owner, room, (size_t)len);
 	va_start(ap, fmt);
 	s = talloc_vasprintf(owner, fmt, ap);
 	va_end(ap);

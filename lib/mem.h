@@ -39,6 +39,10 @@ void *mem_grow(
 
 char *mem_dup(const void *owner, const char *s) MEM_NEVER_NULL;
 char *mem_dup_n(const void *owner, const char *s, size_t len) MEM_NEVER_NULL;
+
+/* The number in decimal digits. */
+char *mem_number(const void *owner, long long number) MEM_NEVER_NULL;
+
 char *mem_fmt(const void *owner, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))) MEM_NEVER_NULL;
 

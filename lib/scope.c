@@ -15,11 +15,15 @@ struct entry {
 	struct list *list;
 };
 
+/* Most scopes hold few names, and those need no block of their own. */
+#define OWN_ENTRIES 6
+
 struct scope {
 	const struct scope *parent;
 	struct entry *entries;
 	size_t count;
 	size_t room;
+	struct entry own[OWN_ENTRIES];
 };
 
 struct list {
@@ -34,6 +38,8 @@ scope_new(const void *owner, const struct scope *parent)
 	struct scope *s = mem_zero(owner, sizeof(*s));
 
 	s->parent = parent;
+	s->entries = s->own;
+	s->room = OWN_ENTRIES;
 	return s;
 }
 
@@ -61,14 +67,23 @@ own_entry(const struct scope *s, const char *name, size_t len)
 	return NULL;
 }
 
+static void
+make_room(struct scope *s)
+{
+	struct entry *own = s->entries == s->own ? s->own : NULL;
+
+	s->room = s->room * 5 / 2;
+	s->entries =
+	    mem_grow(s, own ? NULL : s->entries, s->room, sizeof(*s->entries));
+	if (own)
+		memcpy(s->entries, own, sizeof(s->own));
+}
+
 static struct entry *
 new_entry(struct scope *s, const char *name)
 {
-	if (s->count == s->room) {
-		s->room = s->room ? 2 * s->room : 8;
-		s->entries =
-		    mem_grow(s, s->entries, s->room, sizeof(*s->entries));
-	}
+	if (s->count == s->room)
+		make_room(s);
 	s->entries[s->count] = (struct entry){
 		.name = name,
 		.len = strlen(name),
@@ -98,7 +113,7 @@ scope_set_number(struct scope *s, const char *name, long long number)
 {
 	struct entry *e = entry_for(s, name);
 
-	e->text = mem_fmt(s, "%lld", number);
+	e->text = mem_number(s, number);
 	e->list = NULL;
 }
 

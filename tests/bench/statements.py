@@ -19,4 +19,5 @@ for name in sys.argv[3].split():
     found.append({"sql": sql.replace('\\"', '"').replace("\\\\", "\\"),
                   "params": [values.get(p, "") for p in params]})
 json.dump({"socket": sys.argv[2], "labels": sys.argv[2] + ".labels.php",
+           "frame": sys.argv[2] + ".frame.php",
            "list": found}, sys.stdout)

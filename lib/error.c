@@ -166,9 +166,6 @@ error_show(struct req *r)
 		to_sign_in(r);
 		return;
 	}
-	/* What the page meant to say and to set did not come about. */
-	r->reply.headers = str_new(r);
-	frame_language(r);
 	r->reply.status = status;
 	r->reply.type = NULL;
 	r->failed = 0;

@@ -318,9 +318,28 @@ is_declared(const struct field *fields, const char *name)
 	return false;
 }
 
+/* What every form sends beside its fields comes once, too. */
+static bool
+is_own_doubled(const struct req *r)
+{
+	for (size_t i = 0; own_names[i]; i++) {
+		size_t count = 0;
+
+		for (size_t n = 0; n < r->input_count; n++)
+			count += !strcmp(r->inputs[n].name, own_names[i]);
+		if (count > 1)
+			return true;
+	}
+	return false;
+}
+
 void
 form_read(struct req *r, const struct field *fields)
 {
+	if (is_own_doubled(r)) {
+		req_fail(r, 400, "a field of every form sent twice");
+		return;
+	}
 	for (size_t i = 0; i < r->input_count; i++)
 		if (!is_declared(fields, r->inputs[i].name)) {
 			req_fail(r, 400, "undeclared field");

@@ -210,20 +210,27 @@ frame_headers(struct req *r)
 {
 	if (!r->reply.type)
 		r->reply.type = "text/html; charset=utf-8";
-	reply_header(r, "Content-Security-Policy",
-	    "default-src 'none'; "
-	    "style-src 'self'; img-src 'self'; form-action 'self'; "
-	    "base-uri 'none'; frame-ancestors 'none'");
+	reply_header(r, "Content-Security-Policy", "%s",
+	    r->reply.is_file ?
+		"default-src 'none'; sandbox; frame-ancestors 'none'" :
+		"default-src 'none'; style-src 'self'; img-src 'self'; "
+		"form-action 'self'; base-uri 'none'; "
+		"frame-ancestors 'none'");
 	reply_header(r, "X-Content-Type-Options", "nosniff");
-	reply_header(r, "Referrer-Policy", "no-referrer");
+	/* With no-referrer, browsers that know no Sec-Fetch-Site call the
+	 * origin of our own forms null. */
+	reply_header(r, "Referrer-Policy", "same-origin");
 	reply_header(r, "Cross-Origin-Opener-Policy", "same-origin");
+	reply_header(r, "Cross-Origin-Resource-Policy", "same-origin");
 	reply_header(r, "Permissions-Policy",
 	    "camera=(), microphone=(), geolocation=()");
 	reply_header(r, "X-Robots-Tag", "noindex, nofollow");
 	reply_header(r, "Cache-Control", "no-store");
 	reply_header(r, "Content-Language", "%s", lang_tag(r->lang));
+	/* Below a path the host's name is somebody else's to bind. */
 	if (r->is_secure)
-		reply_header(
-		    r, "Strict-Transport-Security", "max-age=31536000");
+		reply_header(r, "Strict-Transport-Security",
+		    "max-age=31536000%s",
+		    *r->base ? "" : "; includeSubDomains");
 	timing_header(r);
 }

@@ -60,8 +60,7 @@ path_fits(
 static void
 find_page(struct req *r)
 {
-	bool has_path = false;
-	const char *method;
+	const char *method, *allow = "";
 
 	r->kept_id = keep_asked(r);
 	method = r->kept_id ? "POST" : r->method;
@@ -70,15 +69,20 @@ find_page(struct req *r)
 		     p++) {
 			if (!path_fits(r, p->path, r->path, NULL))
 				continue;
-			has_path = true;
 			if (strcmp(p->method, method) ||
-			    (r->kept_id && !p->view))
+			    (r->kept_id && !p->view)) {
+				allow = *allow        ? "GET, HEAD, POST" :
+				    *p->method == 'G' ? "GET, HEAD" :
+							"POST";
 				continue;
+			}
 			r->page = p;
 			path_fits(r, p->path, r->path, r->ground);
 			return;
 		}
-	req_fail(r, has_path ? 405 : 404, "no page");
+	if (*allow)
+		reply_header(r, "Allow", "%s", allow);
+	req_fail(r, *allow ? 405 : 404, "no page");
 }
 
 /* Who sees some files of the branch alone: is this one of them? */

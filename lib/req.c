@@ -2,6 +2,7 @@
 
 #include "req.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -157,12 +158,18 @@ void
 reply_file(struct req *r, const char *name, const char *type, const void *bytes,
     size_t len)
 {
+	char *safe = mem_dup(r->mem, name);
+
+	for (char *p = safe; *p; p++)
+		if (!isalnum((unsigned char)*p) && !strchr("._-", *p))
+			*p = '_';
 	r->reply.view = NULL;
 	r->reply.type = type;
 	r->reply.body = bytes;
 	r->reply.len = len;
+	r->reply.is_file = true;
 	reply_header(
-	    r, "Content-Disposition", "attachment; filename=\"%s\"", name);
+	    r, "Content-Disposition", "attachment; filename=\"%s\"", safe);
 }
 
 void

@@ -40,6 +40,7 @@ struct reply {
 	const char *type; /* of body */
 	const char *body;
 	size_t len;
+	bool is_file; /* to be saved, not shown */
 	struct str headers; /* whole lines, CRLF each */
 };
 

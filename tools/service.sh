@@ -195,7 +195,7 @@ write_conf() {
 
 nginx_locations() {
 	local p
-	echo "location ${base:-}/static/ { alias $top/public/; expires 1y; }"
+	echo "location ${base:-}/static/ { alias $top/public/; expires 1y; include $top/deploy/nginx/foothold_static; }"
 	for p in $programs; do
 		echo "location ${base:-}/$p/ { fastcgi_pass unix:$data/run/$p.sock; }"
 	done

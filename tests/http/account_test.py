@@ -91,7 +91,7 @@ def test_headers_of_every_reply():
         assert "default-src 'none'" in csp and "unsafe" not in csp
         assert page.header("X-Content-Type-Options") == "nosniff"
         assert page.header("Cache-Control") == "no-store"
-        assert page.header("Referrer-Policy") == "no-referrer"
+        assert page.header("Referrer-Policy") == "same-origin"
 
 
 def test_session_cookie_is_closed():

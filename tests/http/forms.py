@@ -116,6 +116,7 @@ class Planter:
         self.planted = {}      # canary -> (path, name)
         self.sent = []         # (path pattern, ids, values) answered 303
         self.places = {}       # path -> page that holds its form
+        self.make = canary     # what to type into a field of that kind
 
     def find_form(self, path):
         """The form that posts to path, on the pages where people meet it."""
@@ -144,7 +145,7 @@ class Planter:
                 continue
             old = [v for v in values.get(name, []) if v]
             if plant and kind in TEXTS and (int(most) or 200) >= 12:
-                marks[name] = canary(kind)
+                marks[name] = self.make(kind)
                 values[name] = [marks[name]]
             elif not old:
                 offered = form.options.get(name, []) if form else []

@@ -152,7 +152,7 @@ db_handle(struct req *r)
 
 	if (my)
 		return my;
-	if (db_open(r->conf, &why))
+	if (!db_fault(false) && db_open(r->conf, &why))
 		return my;
 	log_event("no_database", "error=\"%s\"", why);
 	r->fate = DB_RERUN;
@@ -163,8 +163,17 @@ db_handle(struct req *r)
 static void
 run_plain(struct req *r, const char *sql, bool at_commit)
 {
-	if (mysql_query(my, sql))
-		db_blame(r, sql, mysql_errno(my), mysql_error(my), at_commit);
+	unsigned int code = db_fault(false);
+	const char *error = "made for a test";
+
+	if (!code && mysql_query(my, sql)) {
+		code = mysql_errno(my);
+		error = mysql_error(my);
+	}
+	if (!code)
+		code = db_fault(true);
+	if (code)
+		db_blame(r, sql, code, error, at_commit);
 }
 
 void

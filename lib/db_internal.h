@@ -17,6 +17,24 @@ void db_blame(struct req *, const char *what, unsigned int code,
 enum db_fate db_fate_of(unsigned int code, bool at_commit);
 bool db_is_lost(unsigned int code);
 
+/*
+ * For tests: the error of this call to the server, made as FOOTHOLD_FAULT of
+ * the environment asks for, or 0.  "12,1213,before,once": the 12th call
+ * fails with 1213 and is not made; "12,2013,after,on": it and all that follow
+ * are made, and their answers are lost.  Asked before (false) and after
+ * (true) each call.  A build without assertions has no such thing.
+ */
+#if DEBUG
+unsigned int db_fault(bool is_done);
+#else
+static inline unsigned int
+db_fault(bool is_done)
+{
+	(void)is_done;
+	return 0;
+}
+#endif
+
 /* Closes every prepared statement; the connection is going. */
 void db_stmts_close(void);
 

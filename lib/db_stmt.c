@@ -71,6 +71,42 @@ blame_stmt(struct req *r, const struct query *q, MYSQL_STMT *stmt)
 	    r, q->name, mysql_stmt_errno(stmt), mysql_stmt_error(stmt), false);
 }
 
+static unsigned int
+prepare(MYSQL_STMT *stmt, const struct query *q)
+{
+	return mysql_stmt_prepare(stmt, q->sql, strlen(q->sql)) ?
+	    mysql_stmt_errno(stmt) :
+	    0;
+}
+
+/* A unique name that is taken is an answer, not an error. */
+static unsigned int
+execute(MYSQL_STMT *stmt, const struct query *q)
+{
+	(void)q;
+	return mysql_stmt_execute(stmt) && mysql_stmt_errno(stmt) != 1062 ?
+	    mysql_stmt_errno(stmt) :
+	    0;
+}
+
+/* Makes the call; false: the request is lost, and so may be the connection
+ * with all its statements. */
+static bool
+is_fine(struct req *r, const struct query *q, MYSQL_STMT *stmt,
+    unsigned int (*call)(MYSQL_STMT *, const struct query *))
+{
+	unsigned int made = db_fault(false), code;
+
+	code = made ? 0 : call(stmt, q);
+	if (!made && !code)
+		made = db_fault(true);
+	if (made)
+		db_blame(r, q->name, made, "made for a test", false);
+	else if (code)
+		blame_stmt(r, q, stmt);
+	return !made && !code;
+}
+
 static struct made *
 make(struct req *r, const struct query *q)
 {
@@ -88,8 +124,7 @@ make(struct req *r, const struct query *q)
 	stmt = mysql_stmt_init(my);
 	m->stmt = stmt;
 	m->query = q;
-	if (mysql_stmt_prepare(stmt, q->sql, strlen(q->sql))) {
-		blame_stmt(r, q, stmt);
+	if (!is_fine(r, q, stmt, prepare)) {
 		/* A lost connection has closed it with all the others. */
 		if (m->stmt)
 			mysql_stmt_close(stmt);
@@ -202,10 +237,8 @@ run(struct req *r, const struct scope *from, const struct query *q)
 	if (!m || !bind_params(r, from, q, m))
 		return NULL;
 	r->statements++;
-	if (mysql_stmt_execute(m->stmt) && mysql_stmt_errno(m->stmt) != 1062) {
-		blame_stmt(r, q, m->stmt);
+	if (!is_fine(r, q, m->stmt, execute))
 		return NULL;
-	}
 	r->db_ns += clock_ns() - began;
 	return m;
 }

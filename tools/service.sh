@@ -193,14 +193,24 @@ write_conf() {
 	done >>"$data/foothold.conf"
 }
 
+# Each socket stands there twice, so that a request whose worker has died goes
+# to another one: a POST carries a key and is done once.
+nginx_upstreams() {
+	local p
+	for p in $programs; do
+		echo "upstream $p { server unix:$data/run/$p.sock max_fails=0;" \
+			"server unix:$data/run/$p.sock max_fails=0; }"
+	done
+}
+
 nginx_locations() {
 	local p
 	echo "location ${base:-}/static/ { alias $top/public/; expires 1y; include $top/deploy/nginx/foothold_static; }"
 	for p in $programs; do
-		echo "location ${base:-}/$p/ { fastcgi_pass unix:$data/run/$p.sock; }"
+		echo "location ${base:-}/$p/ { fastcgi_pass $p; }"
 	done
-	echo "location = ${base:-}/ { fastcgi_pass unix:$data/run/account.sock; }"
-	echo "location / { fastcgi_pass unix:$data/run/account.sock; }"
+	echo "location = ${base:-}/ { fastcgi_pass account; }"
+	echo "location / { fastcgi_pass account; }"
 }
 
 write_nginx() {
@@ -223,6 +233,8 @@ write_nginx() {
 		gzip on;
 		gzip_types text/css image/svg+xml;
 		include $top/deploy/nginx/foothold_params;
+		fastcgi_next_upstream error non_idempotent;
+		$(nginx_upstreams)
 		server {
 			listen 127.0.0.1:$port;
 			$(nginx_locations)
@@ -235,7 +247,7 @@ program_run() {
 	rm -f "$data/run/$1.sock"
 	FOOTHOLD_CONF="$data/foothold.conf" serve "$1" spawn-fcgi -n \
 		-s "$data/run/$1.sock" -M 0600 -- \
-		/usr/bin/multiwatch -f "$workers" -- "$build/$1" \
+		/usr/bin/multiwatch -f "$workers" -r 100 -- "$build/$1" \
 		>>"$data/log/programs.log" 2>&1
 }
 

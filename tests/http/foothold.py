@@ -200,7 +200,8 @@ class Site:
                "SCRIPT_NAME": "", "PATH_INFO": plain, "QUERY_STRING": query,
                "GATEWAY_INTERFACE": "CGI/1.1", "REMOTE_ADDR": "127.0.0.1",
                "HTTP_HOST": self.host, "SERVER_PROTOCOL": "HTTP/1.1",
-               "FOOTHOLD_CONF": self.conf}
+               "FOOTHOLD_CONF": self.conf,
+               "FOOTHOLD_FAULT": os.environ.get("FOOTHOLD_FAULT", "")}
         if method == "POST":
             env["CONTENT_LENGTH"] = str(len(body))
         for name, value in headers.items():

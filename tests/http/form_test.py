@@ -2,10 +2,9 @@
 
 import html
 import re
-import secrets
 
 from foothold import PASSWORD, Site, run
-from typed import (Forms, fields_of, filled_in, ids_of, typed_values,
+from typed import (Forms, fields_of, filled_in, ids_of, letters, typed_values,
                    written)
 
 site = Site()
@@ -158,7 +157,7 @@ def test_two_texts_of_two_people_stand_side_by_side():
     met = set()
     for route, action, path, name in versioned():
         one, two = (form_at(c, path, action, route) for c in (first, second))
-        theirs, mine = (f"{w} <text> {secrets.token_hex(4)}"
+        theirs, mine = (f"{w} <text> {letters()}"
                         for w in ("Their", "My"))
         page = first.post(action, [(n, theirs if n == name else v)
                                    for n, v in one])

@@ -2,9 +2,9 @@
 
 import html
 import re
-import secrets
 
 from foothold import PASSWORD, Client, Site, run
+from typed import letters
 
 site = Site()
 branch = site.branch()
@@ -17,7 +17,7 @@ def somebody():
     """A signed-in client with the form of a task open, and its fields."""
     client = site.account("branch_manager", branch)
     client.see(TASK + "/new")
-    mark = secrets.token_hex(6)
+    mark = letters()
     return client, {"task_title": f"Call Æ <b>{mark}</b> & \"co\"",
                     "due_on": "27 3 2027", "assignee_account_id": "",
                     "note": f"first line {mark}\nsecond & <last>"}

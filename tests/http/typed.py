@@ -8,6 +8,11 @@ import secrets
 WRITTEN = ("text", "long", "date", "partial_date", "number", "email", "phone")
 
 
+def letters():
+    """A word that stands nowhere else, and is no CPR number by chance."""
+    return "".join(secrets.choice("bcdfghjklmnpqrst") for _ in range(10))
+
+
 class Forms(html.parser.HTMLParser):
     """forms: of each POST form its action and its fields, in order."""
 
@@ -73,7 +78,7 @@ def fields_of(route):
 def unusual(kind, most):
     """Typed by somebody who does not think of programs; wrong where a kind
     can be wrong."""
-    mark = secrets.token_hex(4)
+    mark = letters()
     return {"text": f'Æ "{mark}" <b>&' [:most or 200],
             "long": f"first <i>{mark}</i>\nsecond & “last”",
             "date": f"the 45 of <Noo> {mark}",

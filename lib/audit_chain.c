@@ -216,7 +216,7 @@ wrong_with(struct proving *p, const struct scope *e)
 		scope_text(e, "hash")) != 0)
 		return "was edited, put here or swapped";
 	if (scope_number(e, "is_text_removed"))
-		return seq <= p->text_seq ?
+		return seq <= p->text_seq || scope_number(e, "is_erased") ?
 		    NULL :
 		    "lost its text, which no retention took";
 	if (strcmp(hash_of(p->r, PURPOSE_TEXT, "", text_columns, e),

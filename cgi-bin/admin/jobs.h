@@ -63,6 +63,9 @@ void run_say(const struct run *, const char *fmt, ...)
 /* job_consents.c */
 void job_consents(struct run *);
 
+/* job_retention.c */
+void job_retention(struct run *);
+
 /* job_tidy.c */
 void job_answers(struct run *);
 void job_import_rows(struct run *);

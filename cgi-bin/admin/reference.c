@@ -32,6 +32,7 @@ static const struct source sources[] = {
 	{ "postcode", &query_postcode_update, false },
 	{ "permit_ground", &query_permit_ground_update, false },
 	{ "placement_type", &query_placement_type_update, false },
+	{ "retention", &query_retention_rule_update, false },
 	{ NULL, NULL, false },
 };
 

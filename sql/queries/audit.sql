@@ -87,11 +87,18 @@ FROM (SELECT 'case_file' AS kind, c.person_id, NULL AS volunteer_id
 WHERE w.kind = :object_kind
 LIMIT 1;
 
--- audit_chain_part: the next events of the chain, to be proven
+-- audit_chain_part: the next events of the chain, to be proven; is_erased: a
+-- later event, proven with them, says that the file it is about was erased
 SELECT e.seq, e.branch_id, e.account_id AS by_account_id, e.action,
 	e.object_kind, e.object_id, e.person_id, e.volunteer_id, e.people,
 	e.volunteers, e.support_access_id, e.fields, e.reason, e.done_at,
-	HEX(e.text_hash) AS text_hash, HEX(e.hash) AS hash, e.is_text_removed
+	HEX(e.text_hash) AS text_hash, HEX(e.hash) AS hash, e.is_text_removed,
+	e.is_text_removed AND EXISTS (SELECT 1 FROM audit_event x
+		WHERE x.branch_id = :branch AND x.action = 'erase'
+		AND x.seq > e.seq AND ((x.object_kind = 'person'
+			AND x.object_id = e.person_id)
+		OR (x.object_kind = 'volunteer'
+			AND x.object_id = e.volunteer_id))) AS is_erased
 FROM audit_event e
 WHERE e.branch_id = :branch AND e.seq > :after_seq
 ORDER BY e.seq

@@ -173,6 +173,7 @@ class Site:
         self.url = os.environ.get("FOOTHOLD_URL", "http://127.0.0.1:8080")
         self.data = os.environ["FOOTHOLD_DATA"]
         self.build = os.environ["FOOTHOLD_BUILD"]
+        self.top = os.environ.get("FOOTHOLD_TOP", "../..")
         self.conf = conf or self.data + "/foothold.conf"
         self.via_cgi = via_cgi or conf is not None or \
             os.environ.get("FOOTHOLD_VIA") == "cgi"
@@ -228,11 +229,11 @@ class Site:
             raise AssertionError(f"foothold {words}: {done.stderr}")
         return done
 
-    def job(self, name, slug):
+    def job(self, name, slug, *words):
         """The job done in that branch, when nobody else is at it."""
         for _ in range(100):
             done = self.foothold("jobs", "--only", name, "--branch", slug,
-                                 check=False)
+                                 *words, check=False)
             if "elsewhere" not in done.stderr:
                 assert not done.returncode, done.stderr
                 return done

@@ -55,6 +55,9 @@ import_frame_begin(struct import_frame *f, struct req *r)
 {
 	f->mem = r->mem;
 	f->scope = r->scope;
+	/* What is read to find a row's place is nobody's look. */
+	f->read = r->read;
+	r->read = NULL;
 	r->mem = mem_owner(f->mem, "rows");
 	r->scope = scope_new(r->mem, f->scope);
 }
@@ -65,6 +68,7 @@ import_frame_end(struct import_frame *f, struct req *r)
 	mem_free((void *)(size_t)r->mem);
 	r->mem = f->mem;
 	r->scope = f->scope;
+	r->read = f->read;
 }
 
 /* The file's bytes on their way to the reader, counted and hashed. */

@@ -33,6 +33,7 @@ const char *import_stage(struct req *, const struct import_file *);
 struct import_frame {
 	const void *mem;
 	struct scope *scope;
+	struct audit_read *read;
 };
 
 void import_frame_begin(struct import_frame *, struct req *);

@@ -35,9 +35,17 @@ happen_show(struct req *r, const struct query *q)
 {
 	struct list *rows = db_rows(r, "timeline", q);
 
-	for (size_t i = 0; i < list_count(rows); i++)
-		scope_set(list_at(rows, i), "happened_text",
-		    words(r, list_at(rows, i)));
+	for (size_t i = 0; i < list_count(rows); i++) {
+		struct scope *line = list_at(rows, i);
+		const char *whom = scope_text(line, "about_whom");
+		const char *text = scope_text(line, "text");
+
+		scope_set(line, "happened_text", words(r, line));
+		if (*whom)
+			scope_set(line, "text",
+			    mem_fmt(r->mem, "%s%s%s", whom, *text ? ": " : "",
+				text));
+	}
 }
 
 /* A scope in which every name that the statements ask for is known. */

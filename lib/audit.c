@@ -37,9 +37,11 @@ static struct audit_read *
 read_of(struct req *r)
 {
 	if (!r->read) {
-		r->read = mem_zero(r->mem, sizeof(*r->read));
-		r->read->fields = str_new(r->mem);
-		r->read->said = scope_add_list(scope_new(r->mem, NULL), "said");
+		/* As long as the attempt: r->mem may be that of a batch. */
+		r->read = mem_zero(r->ground, sizeof(*r->read));
+		r->read->fields = str_new(r->read);
+		r->read->said =
+		    scope_add_list(scope_new(r->read, NULL), "said");
 	}
 	return r->read;
 }
@@ -53,7 +55,7 @@ add_id(struct req *r, struct ids *all, int64_t id)
 	if (all->count == all->room) {
 		all->room = all->room ? 2 * all->room : 32;
 		all->ids =
-		    mem_grow(r->mem, all->ids, all->room, sizeof(*all->ids));
+		    mem_grow(r->read, all->ids, all->room, sizeof(*all->ids));
 	}
 	if (id)
 		all->ids[all->count++] = id;

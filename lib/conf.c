@@ -3,12 +3,14 @@
 #include "conf.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <ini.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "mem.h"
 
@@ -139,6 +141,25 @@ is_private(const char *file, struct conf *c, const char **why)
 	return false;
 }
 
+/* Folders that web servers hand out: who asked for the key would get it. */
+static bool
+is_public(const char *file)
+{
+	static const char *const folders[] = {
+		"/public/",
+		"/public_html/",
+		"/htdocs/",
+		NULL,
+	};
+	char *real = realpath(file, NULL);
+	bool found = false;
+
+	for (size_t i = 0; real && folders[i]; i++)
+		found = found || strstr(real, folders[i]);
+	free(real);
+	return found;
+}
+
 static bool
 read_key(struct conf *c, const char **why)
 {
@@ -148,6 +169,13 @@ read_key(struct conf *c, const char **why)
 
 	if (!is_private(c->key_file, c, why))
 		return false;
+	if (is_public(c->key_file)) {
+		*why = mem_fmt(c,
+		    "%s lies in a folder that the web server hands out; put "
+		    "it elsewhere",
+		    c->key_file);
+		return false;
+	}
 	f = fopen(c->key_file, "r");
 	if (f) {
 		len = fread(hex, 1, sizeof(hex) - 1, f);
@@ -195,8 +223,9 @@ use_account(struct conf *c, const char *program)
 	c->password = a->password;
 }
 
-const struct conf *
-conf_load(const char *file, const char *program, const char **why)
+/* All but the key; NULL: *why says what is wrong. */
+static struct conf *
+read_conf(const char *file, const char **why)
 {
 	struct conf *c = standard();
 	struct loading l = { .conf = c };
@@ -217,10 +246,49 @@ conf_load(const char *file, const char *program, const char **why)
 			       mem_fmt(c, "%s is wrong in line %d", file, line);
 	if (line)
 		return NULL;
-	use_account(c, program);
 	if (sodium_init() < 0) {
 		*why = "the machine gives no random numbers";
 		return NULL;
 	}
-	return read_key(c, why) ? c : NULL;
+	return c;
+}
+
+const struct conf *
+conf_load(const char *file, const char *program, const char **why)
+{
+	struct conf *c = read_conf(file, why);
+
+	if (!c || !read_key(c, why))
+		return NULL;
+	use_account(c, program);
+	return c;
+}
+
+bool
+conf_make_key(const char *file, const char **why)
+{
+	const struct conf *c = read_conf(file, why);
+	unsigned char key[sizeof(c->key)];
+	char hex[2 * sizeof(key) + 1];
+	bool fine;
+	int fd;
+
+	if (!c)
+		return false;
+	fd = open(c->key_file, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+	if (fd < 0 && errno == EEXIST)
+		return true;
+	randombytes_buf(key, sizeof(key));
+	sodium_bin2hex(hex, sizeof(hex), key, sizeof(key));
+	fine = fd >= 0 &&
+	    write(fd, hex, sizeof(hex) - 1) == (ssize_t)sizeof(hex) - 1 &&
+	    !fsync(fd);
+	if (fd >= 0)
+		close(fd);
+	sodium_memzero(key, sizeof(key));
+	sodium_memzero(hex, sizeof(hex));
+	if (!fine)
+		*why = mem_fmt(c, "%s cannot be written: %s", c->key_file,
+		    strerror(errno));
+	return fine;
 }

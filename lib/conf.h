@@ -51,4 +51,10 @@ conf_load(const char *file, const char *program, const char **why);
 /* The account of a program alone; NULL: it uses that of [database]. */
 const struct conf_login *conf_account(const struct conf *, const char *program);
 
+/*
+ * Makes the key file that the configuration names, readable to its owner
+ * alone, where there is none. False: *why says what is wrong.
+ */
+bool conf_make_key(const char *file, const char **why);
+
 #endif

@@ -13,20 +13,19 @@
 /* More at once saves nothing that can be measured. */
 #define ROWS_MAX 200
 #define KINDS_MAX 32
-#define PARAMS_MAX 120
 
-/* The rows of one statement: texts of its parameters, row by row. */
+/* The rows of one statement: the values of its parameters, row by row. */
 struct kind {
 	const struct query *query;
 	size_t params;
 	size_t rows;
-	const char **texts;
+	struct db_value *values;
 };
 
 struct gather {
 	struct kind kinds[KINDS_MAX];
 	size_t count;
-	void *texts; /* owner of all */
+	void *bytes; /* owner of all that values point at */
 };
 
 /* One parameter of all rows, as the client library wants it. */
@@ -42,7 +41,7 @@ db_gather(struct req *r)
 {
 	db_gather_drop(r);
 	r->gather = mem_zero(r, sizeof(*r->gather));
-	r->gather->texts = mem_owner(r->gather, "texts");
+	r->gather->bytes = mem_owner(r->gather, "bytes");
 }
 
 void
@@ -52,34 +51,33 @@ db_gather_drop(struct req *r)
 	r->gather = NULL;
 }
 
-static bool
-set_cell(struct column *c, size_t row, const char *text, bool is_integer)
+static void
+set_cell(struct column *c, size_t row, const struct db_value *v)
 {
-	c->indicators[row] = *text ? STMT_INDICATOR_NONE : STMT_INDICATOR_NULL;
-	c->texts[row] = (char *)(size_t)text;
-	c->lengths[row] = strlen(text);
-	return !*text || !is_integer || db_integer(text, &c->numbers[row]);
+	c->indicators[row] =
+	    v->bytes ? STMT_INDICATOR_NONE : STMT_INDICATOR_NULL;
+	c->texts[row] = (char *)(size_t)v->bytes;
+	c->lengths[row] = v->len;
+	c->numbers[row] = v->number;
 }
 
 /* Integers stand in their array, texts behind an array of pointers. */
-static bool
+static void
 bind_column(const struct kind *k, size_t param, struct column *c, MYSQL_BIND *b)
 {
-	bool is_integer = db_is_integer(k->query->params[param]);
+	const struct db_value *v = k->values + param;
+	bool is_integer = v->type == MYSQL_TYPE_LONGLONG;
 
 	for (size_t row = 0; row < k->rows; row++)
-		if (!set_cell(
-			c, row, k->texts[row * k->params + param], is_integer))
-			return false;
-	b->buffer_type = is_integer ? MYSQL_TYPE_LONGLONG : MYSQL_TYPE_STRING;
+		set_cell(c, row, &v[row * k->params]);
+	b->buffer_type = v->type;
 	b->buffer = is_integer ? (void *)c->numbers : (void *)c->texts;
 	b->length = c->lengths;
 	b->u.indicator = c->indicators;
-	return true;
 }
 
 static bool
-bind_rows(struct req *r, const struct kind *k, MYSQL_STMT *stmt, void *owner)
+bind_rows(const struct kind *k, MYSQL_STMT *stmt, void *owner)
 {
 	struct column *columns =
 	    mem_zero(owner, (k->params + 1) * sizeof(*columns));
@@ -87,11 +85,7 @@ bind_rows(struct req *r, const struct kind *k, MYSQL_STMT *stmt, void *owner)
 	unsigned int rows = (unsigned int)k->rows;
 
 	for (size_t i = 0; i < k->params; i++)
-		if (!bind_column(k, i, &columns[i], &bind[i])) {
-			req_fail(r, 404, "query=%s param=%s", k->query->name,
-			    k->query->params[i]);
-			return false;
-		}
+		bind_column(k, i, &columns[i], &bind[i]);
 	return !mysql_stmt_attr_set(stmt, STMT_ATTR_ARRAY_SIZE, &rows) &&
 	    !mysql_stmt_bind_param(stmt, bind);
 }
@@ -116,7 +110,7 @@ run_rows(struct req *r, const struct kind *k, MYSQL_STMT *stmt, void *owner)
 	unsigned int one_row = 0;
 	bool failed;
 
-	if (!bind_rows(r, k, stmt, owner))
+	if (!bind_rows(k, stmt, owner))
 		return;
 	r->statements++;
 	failed = mysql_stmt_execute(stmt);
@@ -150,8 +144,8 @@ db_gather_send(struct req *r)
 		send_kind(r, &g->kinds[i]);
 	if (!g)
 		return;
-	mem_free(g->texts);
-	g->texts = mem_owner(g, "texts");
+	mem_free(g->bytes);
+	g->bytes = mem_owner(g, "bytes");
 }
 
 static struct kind *
@@ -167,8 +161,17 @@ kind_of(struct gather *g, const struct query *q)
 	k->query = q;
 	while (q->params[k->params])
 		k->params++;
-	k->texts = mem_zero(g, (ROWS_MAX * k->params + 1) * sizeof(*k->texts));
+	k->values =
+	    mem_zero(g, (ROWS_MAX * k->params + 1) * sizeof(*k->values));
 	return k;
+}
+
+static void
+keep(struct gather *g, struct db_value *v)
+{
+	v->text = NULL;
+	if (v->bytes)
+		v->bytes = mem_dup_n(g->bytes, v->bytes, v->len);
 }
 
 void
@@ -181,14 +184,11 @@ db_insert_later(struct req *r, const struct scope *from, const struct query *q)
 	if (!r->gather || req_failed(r))
 		return;
 	k = kind_of(r->gather, q);
-	for (size_t i = 0; i < k->params; i++) {
-		const char *text = db_param(r, from, q, q->params[i]);
-
-		if (!text)
-			return;
-		k->texts[k->rows * k->params + i] =
-		    mem_dup(r->gather->texts, text);
-	}
+	if (!db_seal_ready(r, from, q) ||
+	    !db_values(r, from, q, k->values + k->rows * k->params))
+		return;
+	for (size_t i = 0; i < k->params; i++)
+		keep(r->gather, &k->values[k->rows * k->params + i]);
 	if (++k->rows == ROWS_MAX)
 		db_gather_send(r);
 }

@@ -8,6 +8,22 @@
 
 #include "db.h"
 
+/* More parameters than any statement has. */
+#define DB_PARAMS_MAX 120
+
+/* What a parameter is bound to; owned by the request. */
+struct db_value {
+	const char *text; /* before it was sealed */
+	const char *bytes; /* NULL: NULL */
+	unsigned long len;
+	long long number; /* where type is MYSQL_TYPE_LONGLONG */
+	enum enum_field_types type; /* or STRING, or BLOB for bytes */
+};
+
+/* One for each parameter; false: the request is lost. */
+bool db_values(struct req *, const struct scope *from, const struct query *,
+    struct db_value *);
+
 /* The connection, made when needed; NULL: the request is lost. */
 MYSQL *db_handle(struct req *);
 
@@ -35,21 +51,35 @@ db_fault(bool is_done)
 }
 #endif
 
+/*
+ * db_seal.c: the keys that a statement needs, read before it runs; false: the
+ * request is lost.
+ */
+bool
+db_seal_ready(struct req *, const struct scope *from, const struct query *);
+
+/* The id of a row that is made here: it rises, and has 18 digits at most. */
+int64_t db_new_id(void);
+
+/* Puts what is sealed in the place of its text. */
+bool db_seal_values(struct req *, const struct query *, struct db_value *);
+
+/*
+ * :phone_index of a :phone: a keyed hash, NULL for an empty one. The name of
+ * the parameter ends in _index.
+ */
+bool db_is_index(const char *name);
+void db_index_value(struct req *, const char *name, struct db_value *);
+
+/* Puts the text in the place of what is sealed, in a row of a result. */
+void db_open_cells(struct req *, const struct query *, const void *owner,
+    const char *texts[], const unsigned long lens[]);
+
 /* Closes every prepared statement; the connection is going. */
 void db_stmts_close(void);
 
 /* The statement, prepared when needed; NULL: the request is lost. */
 MYSQL_STMT *db_stmt(struct req *, const struct query *);
-
-/* What a parameter is bound to, "" for NULL; NULL: the request is lost. */
-const char *db_param(struct req *, const struct scope *from,
-    const struct query *, const char *name);
-
-/* Whether a parameter of that name binds an integer. */
-bool db_is_integer(const char *name);
-
-/* False: the text is no integer. */
-bool db_integer(const char *text, long long *number);
 
 /* Inserts what was gathered; or forgets it. */
 void db_gather_send(struct req *);

@@ -1,17 +1,13 @@
 /* Prepared statements: bound from the chain, fetched into scopes. */
 
 #include <assert.h>
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "audit.h"
 #include "clock.h"
 #include "db_internal.h"
 #include "mem.h"
-#include "who.h"
 
-#define PARAMS_MAX 120
 #define COLUMNS_MAX 120
 #define CELL_ROOM 192
 
@@ -143,84 +139,24 @@ db_stmt(struct req *r, const struct query *q)
 	return m ? m->stmt : NULL;
 }
 
-/* What no input may name: these come from the request itself. */
-static const char *
-own_param(const struct req *r, const char *name)
-{
-	if (!strcmp(name, "branch"))
-		return mem_fmt(r->mem, "%lld", (long long)r->who->branch_id);
-	if (!strcmp(name, "user"))
-		return r->who->account_id ?
-		    mem_fmt(r->mem, "%lld", (long long)r->who->account_id) :
-		    "";
-	if (!strcmp(name, "reach"))
-		return r->who->reach;
-	if (!strcmp(name, "today") || !strcmp(name, "now") ||
-	    !strcmp(name, "lang"))
-		return scope_text(r->ground, name);
-	return NULL;
-}
-
-bool
-db_is_integer(const char *name)
-{
-	size_t len = strlen(name);
-
-	return (len > 3 && !strcmp(name + len - 3, "_id")) ||
-	    !strcmp(name, "branch") || !strcmp(name, "user") ||
-	    !strcmp(name, "limit") || !strcmp(name, "offset") ||
-	    !strcmp(name, "version");
-}
-
-bool
-db_integer(const char *text, long long *number)
-{
-	char *end;
-
-	*number = strtoll(text, &end, 10);
-	return !*end && (isdigit((unsigned char)*text) || *text == '-');
-}
-
-const char *
-db_param(struct req *r, const struct scope *from, const struct query *q,
-    const char *name)
-{
-	const char *text = own_param(r, name);
-
-	if (text || scope_get(from, name, &text))
-		return text;
-	req_fail(r, 500, "query=%s unknown_param=%s", q->name, name);
-	return NULL;
-}
-
 static bool
 bind_params(struct req *r, const struct scope *from, const struct query *q,
     struct made *m)
 {
-	static MYSQL_BIND bind[PARAMS_MAX];
-	static long long numbers[PARAMS_MAX];
+	static MYSQL_BIND bind[DB_PARAMS_MAX];
+	static struct db_value values[DB_PARAMS_MAX];
 
 	memset(bind, 0, sizeof(bind));
+	if (!db_values(r, from, q, values))
+		return false;
 	for (size_t i = 0; q->params[i]; i++) {
-		const char *name = q->params[i];
-		const char *text = db_param(r, from, q, name);
+		struct db_value *v = &values[i];
 
-		assert(i < PARAMS_MAX);
-		if (!text)
-			return false;
-		if (!*text) {
-			bind[i].buffer_type = MYSQL_TYPE_NULL;
-		} else if (!db_is_integer(name)) {
-			bind[i].buffer_type = MYSQL_TYPE_STRING;
-			bind[i].buffer = (char *)(size_t)text;
-			bind[i].buffer_length = strlen(text);
-		} else if (db_integer(text, &numbers[i])) {
-			bind[i].buffer_type = MYSQL_TYPE_LONGLONG;
-			bind[i].buffer = &numbers[i];
-		} else {
-			req_fail(r, 404, "query=%s param=%s", q->name, name);
-			return false;
-		}
+		bind[i].buffer_type = v->bytes ? v->type : MYSQL_TYPE_NULL;
+		bind[i].buffer = v->type == MYSQL_TYPE_LONGLONG ?
+		    (void *)&v->number :
+		    (void *)(size_t)v->bytes;
+		bind[i].buffer_length = v->len;
 	}
 	return !mysql_stmt_bind_param(m->stmt, bind);
 }
@@ -233,7 +169,7 @@ run(struct req *r, const struct scope *from, const struct query *q)
 
 	if (req_failed(r))
 		return NULL;
-	m = make(r, q);
+	m = db_seal_ready(r, from, q) ? make(r, q) : NULL;
 	if (!m || !bind_params(r, from, q, m))
 		return NULL;
 	r->statements++;
@@ -297,8 +233,14 @@ fetch(struct req *r, struct made *m)
 static void
 fill(struct req *r, struct made *m, struct scope *row)
 {
+	static const char *texts[COLUMNS_MAX];
+
 	for (unsigned int i = 0; i < m->columns; i++)
-		scope_lend(row, m->names[i], cell_text(m, i, row));
+		texts[i] = cell_text(m, i, row);
+	if (m->query->open_count)
+		db_open_cells(r, m->query, row, texts, cells.len);
+	for (unsigned int i = 0; i < m->columns; i++)
+		scope_lend(row, m->names[i], texts[i]);
 	if (m->query->confidential)
 		audit_note(r, m->query->confidential, row);
 }

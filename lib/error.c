@@ -30,6 +30,9 @@ static const struct error errors[] = {
 	    N_("It may have been moved, or it belongs to another branch.") },
 	{ 409, N_("Somebody else changed this meanwhile"),
 	    N_("Go back, reload the page and make your change again.") },
+	{ 410, N_("The texts of this branch were destroyed"),
+	    N_("Nothing can be written for it any more. Ask the national "
+	       "office what to do.") },
 	{ 411, N_("The form could not be read"),
 	    N_("Go back, reload the page and send the form again.") },
 	{ 413, N_("What you sent is too large"),

@@ -9,6 +9,7 @@
 #include "config.h"
 #include "date.h"
 #include "http.h"
+#include "keys.h"
 #include "lang.h"
 #include "log.h"
 #include "mem.h"
@@ -171,6 +172,7 @@ frame_begin(const struct site *site, struct req *r)
 		r->began_ns = clock_ns();
 	r->reply = (struct reply){ .status = 200 };
 	r->reply.headers = str_new(r);
+	keys_begin();
 	lay_ground(r);
 	frame_language(r);
 }

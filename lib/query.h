@@ -10,6 +10,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define SEAL_ROW_MAX 2
+
+/*
+ * A value that is sealed on its way into the database, or opened on its way
+ * out. at is the place of its ?, or of its column in the result, from 0; row
+ * are the places of the rows columns that make up the key of its row; branch,
+ * when it is written, is the ? of its branch.
+ */
+struct seal_place {
+	const char *table;
+	const char *column;
+	bool is_special;
+	int at;
+	int branch;
+	int row[SEAL_ROW_MAX];
+	int rows;
+};
+
 struct query {
 	const char *name; /* "person_row" */
 	const char *sql; /* with ? for each parameter */
@@ -19,9 +37,38 @@ struct query {
 	bool is_national; /* works across branches; says why */
 	const struct query *const *sorts; /* variants by sort key */
 	const char *sort; /* of this variant: "name", "-name" */
+	bool takes_index; /* has a :..._index, see seal.h */
+	bool takes_id; /* :new_id is the id of the row that it makes */
+	const struct seal_place *seals; /* among its params */
+	const struct seal_place *opens; /* among the columns of its result */
+	size_t seal_count;
+	size_t open_count;
 };
 
 /* One more than the highest slot. */
 extern const size_t query_slots;
+
+/*
+ * Every table with sealed columns, for who changes a key. rows finds 200 rows
+ * behind :after_1_id, :after_2_id, with each column as hex under old; update
+ * writes new (hex) to the row :row_1_id, :row_2_id if all are still old. A
+ * table's name NULL ends.
+ */
+struct sealed_column {
+	const char *name;
+	const char *old;
+	const char *new_text;
+	bool is_special;
+};
+
+struct sealed_table {
+	const char *name;
+	const char *keys[SEAL_ROW_MAX + 1];
+	const struct sealed_column *columns; /* name NULL ends */
+	const struct query *rows;
+	const struct query *update;
+};
+
+extern const struct sealed_table sealed_tables[];
 
 #endif

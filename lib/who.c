@@ -76,6 +76,8 @@ somebody_whole(struct req *r, struct who *w, const struct scope *row)
 	r->site->admit(r, w, scope_text(row, "grants"));
 	w->is_stale = scope_number(row, "is_stale");
 	w->is_stepped_up = scope_number(row, "is_stepped_up");
+	w->key_change = scope_number(row, "key_change");
+	w->branch_keys = scope_text(row, "branch_keys");
 	for (size_t i = 0; kept[i]; i++)
 		scope_set(r->ground, kept[i], scope_text(row, kept[i]));
 	scope_set(r->ground, "is_signed_in", "1");

@@ -35,6 +35,8 @@ struct who {
 	int64_t account_id; /* 0: nobody is signed in */
 	int64_t branch_id; /* 0: no branch */
 	int64_t session_id;
+	long long key_change; /* of the branch's keys, see keys.h */
+	const char *branch_keys; /* wrapped, as the session's row has them */
 	const char *name;
 	const char *lang; /* "" when not chosen */
 	uint64_t may; /* bits of the permissions held */

@@ -28,6 +28,7 @@ int demo_command(struct admin *);
 int grants_command(struct admin *);
 int import_command(struct admin *);
 int jobs_command(struct admin *);
+int keys_command(struct admin *);
 int match_command(struct admin *);
 int migrate_command(struct admin *);
 int routes_command(struct admin *);
@@ -43,6 +44,18 @@ bool admin_flag(struct admin *, const char *name);
 
 /* A request of the command line in that branch; NULL after a sentence. */
 struct req *admin_request(struct admin *, const char *slug);
+
+/* foothold keys rewrap: every key wrapped by another key file. */
+int keys_rewrap(struct admin *, struct req *);
+
+/* Whether the words are "keys init", which may find no key file yet. */
+bool keys_is_first(const struct admin *);
+
+/*
+ * After the schema has changed: a branch without keys gets them, and what its
+ * sealed columns still hold as plain text is sealed. False after a sentence.
+ */
+bool keys_fill(struct admin *, bool has_changed);
 
 /* Loads data/ where a file has changed; false after a sentence. */
 bool reference_load(struct admin *, struct req *);

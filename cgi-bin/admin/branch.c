@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "keys.h"
 #include "queries.h"
 
 static int
@@ -52,12 +53,15 @@ add_branch(struct admin *a, struct req *r, const char *slug)
 	req_set(r, "slug", slug);
 	req_set(r, "branch_name", name ? name : slug);
 	req_set(r, "municipality", municipality);
+	db_begin(r, false);
 	id = db_insert(r, &query_branch_create);
 	if (!id && !req_failed(r))
 		return admin_say("there is a branch \"%s\" already", slug);
 	req_set_number(r, "cover_branch_id", id);
 	if (municipality)
 		db_insert(r, &query_coverage_create);
+	keys_make(r, id, SEAL_CURRENT);
+	db_commit(r);
 	return req_failed(r) ? 1 : 0;
 }
 

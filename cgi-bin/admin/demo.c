@@ -7,6 +7,7 @@
 
 #include "account_new.h"
 #include "db.h"
+#include "keys.h"
 #include "http.h"
 #include "mem.h"
 #include "page.h"
@@ -49,6 +50,7 @@ add_branch(struct demo *d, struct req *r)
 	int64_t branch_id;
 
 	branch_id = db_insert_for(r, d->branch, &query_branch_create);
+	keys_make(r, branch_id, SEAL_CURRENT);
 	for (size_t i = 0; i < list_count(areas); i++) {
 		struct scope *area = list_at(areas, i);
 

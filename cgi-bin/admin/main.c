@@ -45,6 +45,10 @@ static const struct command commands[] = {
 	{ "jobs", jobs_command,
 	    "[--only NAME [--branch SLUG]] [--dry-run] | list | report",
 	    "what is done by itself; from cron every five minutes" },
+	{ "keys", keys_command,
+	    "init | status | rotate --branch SLUG | tidy | rewrap --from FILE\n"
+	    "            | destroy --branch SLUG --yes-destroy SLUG",
+	    "the keys that branches' texts are sealed with" },
 	{ "match", match_command, "--branch SLUG [--matrix FILE]",
 	    "the best pairs; FILE: every possible pair with its score" },
 	{ "migrate", migrate_command, "[--dry-run]",
@@ -164,6 +168,8 @@ main(int argc, char **argv)
 			continue;
 		file = data ? mem_fmt(mem_process(), "%s/foothold.conf", data) :
 			      NULL;
+		if (keys_is_first(&a) && !conf_make_key(file, &why))
+			return admin_say("%s", why);
 		a.conf = conf_load(file, "foothold", &why);
 		if (!a.conf)
 			return admin_say("%s", why);

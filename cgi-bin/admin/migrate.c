@@ -66,6 +66,8 @@ highest(const struct list *done)
 		       -1;
 }
 
+static bool has_changed;
+
 static bool
 apply(struct req *r, const struct list *done, const char *folder,
     const char *name, bool dry)
@@ -87,6 +89,7 @@ apply(struct req *r, const struct list *done, const char *folder,
 	printf("%s %s\n", dry ? "would apply" : "applying", name);
 	if (dry)
 		return true;
+	has_changed = true;
 	error = run_file(r, text);
 	if (error)
 		return admin_say("%s: %s", name, error), false;
@@ -159,7 +162,7 @@ migrate_command(struct admin *a)
 		return 1;
 	fine = apply_all(r, folder, dry);
 	if (fine && !dry)
-		fine = reference_load(a, r);
+		fine = reference_load(a, r) && keys_fill(a, has_changed);
 	db_change(r, &query_lease_drop);
 	return fine && !req_failed(r) ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 
 #include "buddies.h"
 
+#include "contact_search.h"
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
@@ -11,7 +12,10 @@
 #include "week.h"
 
 const struct field volunteer_filters[] = {
-	{ .name = "q", .kind = FIELD_TEXT, .label = N_("Name"), .max = 100 },
+	{ .name = "q",
+	    .kind = FIELD_TEXT,
+	    .label = N_("Name, whole phone number or e-mail"),
+	    .max = 100 },
 	{ .name = "volunteer_status",
 	    .kind = FIELD_CHOICE,
 	    .label = N_("Status") },
@@ -41,6 +45,7 @@ void
 volunteer_list(struct req *r)
 {
 	req_set(r, "pattern", text_search_pattern(r->mem, req_text(r, "q")));
+	contact_search(r, req_text(r, "q"));
 	listing_show(
 	    r, "volunteers", &query_volunteer_list, &query_volunteer_count);
 }

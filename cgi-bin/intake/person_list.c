@@ -5,22 +5,19 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "contact_search.h"
 #include "form.h"
 #include "lang.h"
 #include "listing.h"
 #include "mem.h"
 #include "queries.h"
-#include "str.h"
 #include "text.h"
-
-/* Fewer digits are a part of too many phone numbers. */
-#define PHONE_DIGITS 4
 
 const struct field person_filters[] = {
 	{
 	    .name = "q",
 	    .kind = FIELD_TEXT,
-	    .label = N_("Name, phone or case number"),
+	    .label = N_("Name, whole phone number, e-mail or case number"),
 	},
 	{
 	    .name = "programme",
@@ -80,20 +77,15 @@ set_search(struct req *r)
 {
 	const char *q = req_text(r, "q");
 	char *upper = mem_dup(r->mem, q);
-	struct str digits = str_new(r->mem);
 	bool is_ascii = true;
 
 	for (char *p = upper; *p; p++) {
 		*p = (char)toupper((unsigned char)*p);
 		is_ascii = is_ascii && (unsigned char)*p < 128;
-		if (isdigit((unsigned char)*p))
-			str_add_char(&digits, *p);
 	}
 	req_set(r, "q_pattern", text_search_pattern(r->mem, q));
 	req_set(r, "q_case", is_ascii ? upper : "");
-	req_set(r, "q_phone",
-	    digits.len < PHONE_DIGITS ? "" :
-					mem_fmt(r->mem, "%%%s%%", digits.text));
+	contact_search(r, q);
 }
 
 static void

@@ -50,9 +50,9 @@ WHERE e.branch_id = :branch AND e.cvr = :cvr;
 
 -- employer_timeline: what happened with them, and about whom; what goes on
 -- before the employer is asked is not theirs
-SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
-	t.from_state, t.to_state, t.happened_at,
-	CONCAT_WS(': ', s.full_name, t.text) AS text,
+SELECT t.timeline_id, t.timeline_kind, t.object_kind, t.object_id,
+	t.status_list, t.from_state, t.to_state, t.happened_at, t.text,
+	s.full_name AS about_whom,
 	a.account_name AS by_name
 FROM timeline t
 LEFT JOIN placement p ON p.branch_id = :branch

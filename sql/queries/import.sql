@@ -172,7 +172,8 @@ LIMIT 1;
 SELECT 1 AS is_known FROM person p
 WHERE p.branch_id = :branch AND p.search_key = :search_key
 AND ((p.birth_on = :birth_on AND p.birth_precision = 'day'
-	AND DATE_FORMAT(p.birth_on, '%m%d') <> '0101') OR p.phone = :phone)
+	AND DATE_FORMAT(p.birth_on, '%m%d') <> '0101')
+	OR p.phone_index = :phone_index)
 UNION ALL
 SELECT 1 FROM referral f
 WHERE f.branch_id = COALESCE(:to_branch_id, :branch)
@@ -185,8 +186,8 @@ LIMIT 1;
 -- import_find_volunteer: by e-mail, or by name and phone
 SELECT 1 AS is_known FROM volunteer v
 WHERE v.branch_id = :branch
-AND (v.email = :email OR (v.search_key = :search_key
-	AND (v.phone = :phone OR (:phone IS NULL AND :email IS NULL
+AND (v.email_index = :email_index OR (v.search_key = :search_key
+	AND (v.phone_index = :phone_index OR (:phone IS NULL AND :email IS NULL
 	AND v.birth_year <=> :birth_year AND v.postcode <=> :postcode))))
 LIMIT 1;
 

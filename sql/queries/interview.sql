@@ -1,7 +1,7 @@
 -- Intakes that were given to somebody, until the interview is held.
 
 -- interview_list: the visitor's own
-SELECT c.case_file_id, c.case_status, c.interview_on,
+SELECT p.person_id, c.case_file_id, c.case_status, c.interview_on,
 	COALESCE(p.called_name, p.full_name) AS full_name, p.languages,
 	p.interpreter_need, p.interpreter_language, p.phone,
 	c.interview_on < :today AS is_past

@@ -396,7 +396,8 @@ SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
 	n.full_name AS person_name, v.full_name AS volunteer_name,
 	IF(k.checkin_side = 'refugee', n.full_name, v.full_name) AS side_name,
 	IF(k.checkin_side = 'refugee', v.full_name, n.full_name) AS other_name,
-	IF(k.checkin_side = 'refugee', n.phone, v.phone) AS phone,
+	a.phone AS person_phone, o.phone AS volunteer_phone,
+	a.person_id AS asked_person_id, o.volunteer_id AS asked_volunteer_id,
 	IF(k.checkin_side = 'refugee', n.contact_app, v.contact_app)
 		AS contact_app,
 	IF(k.checkin_side = 'refugee', n.languages, v.languages) AS languages
@@ -405,6 +406,10 @@ JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
 JOIN case_file c ON c.branch_id = :branch AND c.case_file_id = p.case_file_id
 JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+LEFT JOIN person a ON a.branch_id = :branch AND a.person_id = p.person_id
+	AND k.checkin_side = 'refugee'
+LEFT JOIN volunteer o ON o.branch_id = :branch
+	AND o.volunteer_id = p.volunteer_id AND k.checkin_side = 'volunteer'
 WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id;
 
 -- checkin_update: what was answered

@@ -7,7 +7,8 @@ INSERT INTO household (branch_id, adults) VALUES (:branch, :adults);
 INSERT INTO person (branch_id, person_status, full_name, called_name,
 	script_name, search_key, birth_on, birth_year, birth_precision, gender,
 	citizenship, languages, danish_level, interpreter_need,
-	interpreter_language, phone, email, contact_app, contact_time, address,
+	interpreter_language, phone, phone_index, email, email_index,
+	contact_app, contact_time, address,
 	is_address_protected, postcode, municipality, legal_status,
 	permit_ground, permit_from_on, permit_until_on, permit_precision,
 	arrived_on, placed_on, responsibility_on, moves_in_on,
@@ -21,7 +22,8 @@ INSERT INTO person (branch_id, person_status, full_name, called_name,
 VALUES (:branch, :person_status, :full_name, :called_name, :script_name,
 	:search_key, :birth_on, :birth_year, :birth_precision, :gender,
 	:citizenship, :languages, :danish_level, :interpreter_need,
-	:interpreter_language, :phone, :email, :contact_app, :contact_time,
+	:interpreter_language, :phone, :phone_index, :email, :email_index,
+	:contact_app, :contact_time,
 	:address, :is_address_protected, :postcode, :municipality,
 	:legal_status, :permit_ground, :permit_from_on, :permit_until_on,
 	:permit_precision, :arrived_on, :placed_on, :responsibility_on,
@@ -106,7 +108,7 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 AND (p.person_status = :person_status OR (:person_status IS NULL
 	AND p.person_status IN ('prospective', 'active', 'dormant')))
 AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
-	OR p.phone LIKE :q_phone)
+	OR p.phone_index = :q_phone_index OR p.email_index = :q_email_index)
 AND (:gender IS NULL OR p.gender = :gender)
 AND (:language IS NULL OR FIND_IN_SET(:language, p.languages))
 AND (:municipality IS NULL OR p.municipality = :municipality)
@@ -136,7 +138,7 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 AND (p.person_status = :person_status OR (:person_status IS NULL
 	AND p.person_status IN ('prospective', 'active', 'dormant')))
 AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
-	OR p.phone LIKE :q_phone)
+	OR p.phone_index = :q_phone_index OR p.email_index = :q_email_index)
 AND (:gender IS NULL OR p.gender = :gender)
 AND (:language IS NULL OR FIND_IN_SET(:language, p.languages))
 AND (:municipality IS NULL OR p.municipality = :municipality)
@@ -218,7 +220,8 @@ SET p.full_name = :full_name, p.called_name = :called_name,
 	p.danish_level = :danish_level,
 	p.interpreter_need = :interpreter_need,
 	p.interpreter_language = :interpreter_language, p.phone = :phone,
-	p.email = :email, p.contact_app = :contact_app,
+	p.phone_index = :phone_index, p.email = :email,
+	p.email_index = :email_index, p.contact_app = :contact_app,
 	p.contact_time = :contact_time, p.address = :address,
 	p.is_address_protected = :is_address_protected,
 	p.postcode = :postcode, p.municipality = :municipality,

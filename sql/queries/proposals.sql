@@ -48,7 +48,8 @@ LEFT JOIN account c ON c.account_id = o.account_id
 WHERE o.branch_id = :branch AND o.proposal_id = :proposal_id;
 
 -- proposal_person (shares share_buddy): what the volunteer sees of the newcomer (DOMAIN 2.6)
-SELECT COALESCE(p.called_name, SUBSTRING_INDEX(p.full_name, ' ', 1))
+SELECT p.person_id,
+	COALESCE(p.called_name, SUBSTRING_INDEX(p.full_name, ' ', 1))
 		AS short_name,
 	p.birth_year, p.languages, p.danish_level, p.interests,
 	p.help_topics, p.slots, p.postcode, p.municipality,

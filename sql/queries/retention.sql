@@ -118,7 +118,8 @@ AND (p.contact_kept = 0 OR p.notes_kept = 0);
 -- retain_contacts: how to reach somebody, three months after
 UPDATE person p
 JOIN retention_rule g ON g.rule = 'person_contact'
-SET p.phone = NULL, p.email = NULL, p.contact_app = NULL,
+SET p.phone = NULL, p.phone_index = NULL, p.email = NULL,
+	p.email_index = NULL, p.contact_app = NULL,
 	p.contact_time = NULL, p.address = NULL, p.custody_holder = NULL,
 	p.custody_phone = NULL, p.municipality_contact = NULL,
 	p.municipality_phone = NULL, p.contact_kept = 0,

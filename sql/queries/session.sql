@@ -7,6 +7,10 @@
 SELECT s.session_id, s.account_id, s.branch_id,
 	a.account_name AS user_name,
 	a.lang AS user_lang, b.branch_name, b.slug AS branch_slug,
+	b.key_change, (SELECT GROUP_CONCAT(k.key_kind, ' ', k.key_version,
+		' ', k.key_state, ' ', COALESCE(HEX(k.wrapped_key), ''))
+	FROM branch_key k
+	WHERE k.branch_id = b.branch_id) AS branch_keys,
 	s.used_at < :now - INTERVAL 1 MINUTE AS is_stale,
 	s.factor_at IS NOT NULL AS has_given_factor,
 	COALESCE(s.stepped_up_at > :now - INTERVAL 10 MINUTE, 0)

@@ -9,7 +9,7 @@ VALUES (:branch, :timeline_kind, :person_id, :volunteer_id, :employer_id,
 	:text, :user, :now);
 
 -- timeline_of_person: newest first
-SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
+SELECT t.timeline_id, t.timeline_kind, t.object_kind, t.object_id, t.status_list,
 	t.from_state, t.to_state, t.text, t.happened_at,
 	a.account_name AS by_name
 FROM timeline t
@@ -19,7 +19,7 @@ ORDER BY t.happened_at DESC, t.timeline_id DESC
 LIMIT 100;
 
 -- timeline_of_volunteer: newest first
-SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
+SELECT t.timeline_id, t.timeline_kind, t.object_kind, t.object_id, t.status_list,
 	t.from_state, t.to_state, t.text, t.happened_at,
 	a.account_name AS by_name
 FROM timeline t
@@ -29,7 +29,7 @@ ORDER BY t.happened_at DESC, t.timeline_id DESC
 LIMIT 100;
 
 -- timeline_of_object: of one pair, placement ..., newest first
-SELECT t.timeline_kind, t.object_kind, t.object_id, t.status_list,
+SELECT t.timeline_id, t.timeline_kind, t.object_kind, t.object_id, t.status_list,
 	t.from_state, t.to_state, t.text, t.happened_at,
 	a.account_name AS by_name
 FROM timeline t

@@ -13,7 +13,8 @@ SELECT v.volunteer_id, v.full_name, v.called_name, v.volunteer_status,
 		AS places_free,
 	v.languages, v.help_topics, v.postcode, v.municipality
 FROM volunteer v
-WHERE v.branch_id = :branch AND v.search_key LIKE :pattern
+WHERE v.branch_id = :branch AND (v.search_key LIKE :pattern
+	OR v.phone_index = :q_phone_index OR v.email_index = :q_email_index)
 AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
 AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
 AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
@@ -25,7 +26,8 @@ ORDER BY :sort LIMIT :limit OFFSET :offset;
 -- volunteer_count: how many the list holds
 SELECT COUNT(*) AS total_count
 FROM volunteer v
-WHERE v.branch_id = :branch AND v.search_key LIKE :pattern
+WHERE v.branch_id = :branch AND (v.search_key LIKE :pattern
+	OR v.phone_index = :q_phone_index OR v.email_index = :q_email_index)
 AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
 AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
 AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
@@ -56,14 +58,15 @@ WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
 
 -- volunteer_create: a new volunteer, as applied today
 INSERT INTO volunteer (branch_id, full_name, called_name, search_key,
-	birth_year, gender, phone, email, contact_app, address, postcode,
+	birth_year, gender, phone, phone_index, email, email_index,
+	contact_app, address, postcode,
 	municipality, languages, employment_state, occupation,
 	occupation_text, has_car, household_shape, pets, is_smoker, slots,
 	interests, help_topics, wanted_roles, distance_km, starts_on,
 	hours_month, capacity, volunteer_source, applied_on,
 	is_former_participant, note)
 VALUES (:branch, :full_name, :called_name, :search_key, :birth_year, :gender,
-	:phone, :email, :contact_app, :address, :postcode, :municipality,
+	:phone, :phone_index, :email, :email_index, :contact_app, :address, :postcode, :municipality,
 	:languages, :employment_state, :occupation, :occupation_text,
 	:has_car, :household_shape, :pets, :is_smoker, :slots, :interests,
 	:help_topics, :wanted_roles, :distance_km, :starts_on, :hours_month,
@@ -74,7 +77,8 @@ VALUES (:branch, :full_name, :called_name, :search_key, :birth_year, :gender,
 UPDATE volunteer v
 SET v.full_name = :full_name, v.called_name = :called_name,
 	v.search_key = :search_key, v.birth_year = :birth_year,
-	v.gender = :gender, v.phone = :phone, v.email = :email,
+	v.gender = :gender, v.phone = :phone, v.phone_index = :phone_index,
+	v.email = :email, v.email_index = :email_index,
 	v.contact_app = :contact_app, v.address = :address,
 	v.postcode = :postcode, v.municipality = :municipality,
 	v.languages = :languages, v.employment_state = :employment_state,

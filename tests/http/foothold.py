@@ -21,6 +21,8 @@ import time
 import traceback
 import urllib.parse
 
+import sealed
+
 PASSWORD = "correct horse battery"
 
 
@@ -273,6 +275,7 @@ class Site:
         return subprocess.run(
             ["mariadb-dump", "--no-defaults", "-S",
              self.data + "/run/db.sock", "--no-create-info",
+             "--single-transaction",
              "--skip-comments", "--order-by-primary", f"--where={where}",
              "foothold", *sorted(tables)],
             capture_output=True, check=True).stdout
@@ -292,6 +295,34 @@ class Site:
         folder = self.data + "/log"
         return [os.path.join(folder, n) for n in sorted(os.listdir(folder))
                 if n.endswith(".log")]
+
+    def opened(self, table, column, where):
+        """What a sealed column says in the first row found, None for none."""
+        rows = sealed.opened(self, table, column, where)
+        return rows[0] if rows else None
+
+    def insert(self, table, branch_id, **columns):
+        """A row written past the programs; its id."""
+        texts = {n: columns.pop(n) for n in sealed.columns(self, table)
+                 if columns.get(n) is not None}
+        names = ", ".join(["branch_id", *columns])
+        values = ", ".join(
+            [str(branch_id)] + ["NULL" if v is None else
+                                "'" + str(v).replace("'", "''") + "'"
+                                for v in columns.values()])
+        row = int(self.one(f"INSERT INTO {table} ({names}) VALUES ({values});"
+                           " SELECT LAST_INSERT_ID()"))
+        for name, text in texts.items():
+            self.seal(table, name, row, text)
+        return row
+
+    def seal(self, table, column, row, text):
+        """Puts a text into a sealed column of a row that is there."""
+        branch_id = self.one(
+            f"SELECT branch_id FROM {table} WHERE {table}_id = {row}")
+        value = sealed.closed(self, table, column, row, branch_id, text)
+        self.sql(f"UPDATE {table} SET {column} = X'{value.hex()}' "
+                 f"WHERE {table}_id = {row}")
 
     def branch(self, slug=None, municipality=None):
         """A new branch; its short name."""
@@ -353,6 +384,31 @@ class Site:
                 (line.split("\t") + [""] * 5)[:5]
             rows.append((program, method, path, may, fields.split()))
         return rows
+
+
+def form_of(page):
+    """What a browser would send back from the page's form."""
+    form = page.text[page.text.index('<form class="form"'):]
+    form = form[:form.index("</form>")]
+    fields = {}
+    for tag in re.findall(r"<input\b[^>]*>", form):
+        name = re.search(r'name="([^"]*)"', tag).group(1)
+        value = re.search(r'value="([^"]*)"', tag)
+        if 'type="checkbox"' in tag or 'type="radio"' in tag:
+            if " checked" in tag:
+                fields.setdefault(name, []).append(value.group(1))
+        else:
+            fields[name] = value.group(1) if value else ""
+    for name, text in re.findall(
+            r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', form, re.S):
+        fields[name] = text
+    for name, options in re.findall(
+            r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        fields[name] = chosen.group(1) if chosen else ""
+    del fields["csrf"]
+    del fields["request_key"]
+    return fields
 
 
 def run(names):

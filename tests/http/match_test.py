@@ -22,27 +22,14 @@ INTERESTS = ["football", "music", "film", "cooking", "reading", "coffee"]
 TODAY = datetime.date.today().isoformat()
 
 
-def quoted(value):
-    return "NULL" if value is None else \
-        "'" + str(value).replace("'", "''") + "'"
-
-
-def insert(table, branch_id, **columns):
-    """A row; its id."""
-    names = ", ".join(["branch_id", *columns])
-    values = ", ".join([str(branch_id), *map(quoted, columns.values())])
-    return int(site.one(f"INSERT INTO {table} ({names}) VALUES ({values}); "
-                        "SELECT LAST_INSERT_ID()"))
-
-
 def volunteer(branch_id, certificate=None, **columns):
     row = {"full_name": "Vivi Test", "search_key": "vivitest",
            "volunteer_status": "ready", "capacity": 1, "ready_on": TODAY,
            "languages": "da,ar", "slots": "tue_ev,thu_ev",
            "postcode": "8000", "municipality": "0751", **columns}
-    volunteer_id = insert("volunteer", branch_id, **row)
+    volunteer_id = site.insert("volunteer", branch_id, **row)
     if certificate:
-        insert("volunteer_check", branch_id, volunteer_id=volunteer_id,
+        site.insert("volunteer_check", branch_id, volunteer_id=volunteer_id,
                check_type="child_certificate", check_status="answered_clear",
                answered_on="2026-01-01", valid_until_on=certificate)
     return volunteer_id
@@ -51,9 +38,9 @@ def volunteer(branch_id, certificate=None, **columns):
 def newcomer(branch_id, children=(), waits=30, household_id=None, **columns):
     """A person whose buddy case waits; person_id, case_file_id."""
     if not household_id:
-        household_id = insert("household", branch_id, adults=1)
+        household_id = site.insert("household", branch_id, adults=1)
         for year in children:
-            insert("household_member", branch_id, household_id=household_id,
+            site.insert("household_member", branch_id, household_id=household_id,
                    household_role="child", birth_year=year)
     row = {"full_name": "Pari Test", "search_key": "paritest",
            "household_id": household_id, "languages": "ar",
@@ -61,12 +48,12 @@ def newcomer(branch_id, children=(), waits=30, household_id=None, **columns):
            "municipality": "0751", "birth_year": 1990, "wants_buddy": 1,
            "consent_status": "given", "phone": "+4551987654",
            "address": "Hemmelig Vej 7", **columns}
-    person_id = insert("person", branch_id, **row)
-    insert("consent", branch_id, person_id=person_id,
+    person_id = site.insert("person", branch_id, **row)
+    site.insert("consent", branch_id, person_id=person_id,
            consent_purpose="share_buddy", text_version="1", lang="ar",
            consent_how="paper", given_on="2026-01-01")
     since = datetime.date.today() - datetime.timedelta(days=waits)
-    case_file_id = insert("case_file", branch_id, person_id=person_id,
+    case_file_id = site.insert("case_file", branch_id, person_id=person_id,
                           programme="buddy", case_status="waiting",
                           opened_on=since, priority_on=since)
     return person_id, case_file_id

@@ -68,15 +68,13 @@ def make_pair(status="planned", case_status="matched", places=1, **columns):
     """A pair of two new people, as two times yes leaves it."""
     global count
     count += 1
-    site.sql(f"INSERT INTO person (branch_id, full_name, search_key, phone, "
-             f"address, languages) VALUES ({branch_id}, 'Amal {count}', "
-             f"'amal{count}', '+4551000001', 'Secret Street 1', 'ar')")
-    person = last_id("person")
-    site.sql(f"INSERT INTO volunteer (branch_id, full_name, search_key, "
-             f"volunteer_status, capacity, places_taken, phone) VALUES "
-             f"({branch_id}, 'Birthe {count}', 'birthe{count}', 'matched', "
-             f"3, {places}, '+4551000002')")
-    volunteer = last_id("volunteer")
+    person = site.insert("person", branch_id, full_name=f"Amal {count}",
+                         search_key=f"amal{count}", phone="+4551000001",
+                         address="Secret Street 1", languages="ar")
+    volunteer = site.insert(
+        "volunteer", branch_id, full_name=f"Birthe {count}",
+        search_key=f"birthe{count}", volunteer_status="matched", capacity=3,
+        places_taken=places, phone="+4551000002")
     site.sql(f"INSERT INTO case_file (branch_id, person_id, programme, "
              f"case_status, opened_on, priority_on) VALUES ({branch_id}, "
              f"{person}, 'buddy', '{case_status}', '{day(-50)}', "

@@ -51,7 +51,17 @@ static const struct setting settings[] = {
 	TEXT("site", "key_file", key_file),
 	NUMBER("site", "idle_minutes", idle_minutes),
 	NUMBER("site", "whole_hours", whole_hours),
+	TEXT("site", "url", url),
 	TEXT("site", "second_factor", second_factor),
+	NUMBER("password", "memory_mib", memory_mib),
+	NUMBER("password", "passes", passes),
+	TEXT("mail", "host", mail_host),
+	NUMBER("mail", "port", mail_port),
+	TEXT("mail", "from", mail_from),
+	TEXT("mail", "user", mail_user),
+	TEXT("mail", "password_file", mail_password_file),
+	TEXT("mail", "tls", mail_tls),
+	TEXT("mail", "outbox", outbox),
 	{ NULL, NULL, 0, 0 },
 };
 
@@ -208,7 +218,17 @@ standard(void)
 	c->key_file = SYSCONFDIR "/foothold/key";
 	c->idle_minutes = 30;
 	c->whole_hours = 12;
+	c->url = "";
 	c->second_factor = "required";
+	c->memory_mib = 19;
+	c->passes = 2;
+	c->mail_host = "";
+	c->mail_port = 25;
+	c->mail_from = "";
+	c->mail_user = "";
+	c->mail_password_file = "";
+	c->mail_tls = "required";
+	c->outbox = "";
 	return c;
 }
 
@@ -237,6 +257,7 @@ read_conf(const char *file, const char **why)
 		file = SYSCONFDIR "/foothold/foothold.conf";
 	if (!is_private(file, c, why))
 		return NULL;
+	c->file = mem_dup(c, file);
 	line = ini_parse(file, take, &l);
 	if (line < 0)
 		*why =

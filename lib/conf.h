@@ -32,10 +32,23 @@ struct conf {
 	const char *key_file; /* 32 random bytes as hex */
 	unsigned int idle_minutes; /* a session without a request */
 	unsigned int whole_hours; /* a session in all */
+	const char *url; /* "https://foothold.example.org", in mails */
 	const char *second_factor; /* "required", or "offered" */
 	/* [database.PROGRAM], in their order */
 	struct conf_login *accounts;
 	unsigned int account_count;
+	/* [password]: what Argon2id costs */
+	unsigned int memory_mib;
+	unsigned int passes;
+	/* [mail] */
+	const char *mail_host; /* ""; then into outbox */
+	unsigned int mail_port;
+	const char *mail_from;
+	const char *mail_user; /* "" for none */
+	const char *mail_password_file;
+	const char *mail_tls; /* "required", "none" */
+	const char *outbox; /* folder for mails that go nowhere */
+	const char *file; /* this very file */
 	/* made from key_file */
 	unsigned char key[32];
 };

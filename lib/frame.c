@@ -14,6 +14,7 @@
 #include "log.h"
 #include "mem.h"
 #include "page_internal.h"
+#include "password.h"
 #include "safe.h"
 #include "who.h"
 
@@ -33,6 +34,7 @@ void
 page_open(const struct conf *c)
 {
 	conf = c;
+	password_open(c);
 }
 
 /* Read when it is first spoken: by plain CGI that is one of them. */

@@ -101,6 +101,9 @@ bool text_has_cpr(const char *s);
 /* The text with each digit of each CPR number made an x. */
 char *text_mask_cpr(const void *owner, const char *s);
 
+/* A to Z as a to z, and nothing else, as e-mail addresses are compared. */
+char *text_lower_ascii(const void *owner, const char *s);
+
 /* Whether an e-mail address can be one: name@host.tld in ASCII. */
 bool text_email_ok(const char *s);
 

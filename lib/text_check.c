@@ -272,6 +272,17 @@ is_label(const char *s, size_t len)
 	return true;
 }
 
+char *
+text_lower_ascii(const void *owner, const char *s)
+{
+	char *lower = mem_dup(owner, s);
+
+	for (char *p = lower; *p; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p = (char)(*p + 'a' - 'A');
+	return lower;
+}
+
 bool
 text_email_ok(const char *s)
 {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "device.h"
 #include "http.h"
 #include "mem.h"
 #include "page.h"
@@ -50,6 +51,9 @@ who_sign_in(
 		scope_set(s, "branch_id", "");
 	scope_lend(s, "with_factor", by == WHO_BY_FACTOR ? "1" : "0");
 	scope_lend(s, "with_secret", by == WHO_BY_LINK ? "0" : "1");
+	scope_lend(s, "browser", device_browser(r->user_agent));
+	scope_lend(s, "os", device_os(r->user_agent));
+	scope_lend(s, "place", device_place(r->mem, r->address));
 	db_insert_for(r, s, &query_session_create);
 	if (*r->who->token_hash)
 		db_change_for(r, r->ground, &query_session_end);

@@ -184,7 +184,11 @@ write_conf() {
 	messages = $build/made/messages
 	share = $top
 	key_file = $data/key
+	url = http://127.0.0.1:$port${base:-}
 	second_factor = ${second_factor:-offered}
+	[mail]
+	from = foothold@localhost
+	outbox = $data/outbox
 	END
 	local p
 	for p in $programs foothold.cgi; do
@@ -279,7 +283,7 @@ jobs_run() {
 	# shellcheck disable=SC2016 # the inner shell expands them
 	serve jobs bash -c 'while true; do
 			"$1" jobs --data "$2"
-			setpriv --pdeathsig TERM sleep 300
+			setpriv --pdeathsig TERM sleep 60
 		done' jobs "$build/foothold" "$data" >>"$data/log/jobs.log" 2>&1
 }
 

@@ -3,15 +3,15 @@
 
 /* The pages of the program account. */
 
-#include "req.h"
+#include <stdbool.h>
+#include <stdint.h>
 
-/* After signing in: to what was typed before, where the visitor was going,
- * or home. */
-void arrive(struct req *, int64_t account_id, int64_t branch_id);
+#include "req.h"
 
 void front_show(struct req *);
 void home_find(struct req *);
 void sign_in_new(struct req *);
+void sign_in_again(struct req *);
 void sign_in_create(struct req *);
 void sign_out_create(struct req *);
 
@@ -28,9 +28,30 @@ void factor_codes_create(struct req *);
 void step_up_new(struct req *);
 void step_up_create(struct req *);
 
+/* By a link in a mail (invite), and asking for one (forgot). */
+void invite_edit(struct req *);
+void invite_again(struct req *);
+void invite_update(struct req *);
+void password_new(struct req *);
+void password_again(struct req *);
+void password_create(struct req *);
+void link_ended_show(struct req *);
+void sign_in_link_edit(struct req *);
+void sign_in_link_again(struct req *);
+void sign_in_link_create(struct req *);
+void forgot_new(struct req *);
+void forgot_create(struct req *);
+void sign_in_link_new(struct req *);
+void sign_in_link_ask(struct req *);
+
+/* Keeps the field new_password of the account; false: it is blamed, or the
+ * request is lost.  own: as of password_wrong. */
+bool password_keep(struct req *, int64_t account_id, const char *own);
+
 void me_show(struct req *);
 void password_edit(struct req *);
 void password_update(struct req *);
 void session_remove(struct req *);
+void session_remove_others(struct req *);
 
 #endif

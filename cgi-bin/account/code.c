@@ -1,7 +1,7 @@
 /* The second half of a sign-in: the code. */
 
 #include "account.h"
-#include "db.h"
+#include "arrive.h"
 #include "factor_check.h"
 #include "page.h"
 #include "who.h"
@@ -28,9 +28,7 @@ code_new(struct req *r)
 void
 code_create(struct req *r)
 {
-	if (!is_due(r) || !factor_check(r, r->who->half_account_id))
-		return;
-	who_sign_in(
-	    r, r->who->half_account_id, r->who->half_branch_id, WHO_BY_FACTOR);
-	who_see_way(r);
+	if (is_due(r) && factor_check(r, r->who->half_account_id))
+		arrive(r, r->who->half_account_id, r->who->half_branch_id,
+		    WHO_BY_FACTOR, false);
 }

@@ -10,6 +10,7 @@
 #include "factor_check.h"
 #include "form.h"
 #include "lang.h"
+#include "mail.h"
 #include "mem.h"
 #include "queries.h"
 #include "safe.h"
@@ -113,6 +114,7 @@ factor_create(struct req *r)
 	db_change(r, &query_session_end_others);
 	who_step_up(r, WHO_BY_FACTOR);
 	audit_say(r, "factor_set_up", "account", account_id, "");
+	mail_queue(r, account_id, "factor_changed", "/account/me");
 	show_codes(r, account_id);
 }
 
@@ -140,6 +142,7 @@ factor_remove(struct req *r)
 	req_set_number(r, "account_id", r->who->account_id);
 	db_change(r, &query_factor_remove);
 	db_change(r, &query_recovery_code_remove_all);
+	mail_queue(r, r->who->account_id, "factor_changed", "/account/me");
 	reply_notice(
 	    r, N_("You sign in with your password alone from now on."));
 	reply_see(r, "/account/me");

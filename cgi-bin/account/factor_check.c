@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "audit.h"
 #include "db.h"
 #include "form.h"
 #include "lang.h"
@@ -13,6 +14,7 @@
 #include "queries.h"
 #include "safe.h"
 #include "text.h"
+#include "throttle.h"
 #include "totp.h"
 
 #define CODES 10
@@ -67,24 +69,47 @@ fits_paper(struct req *r, int64_t account_id, const char *typed)
 	return db_change_for(r, s, &query_recovery_code_use);
 }
 
-bool
-factor_check(struct req *r, int64_t account_id)
+static bool
+fits(struct req *r, int64_t account_id)
 {
 	const char *code = req_text(r, "code");
 	const char *paper = req_text(r, "recovery_code");
 
-	if (*code && fits_app(r, account_id, code))
+	return (*code && fits_app(r, account_id, code)) ||
+	    (*paper && fits_paper(r, account_id, paper));
+}
+
+/* Written down although the page is answered with the form again. */
+static void
+note_failure(struct req *r, int64_t account_id)
+{
+	audit_say(r, "code_failed", "account", account_id, "");
+	db_commit(r);
+	db_begin(r, false);
+}
+
+bool
+factor_check(struct req *r, int64_t account_id)
+{
+	const char *name =
+	    *req_text(r, "recovery_code") ? "recovery_code" : "code";
+	const char *who = mem_fmt(r->mem, "%lld", (long long)account_id);
+
+	if (!throttle_take(r, THROTTLE_FACTOR, who)) {
+		form_blame(r, name, throttle_wait);
+		return false;
+	}
+	if (fits(r, account_id)) {
+		throttle_clear(r, THROTTLE_FACTOR, who);
 		return true;
-	if (*paper && fits_paper(r, account_id, paper))
-		return true;
-	if (*paper)
-		form_blame(r, "recovery_code",
-		    N_("This recovery code does not fit, or it was used "
-		       "before. Try the next one on your list."));
-	else
-		form_blame(r, "code",
-		    N_("This code does not fit. Wait until the app shows a "
-		       "new one, and type that."));
+	}
+	note_failure(r, account_id);
+	form_blame(r, name,
+	    *req_text(r, "recovery_code") ?
+		N_("This recovery code does not fit, or it was used "
+		   "before. Try the next one on your list.") :
+		N_("This code does not fit. Wait until the app shows a "
+		   "new one, and type that."));
 	return false;
 }
 

@@ -6,6 +6,8 @@
 #include "db.h"
 #include "form.h"
 #include "lang.h"
+#include "mail.h"
+#include "mem.h"
 #include "password.h"
 #include "queries.h"
 #include "who.h"
@@ -16,7 +18,10 @@ me_show(struct req *r)
 	db_row(r, &query_own_account_row);
 	req_set(r, "needs_factor", r->who->needs_factor ? "1" : "");
 	db_rows(r, "roles", &query_own_role_list);
-	db_rows(r, "sessions", &query_own_session_list);
+	req_set(r, "has_others",
+	    list_count(db_rows(r, "sessions", &query_own_session_list)) > 1 ?
+		"1" :
+		"");
 }
 
 void
@@ -29,23 +34,21 @@ void
 password_update(struct req *r)
 {
 	struct scope *a = db_row(r, &query_own_account_row);
-	const char *password = req_text(r, "new_password"), *hash;
 
 	if (!a)
 		return;
-	if (!password_fits(
-		scope_text(a, "password_hash"), req_text(r, "password"))) {
+	if (password_try(scope_text(a, "password_hash"),
+		req_text(r, "password")) != PASSWORD_FITS) {
 		form_blame(r, "password", N_("This is not your password now"));
 		return;
 	}
-	hash = password_hash(r->mem, password);
-	if (!hash) {
-		req_fail(r, 503, "no memory for a password");
+	if (!password_keep(r, r->who->account_id,
+		mem_fmt(r->mem, "%s %s", scope_text(a, "email"),
+		    scope_text(a, "account_name"))))
 		return;
-	}
-	req_set(r, "password_hash", hash);
-	db_insert(r, &query_credential_create);
 	db_change(r, &query_own_session_end_others);
+	mail_queue(
+	    r, r->who->account_id, "password_changed", "/account/sign_in");
 	reply_notice(r,
 	    N_("Your password is changed. You are signed out "
 	       "everywhere else."));
@@ -58,5 +61,13 @@ session_remove(struct req *r)
 	if (!db_change(r, &query_own_session_end))
 		req_fail(r, 404, "no such session");
 	reply_notice(r, N_("Signed out there."));
+	reply_see(r, "/account/me");
+}
+
+void
+session_remove_others(struct req *r)
+{
+	db_change(r, &query_own_session_end_others);
+	reply_notice(r, N_("Signed out everywhere else."));
 	reply_see(r, "/account/me");
 }

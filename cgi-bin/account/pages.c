@@ -4,7 +4,6 @@
 
 #include "lang.h"
 #include "may.h"
-#include "password.h"
 #include "site.h"
 
 static const struct field sign_in_fields[] = {
@@ -25,13 +24,6 @@ static const struct field sign_in_fields[] = {
 	{ .name = NULL },
 };
 
-static const char *
-check_new(struct req *r, const char *text)
-{
-	(void)r;
-	return password_wrong(text);
-}
-
 static const struct field password_fields[] = {
 	{
 	    .name = "password",
@@ -48,7 +40,41 @@ static const struct field password_fields[] = {
 		       "good one."),
 	    .need = true,
 	    .autocomplete = "new-password",
-	    .check = check_new,
+	},
+	{ .name = NULL },
+};
+
+static const struct field link_filters[] = {
+	{ .name = "link", .kind = FIELD_HIDDEN, .max = 64 },
+	{ .name = NULL },
+};
+
+static const struct field link_fields[] = {
+	{ .name = "link", .kind = FIELD_HIDDEN, .max = 64 },
+	{ .name = NULL },
+};
+
+static const struct field new_password_fields[] = {
+	{ .name = "link", .kind = FIELD_HIDDEN, .max = 64 },
+	{
+	    .name = "new_password",
+	    .kind = FIELD_PASSWORD,
+	    .label = N_("Your new password"),
+	    .hint = N_("12 characters or more. Three or four words are a "
+		       "good one."),
+	    .need = true,
+	    .autocomplete = "new-password",
+	},
+	{ .name = NULL },
+};
+
+static const struct field email_fields[] = {
+	{
+	    .name = "email",
+	    .kind = FIELD_EMAIL,
+	    .label = N_("E-mail"),
+	    .need = true,
+	    .autocomplete = "username",
 	},
 	{ .name = NULL },
 };
@@ -134,6 +160,7 @@ const struct page account_pages[] = {
 	    .answer = sign_in_create,
 	    .form = sign_in_fields,
 	    .view = "account/sign_in",
+	    .again = sign_in_again,
 	    .title = N_("Sign in"),
 	    .submit = N_("Sign in"),
 	},
@@ -142,6 +169,120 @@ const struct page account_pages[] = {
 	    .path = "/account/sign_out",
 	    .may = MAY_SIGNED_IN,
 	    .answer = sign_out_create,
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/invite",
+	    .may = MAY_ANYBODY,
+	    .answer = invite_edit,
+	    .form = new_password_fields,
+	    .filters = link_filters,
+	    .view = "account/invite",
+	    .title = N_("Welcome to Foothold"),
+	    .submit = N_("Go on"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/invite",
+	    .may = MAY_ANYBODY,
+	    .answer = invite_update,
+	    .form = new_password_fields,
+	    .view = "account/invite",
+	    .again = invite_again,
+	    .title = N_("Welcome to Foothold"),
+	    .submit = N_("Go on"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/password/new",
+	    .may = MAY_ANYBODY,
+	    .answer = password_new,
+	    .form = new_password_fields,
+	    .filters = link_filters,
+	    .view = "account/password_new",
+	    .title = N_("A new password"),
+	    .submit = N_("Keep the password"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/password/new",
+	    .may = MAY_ANYBODY,
+	    .answer = password_create,
+	    .form = new_password_fields,
+	    .view = "account/password_new",
+	    .again = password_again,
+	    .title = N_("A new password"),
+	    .submit = N_("Keep the password"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/password/forgot",
+	    .may = MAY_ANYBODY,
+	    .answer = forgot_new,
+	    .form = email_fields,
+	    .view = "account/forgot",
+	    .title = N_("A new password"),
+	    .submit = N_("Send me a link"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/password/forgot",
+	    .may = MAY_ANYBODY,
+	    .answer = forgot_create,
+	    .form = email_fields,
+	    .view = "account/forgot",
+	    .title = N_("A new password"),
+	    .submit = N_("Send me a link"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/sign_in/link",
+	    .may = MAY_ANYBODY,
+	    .answer = sign_in_link_edit,
+	    .form = link_fields,
+	    .filters = link_filters,
+	    .view = "account/sign_in_link",
+	    .title = N_("Sign in"),
+	    .submit = N_("Sign in"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/sign_in/link",
+	    .may = MAY_ANYBODY,
+	    .answer = sign_in_link_create,
+	    .form = link_fields,
+	    .view = "account/sign_in_link",
+	    .again = sign_in_link_again,
+	    .title = N_("Sign in"),
+	    .submit = N_("Sign in"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/sign_in/link/new",
+	    .may = MAY_ANYBODY,
+	    .answer = sign_in_link_new,
+	    .form = email_fields,
+	    .view = "account/sign_in_link_new",
+	    .title = N_("Sign in by a link"),
+	    .submit = N_("Send me a link"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/sign_in/link/new",
+	    .may = MAY_ANYBODY,
+	    .answer = sign_in_link_ask,
+	    .form = email_fields,
+	    .view = "account/sign_in_link_new",
+	    .title = N_("Sign in by a link"),
+	    .submit = N_("Send me a link"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/account/link_ended",
+	    .may = MAY_ANYBODY,
+	    .answer = link_ended_show,
+	    .view = "account/link_ended",
+	    .title = N_("This link does not work any more"),
 	},
 	{
 	    .method = "GET",
@@ -267,6 +408,12 @@ const struct page account_pages[] = {
 	    .path = "/account/sessions/{session_id}/remove",
 	    .may = MAY_SIGNED_IN,
 	    .answer = session_remove,
+	},
+	{
+	    .method = "POST",
+	    .path = "/account/sessions/remove",
+	    .may = MAY_SIGNED_IN,
+	    .answer = session_remove_others,
 	},
 	{
 	    .method = "GET",

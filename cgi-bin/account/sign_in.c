@@ -1,28 +1,20 @@
 /* Signing in and out. */
 
-#include <string.h>
-
 #include "account.h"
+#include "arrive.h"
+#include "audit.h"
 #include "db.h"
+#include "device.h"
 #include "form.h"
-#include "keep.h"
 #include "lang.h"
 #include "may.h"
+#include "mem.h"
 #include "page.h"
 #include "password.h"
 #include "queries.h"
+#include "text.h"
+#include "throttle.h"
 #include "who.h"
-
-void
-arrive(struct req *r, int64_t account_id, int64_t branch_id)
-{
-	const char *kept = keep_home(r, account_id, branch_id);
-
-	if (strcmp(kept, r->site->home_path) != 0)
-		reply_see(r, "%s", kept);
-	else
-		who_see_way(r);
-}
 
 void
 front_show(struct req *r)
@@ -60,26 +52,124 @@ sign_in_new(struct req *r)
 {
 	if (r->who->account_id)
 		who_see_way(r);
+	else
+		sign_in_again(r);
+}
+
+void
+sign_in_again(struct req *r)
+{
+	db_row(r, &query_sign_in_links_row);
+}
+
+/* By whom and from where this attempt is counted. */
+struct attempt {
+	const char *email;
+	const char *place;
+	const char *device; /* "": not known to be the account's */
+};
+
+static struct attempt
+attempt_of(struct req *r)
+{
+	const char *email = text_lower_ascii(r->mem, req_text(r, "email"));
+	struct attempt a = { .email = email, .device = "" };
+
+	a.place = device_place(r->mem, r->address);
+	if (arrive_is_known(r, email))
+		a.device = mem_fmt(r->mem, "%s:%s", email, arrive_device(r));
+	return a;
+}
+
+static bool
+may_try(struct req *r, const struct attempt *a)
+{
+	if (*a->device)
+		return throttle_take(r, THROTTLE_DEVICE, a->device);
+	return throttle_take(r, THROTTLE_ADDRESS, a->place) &&
+	    throttle_take(r, THROTTLE_ACCOUNT, a->email);
+}
+
+/* The count of the address comes last: all who sign in from there share it,
+ * and whoever holds two such rows meets somebody who holds them crosswise. */
+static void
+forgive(struct req *r, const struct attempt *a)
+{
+	if (!*a->device)
+		throttle_give_back(r, THROTTLE_ADDRESS, a->place);
+}
+
+static void
+begin_anew(struct req *r, const struct attempt *a)
+{
+	if (*a->device)
+		throttle_clear(r, THROTTLE_DEVICE, a->device);
+	else
+		throttle_clear(r, THROTTLE_ACCOUNT, a->email);
+}
+
+/* Written down although the page is answered with the form again. */
+static void
+note_failure(struct req *r, int64_t account_id)
+{
+	audit_say(r, "sign_in_failed", "account", account_id, "");
+	db_commit(r);
+	db_begin(r, false);
+}
+
+static void
+renew_hash(struct req *r, int64_t account_id, const char *hash)
+{
+	struct scope *s = scope_new(r->mem, r->ground);
+	const char *again;
+
+	if (!password_is_old(hash))
+		return;
+	again = password_hash(r->mem, req_text(r, "password"));
+	if (!again)
+		return;
+	scope_set_number(s, "account_id", account_id);
+	scope_lend(s, "password_hash", again);
+	db_change_for(r, s, &query_credential_renew);
 }
 
 void
 sign_in_create(struct req *r)
 {
-	struct scope *a = db_maybe(r, &query_credential_row);
-	const char *hash = a ? scope_text(a, "password_hash") : NULL;
+	struct attempt a = attempt_of(r);
+	const struct scope *row;
+	int64_t account_id;
+	const char *hash;
 
+	if (!may_try(r, &a)) {
+		form_blame(r, "email", throttle_wait);
+		return;
+	}
+	row = db_maybe(r, &query_credential_row);
 	if (req_failed(r))
 		return;
-	if (!password_fits(hash, req_text(r, "password"))) {
+	account_id = row ? scope_number(row, "account_id") : 0;
+	hash = row ? scope_text(row, "password_hash") : NULL;
+	switch (password_try(hash, req_text(r, "password"))) {
+	case PASSWORD_BUSY:
+		form_blame(r, "email",
+		    N_("Many people are signing in just now. Wait a moment and "
+		       "try again."));
+		return;
+	case PASSWORD_WRONG:
+		note_failure(r, account_id);
 		form_blame(r, "email",
 		    N_("The e-mail and the password do "
 		       "not fit together. Check both and try again."));
 		return;
+	case PASSWORD_FITS:
+		break;
 	}
-	who_sign_in(r, scope_number(a, "account_id"),
-	    scope_number(a, "home_branch_id"), WHO_BY_PASSWORD);
-	arrive(r, scope_number(a, "account_id"),
-	    scope_number(a, "home_branch_id"));
+	begin_anew(r, &a);
+	renew_hash(r, account_id, hash);
+	arrive(r, account_id, scope_number(row, "home_branch_id"),
+	    WHO_BY_PASSWORD, scope_number(row, "account_has_factor"));
+	forgive(r, &a);
 }
 
 void

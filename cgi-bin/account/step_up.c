@@ -1,12 +1,15 @@
 /* Showing once more that it is you, before a page that matters more. */
 
 #include "account.h"
+#include "arrive.h"
 #include "db.h"
 #include "factor_check.h"
 #include "form.h"
 #include "lang.h"
+#include "mem.h"
 #include "password.h"
 #include "queries.h"
+#include "throttle.h"
 #include "who.h"
 
 void
@@ -18,12 +21,22 @@ step_up_new(struct req *r)
 static bool
 fits_password(struct req *r)
 {
-	struct scope *a = db_row(r, &query_own_account_row);
+	const char *who =
+	    mem_fmt(r->mem, "%lld", (long long)r->who->account_id);
+	struct scope *a;
 
-	if (a &&
-	    password_fits(
-		scope_text(a, "password_hash"), req_text(r, "password")))
+	if (!throttle_take(r, THROTTLE_FACTOR, who)) {
+		form_blame(r, "password", throttle_wait);
+		return false;
+	}
+	a = db_row(r, &query_own_account_row);
+	if (!a)
+		return false;
+	if (password_try(scope_text(a, "password_hash"),
+		req_text(r, "password")) == PASSWORD_FITS) {
+		throttle_clear(r, THROTTLE_FACTOR, who);
 		return true;
+	}
 	form_blame(r, "password", N_("This is not your password"));
 	return false;
 }
@@ -37,5 +50,5 @@ step_up_create(struct req *r)
 			   fits_password(r)))
 		return;
 	who_step_up(r, has_factor ? WHO_BY_FACTOR : WHO_BY_PASSWORD);
-	arrive(r, r->who->account_id, r->who->branch_id);
+	arrive_back(r);
 }

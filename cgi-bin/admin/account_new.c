@@ -40,6 +40,24 @@ account_new_hashed(struct req *r, const char *email, const char *name,
 }
 
 int64_t
+account_new_invited(
+    struct req *r, const char *email, const char *name, const char *role)
+{
+	int64_t id;
+
+	req_set(r, "email", email);
+	req_set(r, "account_name", name);
+	req_set(r, "account_lang", "");
+	id = db_insert(r, &query_account_create_invited);
+	if (!id)
+		return 0;
+	req_set_number(r, "account_id", id);
+	if (role)
+		give_role(r, role);
+	return req_failed(r) ? 0 : id;
+}
+
+int64_t
 account_new(struct req *r, const char *email, const char *name,
     const char *password, const char *role)
 {

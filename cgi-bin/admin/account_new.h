@@ -17,4 +17,8 @@ int64_t account_new(struct req *, const char *email, const char *name,
 int64_t account_new_hashed(struct req *, const char *email, const char *name,
     const char *hash, const char *role);
 
+/* The same without a password: to be invited (invite.h). */
+int64_t account_new_invited(
+    struct req *, const char *email, const char *name, const char *role);
+
 #endif

@@ -19,6 +19,7 @@ static const struct job jobs[] = {
 	    "within 30 days" },
 	{ "import_rows", 1 * DAYS, job_import_rows,
 	    "removes the rows of lists read in 30 days ago" },
+	{ "mail", 1, job_mail, "sends the mail that is due" },
 	{ "retention", 1 * DAYS, job_retention,
 	    "announces files that have been kept long enough, erases them two "
 	    "weeks later, and notes, addresses and log before that" },

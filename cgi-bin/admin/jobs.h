@@ -2,7 +2,7 @@
 #define JOBS_H
 
 /*
- * What is done by itself: foothold jobs, run by cron every five minutes.
+ * What is done by itself: foothold jobs, run by cron every minute.
  *
  * A job is a row of the table in jobs.c and a function that works in steps.
  * A step is one short transaction in one branch: it does a bounded amount,
@@ -62,6 +62,9 @@ void run_say(const struct run *, const char *fmt, ...)
 
 /* job_consents.c */
 void job_consents(struct run *);
+
+/* job_mail.c */
+void job_mail(struct run *);
 
 /* job_retention.c */
 void job_retention(struct run *);

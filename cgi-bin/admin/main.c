@@ -23,8 +23,10 @@ struct command {
 
 static const struct command commands[] = {
 	{ "account", account_command,
-	    "add EMAIL --name NAME --branch SLUG --role ROLE",
-	    "a person who can sign in; asks for the password" },
+	    "invite|add EMAIL --name NAME --branch SLUG --role ROLE\n"
+	    "            list [--branch SLUG]\n"
+	    "            suspend|resume|reset-code|sign-out EMAIL --reason TEXT",
+	    "people who can sign in; add asks for the password" },
 	{ "audit", audit_command,
 	    "verify [--branch SLUG] [--anchors FILE] | anchor",
 	    "proves the log whole; anchor: lines to keep elsewhere" },

@@ -3,6 +3,8 @@
 
 -- credential_row (national: before a branch is known): who signs in
 SELECT a.account_id, c.password_hash,
+	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
+	AS account_has_factor,
 	COALESCE((SELECT MIN(r.branch_id)
 	FROM account_role r
 	WHERE r.account_id = a.account_id AND r.branch_id IS NOT NULL
@@ -23,6 +25,14 @@ INSERT INTO credential (account_id, password_hash)
 VALUES (:account_id, :password_hash)
 ON DUPLICATE KEY UPDATE password_hash = VALUES(password_hash),
 	changed_at = :now;
+
+-- credential_renew (national: accounts are): the same password, at today's cost
+UPDATE credential c SET c.password_hash = :password_hash
+WHERE c.account_id = :account_id;
+
+-- sign_in_links_row (national: before a branch is known): whether any branch lets people in by a link
+SELECT EXISTS (SELECT 1 FROM branch_setting s
+	WHERE s.name = 'sign_in_link' AND s.value = '1') AS has_sign_in_links;
 
 -- account_row_by_email (national: accounts are): an account
 SELECT a.account_id, a.account_name FROM account a
@@ -54,6 +64,8 @@ ORDER BY b.branch_name, r.role;
 
 -- own_session_list (national: one's own sessions): where one is signed in
 SELECT s.session_id, s.created_at AS began_at, s.used_at,
+	COALESCE(s.browser, '') AS browser, COALESCE(s.os, '') AS os,
+	COALESCE(s.place, '') AS place,
 	s.token_hash = UNHEX(:token_hash) AS is_this
 FROM session s
 WHERE s.account_id = :user AND s.ended_at IS NULL
@@ -112,3 +124,33 @@ AND s.ended_at IS NULL;
 
 -- account_signed_in (national: accounts are): when somebody came last
 UPDATE account a SET a.signed_in_at = :now WHERE a.account_id = :account_id;
+
+-- account_create_invited (national: accounts are): a new account that must be invited
+INSERT INTO account (email, account_name, lang, account_status)
+VALUES (LOWER(:email), :account_name, COALESCE(:account_lang, 'da'),
+	'invited');
+
+-- account_waiting_row (national: accounts are): who was invited and has not come
+SELECT a.account_id FROM account a
+WHERE a.email = LOWER(:email) AND a.account_status = 'invited';
+
+-- account_set_status (national: accounts are): kept out, or let in again
+UPDATE account a SET a.account_status = :account_status
+WHERE a.account_id = :account_id
+AND a.account_status = :account_status_before;
+
+-- account_list (national: accounts are; of one branch where one is named): for the operator
+SELECT a.email, a.account_status, COALESCE(a.signed_in_at, '') AS signed_in_at,
+	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
+	AS has_factor,
+	COALESCE((SELECT GROUP_CONCAT(DISTINCT r.role, '@',
+		COALESCE(b.slug, 'everywhere') ORDER BY r.role)
+	FROM account_role r
+	LEFT JOIN branch b ON b.branch_id = r.branch_id
+	WHERE r.account_id = a.account_id AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)), '') AS roles
+FROM account a
+WHERE :branch = 0 OR EXISTS (SELECT 1 FROM account_role r
+	WHERE r.account_id = a.account_id AND r.branch_id = :branch)
+ORDER BY a.email
+LIMIT 10000;

@@ -44,9 +44,10 @@ AND s.created_at > :now - INTERVAL :whole_hours HOUR;
 
 -- session_create (national: belongs to an account): a sign-in
 INSERT INTO session (token_hash, account_id, branch_id, created_at, used_at,
-	factor_at, stepped_up_at)
+	factor_at, stepped_up_at, browser, os, place)
 VALUES (UNHEX(:token_hash), :account_id, :branch_id, :now, :now,
-	IF(:with_factor = 1, :now, NULL), IF(:with_secret = 1, :now, NULL));
+	IF(:with_factor = 1, :now, NULL), IF(:with_secret = 1, :now, NULL),
+	:browser, :os, :place);
 
 -- session_step_up (national: belongs to an account): password or factor were given again; the token is a new one
 UPDATE session SET token_hash = UNHEX(:new_token_hash), stepped_up_at = :now,

@@ -176,6 +176,7 @@ class Site:
         self.data = os.environ["FOOTHOLD_DATA"]
         self.build = os.environ["FOOTHOLD_BUILD"]
         self.top = os.environ.get("FOOTHOLD_TOP", "../..")
+        self.address = "127.0.0.1"
         self.conf = conf or self.data + "/foothold.conf"
         self.via_cgi = via_cgi or conf is not None or \
             os.environ.get("FOOTHOLD_VIA") == "cgi"
@@ -201,7 +202,7 @@ class Site:
         plain, _, query = path.partition("?")
         env = {"REQUEST_METHOD": method, "REQUEST_URI": path,
                "SCRIPT_NAME": "", "PATH_INFO": plain, "QUERY_STRING": query,
-               "GATEWAY_INTERFACE": "CGI/1.1", "REMOTE_ADDR": "127.0.0.1",
+               "GATEWAY_INTERFACE": "CGI/1.1", "REMOTE_ADDR": self.address,
                "HTTP_HOST": self.host, "SERVER_PROTOCOL": "HTTP/1.1",
                "FOOTHOLD_CONF": self.conf,
                "FOOTHOLD_FAULT": os.environ.get("FOOTHOLD_FAULT", "")}

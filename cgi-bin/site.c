@@ -33,6 +33,8 @@ static const struct item menu[] = {
 	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK, 0 },
 	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM, 0 },
 	{ "/hq/branches", "/hq/branches", N_("Branches"), MAY_SEE_NUMBERS, 0 },
+	{ "/hq/support", "/hq/support", N_("Support access"), MAY_ASK_SUPPORT,
+	    0 },
 	{ "/hq/checks", "/hq/checks", N_("Child certificates"),
 	    MAY_DECIDE_CHECKS, 0 },
 	{ NULL, NULL, NULL, MAY_ANYBODY, 0 },

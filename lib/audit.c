@@ -146,8 +146,10 @@ event_new(struct req *r, const char *action, const char *fields)
 	scope_lend(s, "by_account_id", "");
 	scope_lend(s, "people", "");
 	scope_lend(s, "volunteers", "");
-	scope_set(
-	    s, "support_access_id", scope_text(r->ground, "support_access_id"));
+	scope_lend(s, "support_access_id", "");
+	if (r->who->support_access_id)
+		scope_set_number(
+		    s, "support_access_id", r->who->support_access_id);
 	if (r->who->account_id)
 		scope_set_number(s, "by_account_id", r->who->account_id);
 	return s;

@@ -123,6 +123,7 @@ lay_ground(struct req *r)
 		"user_name",
 		"branch_name",
 		"branch_slug",
+		"support_until_at",
 		"is_signed_in",
 		"notice",
 		"page_title",

@@ -186,7 +186,8 @@ keys_of(struct req *r, int64_t branch_id)
 {
 	struct held *h = held_of(branch_id);
 	const struct who *w = r->who;
-	bool is_own = w->account_id && w->branch_id == branch_id;
+	bool is_own =
+	    w->account_id && w->branch_keys && w->branch_id == branch_id;
 
 	if (h->attempt == attempt)
 		return &h->ring;

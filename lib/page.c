@@ -194,6 +194,19 @@ check_post(struct req *r)
 		check_writer(r, csrf->text);
 }
 
+/* Headquarters in a branch: looks, and takes nothing along. */
+static void
+check_look_only(struct req *r)
+{
+	const struct input *format;
+
+	if (req_failed(r) || !r->who->support_access_id || r->page->is_way_out)
+		return;
+	format = req_input(r, "format");
+	if (is_post(r) || (format && *format->text))
+		req_fail(r, 403, "support access only looks");
+}
+
 static void
 read_input(struct req *r)
 {
@@ -333,6 +346,7 @@ answer_once(struct req *r)
 	check_who(r);
 	frame_language(r);
 	check_post(r);
+	check_look_only(r);
 	db_begin(r, !is_post(r));
 	check_reach(r);
 	if (is_post(r) && once_is_repeat(r))

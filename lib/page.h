@@ -35,6 +35,7 @@ struct page {
 	void (*again)(struct req *); /* POST: makes view's content again */
 	const struct column *columns; /* of a list */
 	bool look; /* shows a person: looks are logged */
+	bool is_way_out; /* a POST open to who may only look */
 	bool step_up; /* asks for the second factor again (lib/who.h) */
 };
 

@@ -66,6 +66,7 @@ somebody_whole(struct req *r, struct who *w, const struct scope *row)
 		"user_name",
 		"branch_name",
 		"branch_slug",
+		"support_until_at",
 		NULL,
 	};
 
@@ -78,6 +79,7 @@ somebody_whole(struct req *r, struct who *w, const struct scope *row)
 	w->is_stepped_up = scope_number(row, "is_stepped_up");
 	w->key_change = scope_number(row, "key_change");
 	w->branch_keys = scope_text(row, "branch_keys");
+	w->support_access_id = scope_number(row, "support_access_id");
 	for (size_t i = 0; kept[i]; i++)
 		scope_set(r->ground, kept[i], scope_text(row, kept[i]));
 	scope_set(r->ground, "is_signed_in", "1");
@@ -189,6 +191,7 @@ who_in_branch(const struct req *r, int64_t branch_id)
 
 	*w = *r->who;
 	w->branch_id = branch_id;
+	w->branch_keys = NULL;
 	return w;
 }
 

@@ -36,7 +36,7 @@ struct who {
 	int64_t branch_id; /* 0: no branch */
 	int64_t session_id;
 	long long key_change; /* of the branch's keys, see keys.h */
-	const char *branch_keys; /* wrapped, as the session's row has them */
+	const char *branch_keys; /* wrapped, of the session's row; or NULL */
 	const char *name;
 	const char *lang; /* "" when not chosen */
 	uint64_t may; /* bits of the permissions held */
@@ -45,6 +45,7 @@ struct who {
 	bool is_stale; /* used_at should be written */
 	bool has_factor; /* a second factor is set up */
 	bool needs_factor; /* the roles ask for one */
+	int64_t support_access_id; /* looks into a branch by its leave; 0: no */
 	bool is_stepped_up; /* password or factor given in 10 minutes */
 	enum who_due due; /* what a half session lacks */
 	int64_t half_account_id;

@@ -28,7 +28,7 @@ static const struct role roles[] = {
 	{ "branch_manager",
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
 		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
-		BIT(MAY_LEAD_PRIVACY) },
+		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) },
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
@@ -36,7 +36,11 @@ static const struct role roles[] = {
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },
 	{ "board_treasurer", BIT(MAY_SEE_BRANCH) },
-	{ "hq_consultant", BIT(MAY_SEE_NUMBERS) | BIT(MAY_SEE_CASE_NUMBERS) },
+	{ "hq_support",
+	    BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_SEE_TEAM) |
+		BIT(MAY_SEE_PEOPLE) | BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_MATCH) |
+		BIT(MAY_SEE_WORK) },
+	{ "hq_consultant", BIT(MAY_SEE_NUMBERS) | BIT(MAY_ASK_SUPPORT) },
 	{ "hq_safeguarding", BIT(MAY_SEE_NUMBERS) },
 	{ "hq_check", BIT(MAY_DECIDE_CHECKS) },
 	{ "hq_analyst", BIT(MAY_SEE_NUMBERS) },
@@ -68,8 +72,9 @@ static const char *const names[] = {
 	[MAY_SEE_LOOKS] = "see_looks",
 	[MAY_LEAD_PRIVACY] = "lead_privacy",
 	[MAY_SEE_NUMBERS] = "see_numbers",
-	[MAY_SEE_CASE_NUMBERS] = "see_case_numbers",
+	[MAY_ASK_SUPPORT] = "ask_support",
 	[MAY_DECIDE_CHECKS] = "decide_checks",
+	[MAY_GRANT_SUPPORT] = "grant_support",
 };
 
 uint64_t

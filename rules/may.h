@@ -32,8 +32,9 @@ enum may {
 	MAY_SEE_LOOKS, /* who looked at a file, or changed it */
 	MAY_LEAD_PRIVACY, /* hand out, restrict, erase; pass on unasked */
 	MAY_SEE_NUMBERS, /* of all branches, small ones hidden */
-	MAY_SEE_CASE_NUMBERS, /* of those who wait, without a name */
+	MAY_ASK_SUPPORT, /* case numbers, and asking a branch for names */
 	MAY_DECIDE_CHECKS, /* order certificates, note the answer */
+	MAY_GRANT_SUPPORT, /* let headquarters look */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

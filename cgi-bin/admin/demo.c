@@ -83,6 +83,8 @@ add_accounts(struct demo *d)
 			d->buddies_id = id;
 		else if (!strcmp(role, "job_coordinator"))
 			d->work_id = id;
+		else if (!strcmp(role, "hq_consultant"))
+			d->consultant_id = id;
 		else
 			d->manager_id = id;
 	}
@@ -108,6 +110,8 @@ fill_branch(struct demo *d)
 	demo_proposals_write(d);
 	demo_jobs_write(d);
 	demo_office_write(d);
+	if (d->consultant_id)
+		demo_support_write(d);
 }
 
 static bool

@@ -114,6 +114,7 @@ struct demo {
 	int64_t manager_id; /* accounts */
 	int64_t buddies_id;
 	int64_t work_id;
+	int64_t consultant_id; /* of headquarters */
 	struct demo_person *people;
 	size_t people_count;
 	struct demo_volunteer *volunteers;
@@ -217,6 +218,9 @@ void demo_checkins_write(
 /* A placement of an employer, whose row of employers.csv that is. */
 void demo_placement_write(struct demo *, const struct demo_job *,
     const struct scope *of, int64_t employer_id, int64_t opening_id);
+
+/* What headquarters asks of the first branch, and has seen there. */
+void demo_support_write(struct demo *);
 
 /* --- demo_happen.c */
 

@@ -55,6 +55,9 @@ static const struct command commands[] = {
 	    "the best pairs; FILE: every possible pair with its score" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
+	{ "support", support_command,
+	    "--branch SLUG --email EMAIL --reason TEXT [--hours N]",
+	    "lets headquarters look in a branch for an incident" },
 	{ "routes", routes_command, "",
 	    "every page: program, method, path, "
 	    "permission, fields" },

@@ -15,6 +15,13 @@ void task_edit(struct req *);
 void task_update(struct req *);
 void task_status_update(struct req *);
 
+/* access.c: who of headquarters may look here */
+extern const struct field access_answer_fields[];
+void access_list(struct req *);
+void access_show(struct req *);
+void access_answer(struct req *);
+void access_end(struct req *);
+
 void team_list(struct req *);
 void member_show(struct req *);
 

@@ -3,6 +3,7 @@
 #include "branch.h"
 
 #include "lang.h"
+#include "looks.h"
 #include "may.h"
 #include "queries.h"
 #include "site.h"
@@ -89,6 +90,40 @@ const struct page branch_pages[] = {
 	    .answer = home_show,
 	    .view = "branch/home",
 	    .title = N_("Home"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/branch/support",
+	    .may = MAY_GRANT_SUPPORT,
+	    .answer = access_list,
+	    .view = "branch/support_list",
+	    .title = N_("Support access"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/branch/support/{support_access_id}",
+	    .may = MAY_GRANT_SUPPORT,
+	    .answer = access_show,
+	    .columns = looks_columns,
+	    .view = "branch/support",
+	    .title = N_("Support access: {by_name}"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/branch/support/{support_access_id}/answer",
+	    .may = MAY_GRANT_SUPPORT,
+	    .answer = access_answer,
+	    .form = access_answer_fields,
+	    .again = access_show,
+	    .view = "branch/support",
+	    .title = N_("Support access: {by_name}"),
+	    .step_up = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/branch/support/{support_access_id}/end",
+	    .may = MAY_GRANT_SUPPORT,
+	    .answer = access_end,
 	},
 	{
 	    .method = "GET",

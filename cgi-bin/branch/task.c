@@ -29,6 +29,7 @@ static const struct place places[] = {
 	{ "placement", "/work/placements" },
 	{ "proposal", "/buddies/proposals" },
 	{ "referral", "/intake/referrals" },
+	{ "support_access", "/branch/support" },
 	{ "volunteer", "/buddies/volunteers" },
 	{ NULL, NULL },
 };

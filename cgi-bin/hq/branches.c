@@ -39,7 +39,7 @@ branches_show(struct req *r)
 	req_set(r, "of_branch_id", scope_text(r->ground, "branch_id"));
 	req_set(r, "may_ask", "");
 	if (!db_row(r, &query_hq_branch_row) ||
-	    !who_may(r->who, MAY_SEE_CASE_NUMBERS))
+	    !who_may(r->who, MAY_ASK_SUPPORT))
 		return;
 	req_set(r, "may_ask", "1");
 	req_set(r, "has_ageing",

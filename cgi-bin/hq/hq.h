@@ -21,4 +21,12 @@ void check_list(struct req *);
 void check_edit(struct req *);
 void check_update(struct req *);
 
+/* support.c: to see names in a branch, by its leave */
+extern const struct field support_fields[];
+void support_list(struct req *);
+void support_new(struct req *);
+void support_create(struct req *);
+void support_enter(struct req *);
+void support_leave(struct req *);
+
 #endif

@@ -143,7 +143,7 @@ SELECT e.seq, e.done_at, a.account_name AS by_name,
 	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
 	AS audit_action,
 	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,
-	e.support_access_id
+	e.support_access_id, NULL AS person_name, NULL AS volunteer_name
 FROM (SELECT o.seq FROM audit_event o
 	WHERE o.branch_id = :branch AND o.person_id = :person_id
 	UNION
@@ -174,7 +174,8 @@ SELECT e.seq, e.done_at, a.account_name AS by_name,
 	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
 	AS audit_action,
 	e.object_kind, e.volunteers IS NOT NULL AS is_list, e.fields,
-	e.reason, e.support_access_id
+	e.reason, e.support_access_id, NULL AS person_name,
+	NULL AS volunteer_name
 FROM (SELECT o.seq FROM audit_event o
 	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
 	UNION

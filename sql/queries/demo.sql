@@ -201,3 +201,17 @@ INSERT INTO timeline (branch_id, timeline_kind, person_id, volunteer_id,
 VALUES (:branch, :timeline_kind, :person_id, :volunteer_id, :employer_id,
 	:object_kind, :object_id, :status_list, :from_state, :to_state,
 	:text, :by_account_id, :happened_at, :happened_at);
+
+-- demo_support_create: what headquarters has asked the branch
+INSERT INTO support_access (branch_id, support_status, account_id, reason,
+	hours, asked_at, answered_at, until_at)
+VALUES (:branch, :support_status, :account_id, :reason, 2, :asked_at,
+	:answered_at, :until_at);
+
+-- demo_looked_at: whose files were looked at, and by whom of the branch
+SELECT p.person_id, (SELECT MIN(r.account_id) FROM account_role r
+	WHERE r.branch_id = :branch AND r.role = 'buddy_coordinator') AS by_id
+FROM person p
+WHERE p.branch_id = :branch AND p.person_status = 'active'
+ORDER BY p.person_id
+LIMIT 24;

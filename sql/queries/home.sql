@@ -49,7 +49,13 @@ SELECT
 	AS volunteers_stuck,
 	(SELECT COUNT(*) FROM referral f
 	WHERE f.branch_id = :branch AND f.referral_status = 'routed')
-	AS referrals_open;
+	AS referrals_open,
+	(SELECT COUNT(*) FROM support_access u
+	WHERE u.branch_id = :branch AND u.support_status = 'asked')
+	AS support_asked,
+	(SELECT COUNT(*) FROM support_access u
+	WHERE u.branch_id = :branch AND u.support_status = 'granted'
+	AND u.until_at > :now) AS support_open;
 
 -- home_arrivals: who moves in within six weeks
 SELECT p.person_id, p.full_name, p.languages, p.moves_in_on

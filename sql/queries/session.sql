@@ -1,10 +1,12 @@
 -- Who is asking. These come before a branch is known, so they are national.
 
 -- Roles of headquarters hold there alone: one that was given in a branch is
--- worth nothing.
+-- worth nothing. A session with support access is in that branch, with the role
+-- hq_support alone, until the access is over: then it is at home again.
 
 -- session_row (national: finds the branch itself): the session of a token
-SELECT s.session_id, s.account_id, s.branch_id,
+SELECT s.session_id, s.account_id, b.branch_id,
+	u.support_access_id, u.until_at AS support_until_at,
 	a.account_name AS user_name,
 	a.lang AS user_lang, b.branch_name, b.slug AS branch_slug,
 	b.key_change, (SELECT GROUP_CONCAT(k.key_kind, ' ', k.key_version,
@@ -17,6 +19,7 @@ SELECT s.session_id, s.account_id, s.branch_id,
 	AS is_stepped_up,
 	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = s.account_id)
 	AS has_factor,
+	IF(u.support_access_id IS NOT NULL, 'hq_support',
 	(SELECT GROUP_CONCAT(DISTINCT r.role)
 	FROM account_role r
 	WHERE r.account_id = s.account_id
@@ -24,7 +27,8 @@ SELECT s.session_id, s.account_id, s.branch_id,
 		AND (b.branch_kind = 'hq'
 		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
 	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS roles,
+	AND (r.valid_to IS NULL OR r.valid_to >= :today))) AS roles,
+	IF(u.support_access_id IS NOT NULL, 'hq_support//',
 	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''),
 		IF(r.from_account_role_id IS NULL, '/', '/lent'))
 	FROM account_role r
@@ -33,10 +37,14 @@ SELECT s.session_id, s.account_id, s.branch_id,
 		AND (b.branch_kind = 'hq'
 		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
 	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS grants
+	AND (r.valid_to IS NULL OR r.valid_to >= :today))) AS grants
 FROM session s
 JOIN account a ON a.account_id = s.account_id
-LEFT JOIN branch b ON b.branch_id = s.branch_id
+LEFT JOIN support_access u ON u.branch_id = s.support_branch_id
+	AND u.support_access_id = s.support_access_id
+	AND u.account_id = s.account_id AND u.support_status = 'granted'
+	AND u.until_at > :now
+LEFT JOIN branch b ON b.branch_id = COALESCE(u.branch_id, s.branch_id)
 WHERE s.token_hash = UNHEX(:token_hash) AND s.ended_at IS NULL
 AND a.account_status = 'active'
 AND s.used_at > :now - INTERVAL :idle_minutes MINUTE

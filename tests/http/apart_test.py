@@ -151,6 +151,8 @@ def test_every_form_takes_the_texts():
     missed = set()
     planter.upload_list("/intake/imports", "import_kind")
     for path, fields, rows in pages("POST"):
+        if path.startswith("/hq/"):  # no manager types there
+            continue
         if not any(f.split(":")[1] in TEXTS and
                    int(f.split(":")[3] or 200) > 11
                    for f in fields if not f.startswith("?")):
@@ -166,7 +168,7 @@ def test_their_own_branch_sees_them():
     """What makes the tests below able to fail."""
     seen = set()
     for path, fields, rows in pages("GET"):
-        for ids in rows:
+        for ids in rows if not path.startswith("/hq/") else []:
             page = manager.get(filled(path, ids))
             assert page.status in (200, 303), (path, ids, page.status)
             seen.update(found_in(page))

@@ -330,9 +330,11 @@ def test_a_statement_that_reads_c3_is_known():
                 f.write(f"-- one: it\nSELECT {select}{rest} WHERE "
                         "x.branch_id = :branch;\n")
             subprocess.run(
-                ["awk", "-f", top + "/tools/mkqueries", "-v",
+                ["awk", "-f", top + "/tools/mkqueries", "-f",
+                 top + "/tools/mkseal", "-v",
                  f"out={folder}/q.c", "-v", f"header={folder}/q.h", "-v",
-                 f"everything={folder}/a.c", folder + "/schema/1.sql",
+                 f"everything={folder}/a.c", "-v", f"sealed={folder}/s.c",
+                 "-v", f"codes={top}/data/codes.csv", folder + "/schema/1.sql",
                  folder + "/classes", folder + "/q.sql"], check=True)
             text = open(folder + "/q.c", encoding="utf-8").read()
             found = re.search(r'confidential = "([^"]*)"', text)

@@ -18,7 +18,7 @@ WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
-     "lead_privacy"},
+     "lead_privacy", "grant_support"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
@@ -26,7 +26,7 @@ ROLES = {
     "board_chair": {"see_branch", "see_team"},
     "board_treasurer": {"see_branch"},
     "buddy": {"see_own_pairs"},
-    "hq_consultant": {"see_numbers", "see_case_numbers"},
+    "hq_consultant": {"see_numbers", "ask_support"},
     "hq_safeguarding": {"see_numbers"},
     "hq_check": {"decide_checks"},
     "hq_analyst": {"see_numbers"},

@@ -81,7 +81,7 @@ show_time(struct scope *row, char *day_before)
 	local[strcspn(local, " ")] = '\0';
 	scope_set(row, "day_on", local);
 	scope_lend(row, "is_new_day", strcmp(local, day_before) ? "1" : "");
-	strcpy(day_before, local);
+	memcpy(day_before, local, strlen(local) + 1);
 	local[DATE_SIZE + strlen("19:00")] = '\0';
 	scope_set(row, "clock", *local ? local + DATE_SIZE : "");
 }

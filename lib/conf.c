@@ -85,10 +85,13 @@ take_account(
     struct conf *c, const char *program, const char *name, const char *value)
 {
 	struct conf_login *a;
+	size_t i = 0;
 
 	if (strcmp(name, "user") && strcmp(name, "password"))
 		return false;
-	if (!conf_account(c, program)) {
+	while (i < c->account_count && strcmp(c->accounts[i].program, program))
+		i++;
+	if (i == c->account_count) {
 		c->accounts = mem_grow(
 		    c, c->accounts, c->account_count + 1, sizeof(*c->accounts));
 		c->accounts[c->account_count++] = (struct conf_login){
@@ -97,7 +100,7 @@ take_account(
 			.password = "",
 		};
 	}
-	a = &c->accounts[conf_account(c, program) - c->accounts];
+	a = &c->accounts[i];
 	if (!strcmp(name, "user"))
 		a->user = mem_dup(c, value);
 	else

@@ -120,9 +120,10 @@ db() {
 # An account of the database for each program, with the rights that its own
 # statements need and no other.
 db_accounts() {
-	"$build/foothold" grants --data "$data" >"$data/run/grants.sql" &&
-		db <"$data/run/grants.sql" 2>>"$data/log/db.log" ||
+	if ! "$build/foothold" grants --data "$data" >"$data/run/grants.sql" ||
+		! db <"$data/run/grants.sql" 2>>"$data/log/db.log"; then
 		die "the accounts of the programs could not be made; see $data/log/db.log"
+	fi
 	rm -f "$data/run/grants.sql"
 }
 

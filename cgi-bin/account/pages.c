@@ -259,7 +259,7 @@ const struct page account_pages[] = {
 	},
 	{
 	    .method = "GET",
-	    .path = "/account/sign_in/link/new",
+	    .path = "/account/sign_in/ask",
 	    .may = MAY_ANYBODY,
 	    .answer = sign_in_link_new,
 	    .form = email_fields,
@@ -269,7 +269,7 @@ const struct page account_pages[] = {
 	},
 	{
 	    .method = "POST",
-	    .path = "/account/sign_in/link/new",
+	    .path = "/account/sign_in/ask",
 	    .may = MAY_ANYBODY,
 	    .answer = sign_in_link_ask,
 	    .form = email_fields,

@@ -43,7 +43,7 @@ warn(struct run *run, struct req *r)
 	if (people + volunteers > 0) {
 		db_change(r, &query_retention_task_create);
 		run_say(run, "%lld files are announced in a branch",
-		    (long long)(people + volunteers));
+		    (long long)people + volunteers);
 	}
 	return false;
 }

@@ -25,7 +25,8 @@ static const struct command commands[] = {
 	{ "account", account_command,
 	    "invite|add EMAIL --name NAME --branch SLUG --role ROLE\n"
 	    "            list [--branch SLUG]\n"
-	    "            suspend|resume|reset-code|sign-out EMAIL --reason TEXT",
+	    "            suspend|resume|reset-code|sign-out EMAIL "
+	    "--reason TEXT",
 	    "people who can sign in; add asks for the password" },
 	{ "audit", audit_command,
 	    "verify [--branch SLUG] [--anchors FILE] | anchor",

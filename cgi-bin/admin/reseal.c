@@ -162,7 +162,7 @@ reseal_table(
 	int tries = 0;
 
 	for (size_t i = 0; i < SEAL_ROW_MAX; i++)
-		strcpy(p->after[i], "0");
+		memcpy(p->after[i], "0", sizeof("0"));
 	do {
 		if (!run_batch(a, branch_id, p)) {
 			if (++tries < BATCH_TRIES)

@@ -205,7 +205,20 @@ async function pair(v) {
 	await v.reads("After 6 weeks: Volunteer");
 }
 
+// Nobody is shown to an employer without having said yes to that.
+async function consent(v) {
+	await v.menu("People");
+	await v.link(/Selam/);
+	await v.link("New consent");
+	await v.fill({ consent_purpose: "share_employer",
+		recipient: "Bager Jensen", given_on: day(0), consent_how: "paper",
+		consent_lang: "ti" });
+	await v.send();
+	await v.reads("Bager Jensen");
+}
+
 async function placement(v) {
+	await consent(v);
 	await v.menu("Work");
 	await v.link("Employers");
 	await v.link("New employer");

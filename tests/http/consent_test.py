@@ -123,7 +123,7 @@ def test_the_profile_is_no_longer_shown():
     proposal = propose(person, vera)
     path = f"/buddies/proposals/{proposal}"
     assert 'lang="' in manager.see(path).text
-    site.sql(f"UPDATE person SET passed_on_text = 'Loves chess' WHERE "
+    site.sql(f"UPDATE person SET called_name = 'Loves chess' WHERE "
              f"person_id = {person}")
     assert manager.see(path).has("Loves chess")
     page = withdraw(person, "share_buddy")
@@ -149,7 +149,7 @@ def test_the_profile_is_no_longer_shown():
 
 def test_what_has_run_out_is_no_consent():
     person, vera = new_person("Ran Out"), volunteer()
-    site.sql(f"UPDATE person SET passed_on_text = 'Plays oud' WHERE "
+    site.sql(f"UPDATE person SET called_name = 'Plays oud' WHERE "
              f"person_id = {person}")
     path = f"/buddies/proposals/{propose(person, vera)}"
     assert manager.see(path).has("Plays oud")

@@ -348,7 +348,7 @@ def test_nobody_learns_whether_there_is_an_account():
     site.sql("UPDATE account SET account_status = 'suspended' WHERE "
              f"account_id = {suspended.account_id}")
     waiting, _ = invited()
-    for path in ("/account/password/forgot", "/account/sign_in/link/new"):
+    for path in ("/account/password/forgot", "/account/sign_in/ask"):
         seen = set()
         for who in (client.email, address(), suspended.email, waiting):
             visitor = site.client()
@@ -375,13 +375,13 @@ def test_mails_are_not_sent_without_end():
 
 def test_a_link_to_sign_in_where_the_branch_says_so():
     client = site.account("buddy_coordinator", branch)
-    ask("/account/sign_in/link/new", client.email)
+    ask("/account/sign_in/ask", client.email)
     letter = wait_for_mail(client.email, "no_link")
     assert "link=" not in letter.get_content()
     site.sql("INSERT INTO branch_setting (branch_id, name, value) VALUES "
              f"({branch_id}, 'sign_in_link', '1')")
     assert site.client().see("/account/sign_in").has("link in a mail")
-    ask("/account/sign_in/link/new", client.email)
+    ask("/account/sign_in/ask", client.email)
     path = link_in(wait_for_mail(client.email, "sign_in"))
     for _ in range(2):
         assert site.client().get(path).status == 200
@@ -396,7 +396,7 @@ def test_a_link_to_sign_in_where_the_branch_says_so():
     again = site.client()
     again.see("/account/sign_in")
     assert again.post("/account/sign_in/link", {"link": token}).location == ENDED
-    ask("/account/sign_in/link/new", client.email)
+    ask("/account/sign_in/ask", client.email)
     time.sleep(0.3)
     path = link_in(wait_for_mail(client.email, "sign_in"))
     age(client.email, "16 MINUTE")
@@ -412,7 +412,7 @@ def test_a_link_to_sign_in_asks_for_the_code_too():
                                     "code": totp(secret)})
     site.sql("REPLACE INTO branch_setting (branch_id, name, value) VALUES "
              f"({branch_id}, 'sign_in_link', '1')")
-    ask("/account/sign_in/link/new", client.email)
+    ask("/account/sign_in/ask", client.email)
     path = link_in(wait_for_mail(client.email, "sign_in"))
     fresh = site.client()
     page = fresh.see(path)

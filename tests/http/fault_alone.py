@@ -3,7 +3,10 @@
 import os
 import secrets
 import signal
+import socket as socket_of
+import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from foothold import Site, run
 from typed import Forms
@@ -78,7 +81,6 @@ def test_a_large_form_is_kept_on_the_page_that_says_try_again():
 
 
 def test_the_same_post_at_once_changes_once():
-    from concurrent.futures import ThreadPoolExecutor
     fields = task("At once")
     fields["csrf"] = manager.csrf
     with ThreadPoolExecutor(4) as pool:
@@ -88,22 +90,87 @@ def test_the_same_post_at_once_changes_once():
     assert count("At once") == "1"
 
 
-def test_killed_workers_come_back():
-    pids = []
+def workers(program="branch"):
+    pids = set()
     for entry in os.listdir("/proc"):
         try:
-            if os.readlink(f"/proc/{entry}/exe") == site.build + "/branch":
-                pids.append(int(entry))
+            with open(f"/proc/{entry}/environ", "rb") as env:
+                ours = (site.data + "/").encode() in env.read()
+            if ours and os.readlink(f"/proc/{entry}/exe") == \
+                    f"{site.build}/{program}":
+                pids.add(int(entry))
         except OSError:
             continue
-    assert pids
-    for pid in pids:
-        os.kill(pid, signal.SIGKILL)
-    for _ in range(50):
-        if manager.get("/branch/home").status == 200:
-            break
+    return pids
+
+
+def wait_for(what):
+    for _ in range(100):
+        if what():
+            return True
         time.sleep(0.1)
-    assert manager.get("/branch/home").status == 200
+    return False
+
+
+def test_killed_workers_come_back():
+    before = workers()
+    assert before
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    assert wait_for(lambda: manager.get("/branch/home").status == 200)
+    assert wait_for(lambda: len(workers()) == len(before))
+    assert not workers() & before
+
+
+def test_a_worker_that_dies_under_a_request_is_not_seen():
+    """nginx sends the request to the next one; a POST is done once."""
+    before = len(workers())
+    for n in range(10):
+        for pid in workers():
+            os.kill(pid, signal.SIGSTOP)
+        with ThreadPoolExecutor(1) as pool:
+            page = pool.submit(manager.post, "/branch/tasks",
+                               task(f"Under way {n}"))
+            time.sleep(0.1)
+            for pid in workers():
+                os.kill(pid, signal.SIGKILL)
+            assert page.result().status == 303
+        assert count(f"Under way {n}") == "1"
+    assert wait_for(lambda: len(workers()) == before)
+
+
+# What kills a worker of Debian's libfcgi: a length that is negative as int.
+HOSTILE = [
+    bytes([1, 1, 0, 1, 0, 8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]) +
+    bytes([1, 4, 0, 1, 0, 8, 0, 0]) + b"\xff" * 8,
+    bytes([1, 1, 0, 1, 0, 8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]) +
+    bytes([1, 4, 0, 1, 0, 8, 0, 0]) + b"\x7f\xff\xff\xff" * 2,
+    bytes([1, 1, 0, 1, 0, 0, 0, 0]), bytes([9] * 8), b"GET / HTTP/1.1\r\n",
+    bytes([1, 1, 0, 1, 0, 8, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 5]),
+]
+
+
+def test_hostile_records_reach_nobody_else():
+    """Debian's libfcgi aborts on some, so only the web server may connect,
+    and a worker that has died is there again at once."""
+    path = site.data + "/run/branch.sock"
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+    before = len(workers())
+    seen = workers()
+    for record in HOSTILE * 4:
+        with socket_of.socket(socket_of.AF_UNIX) as link:
+            link.settimeout(2)
+            link.connect(path)
+            try:
+                link.sendall(record)
+                link.shutdown(socket_of.SHUT_WR)
+                link.recv(1)
+            except OSError:
+                pass
+        assert manager.get("/branch/home").status == 200
+        seen |= workers()
+    assert wait_for(lambda: len(workers()) == before)
+    print(f"# {len(seen) - before} workers died")
 
 
 def test_a_get_cannot_write():

@@ -79,7 +79,7 @@ def unusual(kind, most):
     """Typed by somebody who does not think of programs; wrong where a kind
     can be wrong."""
     mark = letters()
-    return {"text": f'Æ "{mark}" <b>&' [:most or 200],
+    return {"text": f'Æ "{mark}" <b>&'[:most or 200].strip(),
             "long": f"first <i>{mark}</i>\nsecond & “last”",
             "date": f"the 45 of <Noo> {mark}",
             "partial_date": f"long ago & {mark}",

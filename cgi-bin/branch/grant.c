@@ -9,6 +9,7 @@
 #include "date.h"
 #include "db.h"
 #include "form.h"
+#include "invite.h"
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
@@ -136,9 +137,13 @@ static int64_t
 find_account(struct req *r)
 {
 	struct scope *a = db_maybe(r, &query_role_account_by_email);
+	int64_t account_id;
 
-	if (!a)
-		return db_insert(r, &query_role_account_create);
+	if (!a) {
+		account_id = db_insert(r, &query_role_account_create);
+		invite_create(r, account_id);
+		return account_id;
+	}
 	if (scope_number(a, "account_id") == r->who->account_id)
 		form_blame(r, "email", N_("Nobody gives a role to themselves"));
 	else if (!strcmp(scope_text(a, "account_status"), "closed") ||

@@ -305,7 +305,8 @@ move_create(struct req *r)
 	    !scope_number(row, "may_share_employer"))
 		form_blame(r, "to_status",
 		    N_("There is no consent to show the person to an "
-		       "employer. Ask, and write the consent down on the person's page."));
+		       "employer. Ask, and write the consent down on the "
+		       "person's page."));
 	if (row)
 		move(r, row, to);
 }

@@ -195,6 +195,9 @@ def test_somebody_is_invited_and_gets_a_role():
     assert page.has("New from August") and page.has("given by Test")
     assert site.one(f"SELECT account_status FROM account WHERE email = "
                     f"'{email}'") == "invited"
+    assert site.one("SELECT COUNT(*) FROM mail m JOIN account a USING "
+                    f"(account_id) WHERE a.email = '{email}' AND "
+                    "m.mail_kind = 'invite'") == "1"
     assert row(role_id(email)) == ["job_coordinator", "", day(0), ""]
     assert manager.see("/branch/team").has(email)
     event = site.sql(

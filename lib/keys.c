@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "conf.h"
@@ -113,10 +114,12 @@ take_key(
 {
 	unsigned char wrapped[SEAL_WRAPPED_BYTES];
 	char kind[12] = "", state[12] = "", hex[2 * sizeof(wrapped) + 1] = "";
+	char number[12] = "";
 	size_t len = 0;
 
-	if (sscanf(text, "%11s %u %11s %144[0-9A-F]", kind, &key->version,
-		state, hex) >= 3) {
+	if (sscanf(text, "%11s %11[0-9] %11s %144[0-9A-F]", kind, number, state,
+		hex) >= 3) {
+		key->version = (unsigned int)strtoul(number, NULL, 10);
 		key->kind = keys_kind(kind);
 		key->state =
 		    (enum seal_state)place_of(states, COUNT(states), state);

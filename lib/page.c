@@ -377,6 +377,18 @@ finish(struct req *r)
 	frame_headers(r);
 }
 
+/* Others were in the way; they are done in a moment. */
+static void
+wait_for_others(unsigned int try)
+{
+	log_event("again", "try=%u", try);
+	nanosleep(
+	    &(struct timespec){
+		.tv_nsec =
+		    (long)(try * (20 + randombytes_uniform(30))) * 1000000L },
+	    NULL);
+}
+
 void
 page_answer(const struct site *site, struct req *r)
 {
@@ -389,21 +401,25 @@ page_answer(const struct site *site, struct req *r)
 		if (!req_failed(r) ||
 		    (r->fate != DB_RERUN && r->fate != DB_UNKNOWN))
 			break;
-		log_event("again", "try=%u", try);
-		nanosleep(
-		    &(struct timespec){
-			.tv_nsec =
-			    (long)(try * (20 + randombytes_uniform(30))) *
-			    1000000L },
-		    NULL);
+		wait_for_others(try);
 	}
 	finish(r);
 }
 
+/* A transaction that may have been committed is not begun anew: there is no
+ * request key to know it by. */
 void
 page_after(struct req *r)
 {
 	if (!r->after || req_failed(r))
 		return;
-	r->after(r);
+	for (unsigned int try = 1; try <= TRIES; try++) {
+		r->after(r);
+		if (!req_failed(r) || r->fate != DB_RERUN)
+			return;
+		db_rollback(r);
+		wait_for_others(try);
+		r->failed = 0;
+		r->fate = DB_FINE;
+	}
 }

@@ -146,7 +146,8 @@ void reply_header(struct req *, const char *name, const char *fmt, ...)
 
 /*
  * Runs after the answer has been sent, in this process, outside of any
- * transaction: work that would keep the visitor waiting.
+ * transaction: work that would keep the visitor waiting. It is one transaction
+ * of its own, and is begun anew when others were in its way.
  */
 void req_after(struct req *, void (*work)(struct req *));
 

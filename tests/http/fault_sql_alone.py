@@ -221,4 +221,22 @@ def test_a_get_fails_and_recovers():
                     "audit" not in t}
 
 
+def test_what_follows_the_answer_is_begun_anew():
+    """A link to a new password, asked for while others are in the way."""
+    for number in some(range(1, 16), 8):
+        there = copy.copy(cgi)      # who asks often from one place must wait
+        there.address = f"10.7.{number}.9"
+        visitor = there.client()
+        visitor.see("/account/password/forgot")
+        owner = site.account("buddy_coordinator", branch)
+        os.environ["FOOTHOLD_FAULT"] = f"{number},1213,before,once"
+        page = visitor.post("/account/password/forgot",
+                            {"email": owner.email})
+        del os.environ["FOOTHOLD_FAULT"]
+        assert page.status == 303, (number, page.status)
+        assert site.one("SELECT COUNT(*) FROM mail WHERE mail_kind = "
+                        f"'password' AND account_id = {owner.account_id}") \
+            == "1", number
+
+
 run(globals())

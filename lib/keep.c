@@ -13,64 +13,16 @@
 #include "mem.h"
 #include "page.h"
 #include "queries.h"
+#include "safe.h"
 #include "str.h"
 #include "who.h"
 
-#define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-#define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
-
-static void
-key_of(const struct req *r, const struct writer *w, unsigned char key[32])
-{
-	crypto_generichash_state st;
-
-	crypto_generichash_init(&st, r->conf->key, sizeof(r->conf->key), 32);
-	crypto_generichash_update(&st, (const unsigned char *)"kept", 5);
-	crypto_generichash_update(
-	    &st, (const unsigned char *)&w->account_id, sizeof(w->account_id));
-	crypto_generichash_update(
-	    &st, (const unsigned char *)&w->branch_id, sizeof(w->branch_id));
-	crypto_generichash_final(&st, key, 32);
-}
-
-/* Sealed as hex; the path is bound in. */
+/* What locks it: nobody else's key opens it, and no other form's. */
 static const char *
-seal(struct req *r, const struct writer *w, const struct str *plain)
+purpose_of(struct req *r, const struct writer *w)
 {
-	size_t size = NONCE + plain->len + TAG;
-	unsigned char *sealed = mem_zero(r->mem, size);
-	char *hex = mem_zero(r->mem, 2 * size + 1);
-	unsigned char key[32];
-
-	key_of(r, w, key);
-	randombytes_buf(sealed, NONCE);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE, NULL,
-	    (const unsigned char *)plain->text, plain->len,
-	    (const unsigned char *)r->path, strlen(r->path), NULL, sealed, key);
-	sodium_memzero(key, sizeof(key));
-	return sodium_bin2hex(hex, 2 * size + 1, sealed, size);
-}
-
-/* The plain bytes, NULL when it was not sealed for just this. */
-static const char *
-unseal(struct req *r, const struct writer *w, const char *hex, size_t *len)
-{
-	size_t size = strlen(hex) / 2;
-	unsigned char *sealed = mem_zero(r->mem, size + 1), key[32], *plain;
-	unsigned long long plain_len = 0;
-	int wrong;
-
-	if (size < NONCE + TAG ||
-	    sodium_hex2bin(sealed, size, hex, 2 * size, NULL, NULL, NULL))
-		return NULL;
-	plain = mem_zero(r->mem, size);
-	key_of(r, w, key);
-	wrong = crypto_aead_xchacha20poly1305_ietf_decrypt(plain, &plain_len,
-	    NULL, sealed + NONCE, size - NONCE, (const unsigned char *)r->path,
-	    strlen(r->path), sealed, key);
-	sodium_memzero(key, sizeof(key));
-	*len = (size_t)plain_len;
-	return wrong ? NULL : (const char *)plain;
+	return mem_fmt(
+	    r->mem, "kept %lld %s", (long long)w->branch_id, r->path);
 }
 
 static const struct field *
@@ -142,7 +94,9 @@ store(struct req *r, const struct writer *w, const struct str *plain)
 	scope_set(s, "kept_key", hash_of(r, plain));
 	/* A title that is filled in would name somebody. */
 	scope_set(s, "title", strchr(title, '{') ? "" : title);
-	scope_lend(s, "sealed", seal(r, w, plain));
+	scope_lend(s, "sealed",
+	    safe_lock_bytes(r->mem, r->conf, purpose_of(r, w), w->account_id,
+		plain->text, plain->len));
 	scope_set_number(s, "offset", KEEP_MAX);
 	db_begin(r, false);
 	db_change_for(r, s, &query_kept_expire);
@@ -242,7 +196,9 @@ keep_open(struct req *r)
 	row = db_maybe_for(r, r->ground, &query_kept_row);
 	if (req_failed(r))
 		return;
-	plain = row ? unseal(r, &w, scope_text(row, "sealed"), &len) : NULL;
+	plain = row ? safe_open_bytes(r->mem, r->conf, purpose_of(r, &w),
+			  w.account_id, scope_text(row, "sealed"), &len) :
+		      NULL;
 	if (!plain || !unpack(r, plain, len))
 		req_fail(r, 404, "kept post is gone");
 }

@@ -54,41 +54,60 @@ place(const void *owner, const char *purpose, int64_t id)
 }
 
 char *
-safe_lock(const void *owner, const struct conf *c, const char *purpose,
-    int64_t id, const char *text)
+safe_lock_bytes(const void *owner, const struct conf *c, const char *purpose,
+    int64_t id, const char *bytes, size_t len)
 {
-	size_t len = strlen(text), room = NONCE + len + TAG;
-	unsigned char *bytes = mem_zero(owner, room), key[32];
+	size_t room = NONCE + len + TAG;
+	unsigned char *locked = mem_zero(owner, room), key[32];
 	const char *where = place(owner, purpose, id);
 	char *hex = mem_zero(owner, 2 * room + 1);
 
 	hash_of(c, "lock", purpose, key);
-	randombytes_buf(bytes, NONCE);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + NONCE, NULL,
-	    (const unsigned char *)text, len, (const unsigned char *)where,
-	    strlen(where), NULL, bytes, key);
+	randombytes_buf(locked, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(locked + NONCE, NULL,
+	    (const unsigned char *)bytes, len, (const unsigned char *)where,
+	    strlen(where), NULL, locked, key);
 	sodium_memzero(key, sizeof(key));
-	return sodium_bin2hex(hex, 2 * room + 1, bytes, room);
+	return sodium_bin2hex(hex, 2 * room + 1, locked, room);
+}
+
+char *
+safe_lock(const void *owner, const struct conf *c, const char *purpose,
+    int64_t id, const char *text)
+{
+	return safe_lock_bytes(owner, c, purpose, id, text, strlen(text));
+}
+
+char *
+safe_open_bytes(const void *owner, const struct conf *c, const char *purpose,
+    int64_t id, const char *hex, size_t *len)
+{
+	size_t room = strlen(hex) / 2, locked_len = 0;
+	unsigned char *locked = mem_zero(owner, room + 1), key[32];
+	const char *where = place(owner, purpose, id);
+	char *bytes;
+	int wrong;
+
+	if (sodium_hex2bin(
+		locked, room, hex, strlen(hex), NULL, &locked_len, NULL) ||
+	    locked_len < NONCE + TAG)
+		return NULL;
+	*len = locked_len - NONCE - TAG;
+	bytes = mem_zero(owner, *len + 1);
+	hash_of(c, "lock", purpose, key);
+	wrong =
+	    crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)bytes,
+		NULL, NULL, locked + NONCE, locked_len - NONCE,
+		(const unsigned char *)where, strlen(where), locked, key);
+	sodium_memzero(key, sizeof(key));
+	return wrong ? NULL : bytes;
 }
 
 char *
 safe_open(const void *owner, const struct conf *c, const char *purpose,
     int64_t id, const char *hex)
 {
-	size_t room = strlen(hex) / 2, len = 0;
-	unsigned char *bytes = mem_zero(owner, room + 1), key[32];
-	const char *where = place(owner, purpose, id);
-	char *text;
-	int wrong;
+	size_t len;
 
-	if (sodium_hex2bin(bytes, room, hex, strlen(hex), NULL, &len, NULL) ||
-	    len < NONCE + TAG)
-		return NULL;
-	text = mem_zero(owner, len - NONCE - TAG + 1);
-	hash_of(c, "lock", purpose, key);
-	wrong = crypto_aead_xchacha20poly1305_ietf_decrypt(
-	    (unsigned char *)text, NULL, NULL, bytes + NONCE, len - NONCE,
-	    (const unsigned char *)where, strlen(where), bytes, key);
-	sodium_memzero(key, sizeof(key));
-	return wrong ? NULL : text;
+	return safe_open_bytes(owner, c, purpose, id, hex, &len);
 }

@@ -26,6 +26,12 @@ char *safe_lock(const void *owner, const struct conf *, const char *purpose,
 char *safe_open(const void *owner, const struct conf *, const char *purpose,
     int64_t id, const char *hex);
 
+/* The same for bytes; *len: how many they are. A 0 stands behind them. */
+char *safe_lock_bytes(const void *owner, const struct conf *,
+    const char *purpose, int64_t id, const char *bytes, size_t len);
+char *safe_open_bytes(const void *owner, const struct conf *,
+    const char *purpose, int64_t id, const char *hex, size_t *len);
+
 /* Random bytes as hex, 64 at most. */
 char *safe_random(const void *owner, size_t bytes);
 

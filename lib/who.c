@@ -209,9 +209,3 @@ who_system(const void *owner, int64_t branch_id)
 	w->is_stepped_up = true;
 	return w;
 }
-
-char *
-who_random(const void *owner, size_t bytes)
-{
-	return safe_random(owner, bytes);
-}

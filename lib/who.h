@@ -103,7 +103,4 @@ const struct who *who_in_branch(const struct req *, int64_t branch_id);
 /* For the command line: everything is allowed, in that branch. */
 const struct who *who_system(const void *owner, int64_t branch_id);
 
-/* safe_random (lib/safe.h), by its name of before. */
-char *who_random(const void *owner, size_t bytes);
-
 #endif

@@ -8,8 +8,8 @@
 
 #include "admin.h"
 #include "mem.h"
+#include "safe.h"
 #include "str.h"
-#include "who.h"
 
 #define PASSWORD_BYTES 24
 
@@ -129,7 +129,7 @@ print_section(struct admin *a, const char *program, const char *prefix)
 		if (*p == '.')
 			*p = '_';
 	printf("[database.%s]\nuser = %s\npassword = %s\n", program, user,
-	    who_random(mem_process(), PASSWORD_BYTES));
+	    safe_random(mem_process(), PASSWORD_BYTES));
 }
 
 int

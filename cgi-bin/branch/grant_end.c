@@ -53,17 +53,26 @@ grant_is_mine_to_end(struct req *r, const struct scope *row)
 	    is_mine_to_change(r, row);
 }
 
-void
-grant_edit(struct req *r)
+/* The role that the path names; NULL: none, or it is not one's own to touch. */
+static struct scope *
+find_role(struct req *r, bool (*is_mine)(struct req *, const struct scope *))
 {
 	struct scope *row = db_row(r, &query_role_row);
 
+	if (row && !is_mine(r, row)) {
+		req_fail(r, 403, "another's role");
+		return NULL;
+	}
+	return row;
+}
+
+void
+grant_edit(struct req *r)
+{
+	struct scope *row = find_role(r, grant_is_mine_to_end);
+
 	if (!row)
 		return;
-	if (!grant_is_mine_to_end(r, row)) {
-		req_fail(r, 403, "not one's own to end");
-		return;
-	}
 	req_set(r, "is_changeable", is_mine_to_change(r, row) ? "1" : "");
 	req_set(r, "cancel_href",
 	    mem_fmt(r->mem, "%s/branch/team/%s", r->base,
@@ -105,14 +114,10 @@ say_why_not(struct req *r, const struct scope *row, const char *field)
 void
 grant_update(struct req *r)
 {
-	struct scope *row = db_row(r, &query_role_row);
+	struct scope *row = find_role(r, is_mine_to_change);
 
 	if (!row)
 		return;
-	if (!is_mine_to_change(r, row)) {
-		req_fail(r, 403, "not one's own to change");
-		return;
-	}
 	grant_check_until(r, scope_text(row, "role"));
 	check_lent(r, row);
 	if (form_is_blamed(r))
@@ -131,14 +136,10 @@ grant_update(struct req *r)
 void
 grant_end(struct req *r)
 {
-	struct scope *row = db_row(r, &query_role_row);
+	struct scope *row = find_role(r, grant_is_mine_to_end);
 
 	if (!row)
 		return;
-	if (!grant_is_mine_to_end(r, row)) {
-		req_fail(r, 403, "not one's own to end");
-		return;
-	}
 	db_change(r, &query_branch_lock);
 	if (!db_change(r, &query_role_end)) {
 		say_why_not(r, row, "end_reason");

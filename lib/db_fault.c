@@ -19,13 +19,15 @@ static struct plan
 read_plan(void)
 {
 	const char *text = getenv("FOOTHOLD_FAULT");
-	char when[8] = "", how[8] = "";
+	char number[10], code[10], when[8], how[8];
 	struct plan p = { 0 };
 
-	if (text &&
-	    sscanf(text, "%u,%u,%7[a-z],%7[a-z]", &p.number, &p.code, when,
+	if (!text ||
+	    sscanf(text, "%9[0-9],%9[0-9],%7[a-z],%7[a-z]", number, code, when,
 		how) != 4)
-		p.number = 0;
+		return p;
+	p.number = (unsigned int)strtoul(number, NULL, 10);
+	p.code = (unsigned int)strtoul(code, NULL, 10);
 	p.is_done = !strcmp(when, "after");
 	p.goes_on = !strcmp(how, "on");
 	return p;

@@ -21,7 +21,7 @@ step() {
 		echo "ok - lint: $name"
 	else
 		echo "not ok - lint: $name"
-		echo "$out" | grep -v '^$' | head -40 | sed 's/^/# /'
+		echo "$out" | grep -Ev '^$|^[0-9]+ warnings? generated' | head -40 | sed 's/^/# /'
 		wrong=1
 	fi
 }

@@ -105,7 +105,7 @@ reseal_row(void *arg, struct scope *row)
 	bool is_new = false;
 
 	p->rows++;
-	for (size_t i = 0; p->table->keys[i]; i++) {
+	for (size_t i = 0; i < SEAL_ROW_MAX && p->table->keys[i]; i++) {
 		const char *key = scope_text(row, p->table->keys[i]);
 
 		strncpy(p->after[i], key, sizeof(p->after[i]) - 1);

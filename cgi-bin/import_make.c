@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "person_new.h"
 #include "queries.h"
+#include "who.h"
 
 /* A referral waits for 3 working days before somebody is asked (DOMAIN 7.2). */
 static void
@@ -39,6 +40,10 @@ route(struct req *r)
 	json_add(&kept, "birth_precision", req_text(r, "birth_precision"));
 	json_end(&kept);
 	req_set(r, "kept", kept.text);
+	/* Sealed by the branch that is to read it. */
+	req_set_number(r, "at_branch_id",
+	    *req_text(r, "to_branch_id") ? req_number(r, "to_branch_id") :
+					   r->who->branch_id);
 	id = db_insert(r, &query_import_referral_route);
 	if (id)
 		ask_for_answer(r, id);

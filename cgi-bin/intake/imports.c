@@ -8,6 +8,7 @@
 #include "import_stage.h"
 #include "import_work.h"
 #include "intake.h"
+#include "json.h"
 #include "lang.h"
 #include "listing.h"
 #include "mem.h"
@@ -122,7 +123,13 @@ tell_row(struct req *r, struct scope *row)
 	const char *state = scope_text(row, "row_state");
 	const char *object = scope_text(row, "object_id");
 	const char *branch = scope_text(row, "to_branch_name");
+	struct scope *cells = scope_new(r->mem, NULL);
+	const char *name;
 
+	json_lay(cells, scope_text(row, "cells"));
+	name = scope_text(cells, "full_name");
+	scope_set(
+	    row, "row_name", *name ? name : scope_text(cells, "employer_name"));
 	scope_set(row, "why", import_say_reason(r, scope_text(row, "reason")));
 	scope_set(row, "row_href",
 	    *object && !strcmp(state, "new") && kind < IMPORT_KINDS ?

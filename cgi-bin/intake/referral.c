@@ -8,6 +8,7 @@
 #include "db.h"
 #include "form.h"
 #include "happen.h"
+#include "json.h"
 #include "lang.h"
 #include "listing.h"
 #include "mem.h"
@@ -52,6 +53,42 @@ referral_list(struct req *r)
 	    r, "referrals", &query_referral_list, &query_referral_count);
 }
 
+/* What a row of a list may say of a person; the cells name no other column. */
+static const char *const cell_names[] = { "full_name", "called_name",
+	"script_name", "birth_on", "birth_year", "birth_precision", "gender",
+	"citizenship", "languages", "danish_level", "interpreter_need",
+	"interpreter_language", "phone", "email", "contact_app", "contact_time",
+	"address", "is_address_protected", "postcode", "municipality",
+	"legal_status", "permit_ground", "permit_from_on", "permit_until_on",
+	"permit_precision", "arrived_on", "placed_on", "responsibility_on",
+	"moves_in_on", "municipality_contact", "municipality_phone",
+	"is_minor_alone", "custody_holder", "custody_phone", "wants_buddy",
+	"wants_work", "slots", "interests", "help_topics", "offers",
+	"passed_on_text", "kept_back_text", "occupation", "occupation_text",
+	"education", "wanted_trades", "pair_kind", "adults",
+	"child_birth_years", "consent_on", "consent_how", "note", NULL };
+
+static void
+lay_cell(void *arg, const char *name, const char *text)
+{
+	for (size_t i = 0; cell_names[i]; i++)
+		if (!strcmp(cell_names[i], name))
+			scope_set(arg, name, text);
+}
+
+/* The referral, with the cells of its row under the names of person. */
+static struct scope *
+read_referral(struct req *r)
+{
+	struct scope *f = db_row(r, &query_referral_row);
+
+	for (size_t i = 1; f && cell_names[i]; i++)
+		scope_lend(f, cell_names[i], "");
+	if (f)
+		json_each(r->mem, scope_text(f, "cells"), lay_cell, f);
+	return f;
+}
+
 static bool
 is_open(const struct scope *f)
 {
@@ -63,7 +100,7 @@ is_open(const struct scope *f)
 void
 referral_show(struct req *r)
 {
-	struct scope *f = db_row(r, &query_referral_row);
+	struct scope *f = read_referral(r);
 
 	if (!f)
 		return;
@@ -98,7 +135,7 @@ answer(struct req *r, const struct scope *f, const char *to)
 static struct scope *
 open_row(struct req *r)
 {
-	struct scope *f = db_row(r, &query_referral_row);
+	struct scope *f = read_referral(r);
 
 	if (f && !is_open(f)) {
 		req_fail(r, 409, "referral is answered");

@@ -70,10 +70,8 @@ FROM import i
 WHERE i.branch_id = :branch AND i.import_id = :import_id;
 
 -- import_row_list: its rows
-SELECT w.row_no, w.row_state, w.reason, w.object_id, w.to_branch_id,
-	b.branch_name AS to_branch_name,
-	COALESCE(JSON_VALUE(w.cells, '$.full_name'),
-		JSON_VALUE(w.cells, '$.employer_name'), '') AS row_name
+SELECT w.import_id, w.row_no, w.row_state, w.reason, w.cells, w.object_id,
+	w.to_branch_id, b.branch_name AS to_branch_name
 FROM import_row w
 LEFT JOIN branch b ON b.branch_id = w.to_branch_id
 WHERE w.branch_id = :branch AND w.import_id = :import_id
@@ -88,7 +86,7 @@ WHERE w.branch_id = :branch AND w.import_id = :import_id
 AND (:row_state IS NULL OR w.row_state = :row_state);
 
 -- import_row_refused: those that go back to the sender
-SELECT w.row_no, w.reason, w.cells
+SELECT w.import_id, w.row_no, w.reason, w.cells
 FROM import_row w
 WHERE w.branch_id = :branch AND w.import_id = :import_id
 AND w.row_state = 'refused'
@@ -126,7 +124,7 @@ WHERE i.branch_id = :branch AND i.import_id = :import_id
 AND i.import_state = 'running' AND i.version = :version;
 
 -- import_row_next: what is to be done of the next 100 rows
-SELECT w.row_no, w.row_state, w.cells, w.to_branch_id
+SELECT w.import_id, w.row_no, w.row_state, w.cells, w.to_branch_id
 FROM import_row w
 WHERE w.branch_id = :branch AND w.import_id = :import_id
 AND w.row_no BETWEEN :rows_done + 1 AND :rows_done + 100
@@ -179,8 +177,8 @@ SELECT 1 FROM referral f
 WHERE f.branch_id = COALESCE(:to_branch_id, :branch)
 AND (f.routed_from_branch_id = :branch OR f.branch_id = :branch)
 AND f.sender_ref IS NULL AND f.full_name = :full_name
-AND (JSON_VALUE(f.cells, '$.birth_on') = :birth_on
-	OR JSON_VALUE(f.cells, '$.phone') = :phone)
+AND (f.sent_birth_on_index = :birth_on_index
+	OR f.sent_phone_index = :phone_index)
 LIMIT 1;
 
 -- import_find_volunteer: by e-mail, or by name and phone
@@ -221,13 +219,13 @@ VALUES (:branch, :sender_ref, 'accepted', 'other', :file_name, 'list',
 INSERT INTO referral (branch_id, sender_ref, referral_status, sender_kind,
 	sender_name, referral_channel, full_name, languages, municipality,
 	postcode, moves_in_on, municipality_contact, municipality_phone,
-	consent_on, consent_how, programmes, cells, routed_from_branch_id,
-	received_on, routed_on)
-VALUES (COALESCE(:to_branch_id, :branch), :sender_ref,
+	consent_on, consent_how, programmes, cells, sent_phone_index,
+	sent_birth_on_index, routed_from_branch_id, received_on, routed_on)
+VALUES (:at_branch_id, :sender_ref,
 	IF(:to_branch_id IS NULL, 'received', 'routed'), 'other', :file_name,
 	'list', :full_name, :languages, :municipality, :postcode,
 	:moves_in_on, :municipality_contact, :municipality_phone, :consent_on,
-	:consent_how, :programmes, :kept,
+	:consent_how, :programmes, :kept, :phone_index, :birth_on_index,
 	IF(:to_branch_id IS NULL, NULL, :branch), :today, :today);
 
 -- import_referral_task (national: whoever got the referral must hear): answer

@@ -177,29 +177,35 @@ LEFT JOIN household h
 WHERE p.branch_id = :branch AND p.person_id = :person_id
 AND p.person_status <> 'anonymised';
 
--- person_parts: what hangs on one newcomer; part says which list a row is of
-SELECT 'member' AS part, m.household_member_id AS part_id,
-	m.person_id AS member_person_id, o.full_name AS member_name,
-	m.household_role, m.birth_year, m.member_presence,
-	NULL AS consent_purpose, NULL AS recipient, NULL AS consent_how,
-	NULL AS given_on, NULL AS expires_on, NULL AS withdrawn_on, NULL AS task_kind,
-	NULL AS task_title, NULL AS due_on, NULL AS is_overdue
-FROM household_member m
-LEFT JOIN person o ON o.branch_id = :branch AND o.person_id = m.person_id
-WHERE m.branch_id = :branch AND m.household_id = :household_id
-UNION ALL
-SELECT 'consent', n.consent_id, NULL, NULL, NULL, NULL, NULL,
-	n.consent_purpose, n.recipient, n.consent_how, n.given_on, n.expires_on,
-	n.withdrawn_on, NULL, NULL, NULL, NULL
-FROM consent n
-WHERE n.branch_id = :branch AND n.person_id = :person_id
-UNION ALL
-SELECT 'task', t.task_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-	NULL, NULL, t.task_kind, t.task_title, t.due_on, t.due_on < :today
-FROM task t
-WHERE t.branch_id = :branch AND t.person_id = :person_id
-AND t.task_status IN ('open', 'snoozed')
-ORDER BY part, due_on, household_role, birth_year, part_id;
+-- person_parts: what hangs on one newcomer; part says which list a row is of.
+-- What is sealed comes from the row itself, beside the union of the keys
+SELECT u.part, u.part_id, u.member_person_id, u.member_name,
+	u.household_role, u.birth_year, u.member_presence,
+	n.consent_id, n.consent_purpose, n.recipient, n.consent_how,
+	n.given_on, n.expires_on, n.withdrawn_on,
+	t.task_id, t.task_kind, t.task_title, t.due_on,
+	t.due_on < :today AS is_overdue
+FROM (SELECT 'member' AS part, m.household_member_id AS part_id,
+		m.person_id AS member_person_id, o.full_name AS member_name,
+		m.household_role, m.birth_year, m.member_presence
+	FROM household_member m
+	LEFT JOIN person o
+		ON o.branch_id = :branch AND o.person_id = m.person_id
+	WHERE m.branch_id = :branch AND m.household_id = :household_id
+	UNION ALL
+	SELECT 'consent', c.consent_id, NULL, NULL, NULL, NULL, NULL
+	FROM consent c
+	WHERE c.branch_id = :branch AND c.person_id = :person_id
+	UNION ALL
+	SELECT 'task', k.task_id, NULL, NULL, NULL, NULL, NULL
+	FROM task k
+	WHERE k.branch_id = :branch AND k.person_id = :person_id
+	AND k.task_status IN ('open', 'snoozed')) u
+LEFT JOIN consent n ON n.branch_id = :branch AND u.part = 'consent'
+	AND n.consent_id = u.part_id
+LEFT JOIN task t ON t.branch_id = :branch AND u.part = 'task'
+	AND t.task_id = u.part_id
+ORDER BY u.part, t.due_on, u.household_role, u.birth_year, u.part_id;
 
 -- person_twins: who has the same name, folded
 SELECT p.person_id, p.full_name, p.script_name, p.birth_year, p.person_status,

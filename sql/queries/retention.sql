@@ -198,7 +198,8 @@ LIMIT 200;
 
 -- retain_referral_cells: the row as it came is not needed beside the file
 UPDATE referral f
-SET f.cells = NULL, f.note = NULL, f.sender_contact = NULL
+SET f.cells = NULL, f.note = NULL, f.sender_contact = NULL,
+	f.sent_phone_index = NULL, f.sent_birth_on_index = NULL
 WHERE f.branch_id = :branch AND f.person_id IS NOT NULL
 AND (f.cells IS NOT NULL OR f.note IS NOT NULL OR f.sender_contact IS NOT NULL)
 AND f.answered_on <= :today - INTERVAL (SELECT g.months FROM retention_rule g

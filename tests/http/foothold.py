@@ -297,6 +297,10 @@ class Site:
         return [os.path.join(folder, n) for n in sorted(os.listdir(folder))
                 if n.endswith(".log")]
 
+    def texts(self, table, column, where):
+        """What a sealed column says in the rows found."""
+        return sealed.opened(self, table, column, where)
+
     def opened(self, table, column, where):
         """What a sealed column says in the first row found, None for none."""
         rows = sealed.opened(self, table, column, where)
@@ -304,8 +308,9 @@ class Site:
 
     def insert(self, table, branch_id, **columns):
         """A row written past the programs; its id."""
-        texts = {n: columns.pop(n) for n in sealed.columns(self, table)
+        texts = {n: columns[n] for n in sealed.columns(self, table)
                  if columns.get(n) is not None}
+        columns.update((n, "") for n in texts)
         names = ", ".join(["branch_id", *columns])
         values = ", ".join(
             [str(branch_id)] + ["NULL" if v is None else
@@ -313,17 +318,23 @@ class Site:
                                 for v in columns.values()])
         row = int(self.one(f"INSERT INTO {table} ({names}) VALUES ({values});"
                            " SELECT LAST_INSERT_ID()"))
+        keys = [columns.get(n, row) for n in sealed.keys_of(table)]
         for name, text in texts.items():
-            self.seal(table, name, row, text)
+            self.seal(table, name, keys, text, branch_id)
         return row
 
-    def seal(self, table, column, row, text):
-        """Puts a text into a sealed column of a row that is there."""
-        branch_id = self.one(
-            f"SELECT branch_id FROM {table} WHERE {table}_id = {row}")
-        value = sealed.closed(self, table, column, row, branch_id, text)
+    def seal(self, table, column, row, text, branch_id=None):
+        """Puts a text into a sealed column of a row that is there; row is its
+        number, or the list of them where its key has more than one."""
+        row = row if isinstance(row, list) else [row]
+        where = " AND ".join(f"{n} = {v}" for n, v in
+                             zip(sealed.keys_of(table), row))
+        branch_id = branch_id or self.one(
+            f"SELECT branch_id FROM {table} WHERE {where}")
+        value = sealed.closed(self, table, column,
+                              ",".join(map(str, row)), branch_id, text)
         self.sql(f"UPDATE {table} SET {column} = X'{value.hex()}' "
-                 f"WHERE {table}_id = {row}")
+                 f"WHERE branch_id = {branch_id} AND {where}")
 
     def branch(self, slug=None, municipality=None):
         """A new branch; its short name."""

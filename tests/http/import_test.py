@@ -7,6 +7,7 @@ written down again, and compared with what Foothold says and keeps.
 import csv
 import datetime
 import io
+import json
 import os
 import re
 import secrets
@@ -231,10 +232,13 @@ def test_no_cpr_anywhere():
     assert "010190-1234" not in page.text
     assert "010190-1234" not in client.see(where + "?row_state=refused").text
     assert "010190" not in client.see(where + "/refused").text
-    for table, column in (("import_row", "cells"), ("import_row", "reason"),
-                          ("person", "note"), ("referral", "cells")):
-        assert site.one(f"SELECT COUNT(*) FROM {table} WHERE branch_id = "
-                        f"{branch_id} AND {column} LIKE '%010190%'") == "0"
+    read_in(client, where)
+    texts = [text for table, column in (
+        ("import_row", "cells"), ("import_row", "reason"), ("person", "note"),
+        ("referral", "cells")) for text in site.texts(
+            table, column, f"branch_id = {branch_id}")]
+    assert any("xxxxxx" in text for text in texts), "it was there, masked"
+    assert not any("010190" in text for text in texts)
 
 
 def test_refused_file():
@@ -473,10 +477,12 @@ def test_routed():
     assert page.has("No branch covers Læsø")
     read_in(client, where)
     row = site.sql("SELECT referral_status, routed_from_branch_id, "
-                   "JSON_VALUE(cells, '$.full_name'), branch_id FROM "
+                   "branch_id FROM "
                    f"referral WHERE sender_ref = '{mark}1'")[0]
-    assert row[:3] == ["routed", str(branch_id), "Ali"]
-    assert site.branch_id(other) == int(row[3]) or int(row[3]) != branch_id
+    assert row[:2] == ["routed", str(branch_id)]
+    assert site.branch_id(other) == int(row[2]) or int(row[2]) != branch_id
+    cells = site.opened("referral", "cells", f"sender_ref = '{mark}1'")
+    assert json.loads(cells)["full_name"] == "Ali"
     row = site.sql("SELECT referral_status, branch_id FROM referral WHERE "
                    f"sender_ref = '{mark}2'")[0]
     assert row == ["received", str(branch_id)]

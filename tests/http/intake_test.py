@@ -417,12 +417,11 @@ def add_referral(full_name, sender, to=None):
              '"consent_on": "%s", "phone": "+4551008192", "adults": "2", '
              '"birth_on": "1990-02-03", "birth_precision": "day"}' %
              (full_name, day(-10)))
-    site.sql(f"INSERT INTO referral (branch_id, referral_status, sender_kind,"
-             f" referral_channel, full_name, languages, municipality, cells, "
-             f"routed_from_branch_id, received_on) VALUES "
-             f"({to or branch_id}, 'routed', 'centre', 'list', '{full_name}',"
-             f" 'ar', '0751', '{cells}', {sender}, '{day(-2)}')")
-    return site.one("SELECT MAX(referral_id) FROM referral")
+    return str(site.insert(
+        "referral", to or branch_id, referral_status="routed",
+        sender_kind="centre", referral_channel="list", full_name=full_name,
+        languages="ar", municipality="0751", cells=cells,
+        routed_from_branch_id=sender, received_on=day(-2)))
 
 
 def test_referral_is_accepted_once():

@@ -4,6 +4,7 @@ import datetime
 import secrets
 import subprocess
 
+import sealed
 from foothold import Site, run
 
 site = Site()
@@ -21,21 +22,19 @@ def day(days):
 
 
 def add(table, **row):
-    row = {"branch_id": branch, **row}
-    return int(site.one(
-        f"INSERT INTO {table} ({', '.join(row)}) VALUES (" +
-        ", ".join("NULL" if v is None else f"'{v}'" for v in row.values()) +
-        "); SELECT LAST_INSERT_ID()"))
+    return site.insert(table, branch, **row)
 
 
 def dump():
-    """All that the database holds, as text."""
+    """All that the database holds as text, and what is sealed in it."""
     done = subprocess.run(
         ["mariadb-dump", "--no-defaults", "-S", site.data + "/run/db.sock",
-         "--no-create-info", "--skip-comments", "--skip-extended-insert",
+         "--single-transaction", "--no-create-info", "--skip-comments",
+         "--skip-extended-insert",
          "--default-character-set=utf8mb4", "foothold"],
         capture_output=True, check=True)
-    return done.stdout.decode("utf-8", "replace")
+    return "\n".join([done.stdout.decode("utf-8", "replace"),
+                      *sealed.everything(site, branch)])
 
 
 def new_person(mark):
@@ -48,6 +47,10 @@ def new_person(mark):
         "consent_on": day(-900)})
     assert page.status == 303, page.words[:600]
     person = int(page.location.rsplit("/", 1)[1])
+    for column, text in (("passed_on_text", "passes on"),
+                         ("address", "Vej 3"), ("note", "note"),
+                         ("kept_back_text", "keeps back")):
+        site.seal("person", column, person, f"{mark} {text}")
     path = f"/intake/people/{person}"
     manager.do(path + "/notes", {"text": f"{mark} was here"})
     manager.do(path + "/contacts", {
@@ -56,11 +59,6 @@ def new_person(mark):
     manager.do(path + "/overrides", {
         "consent_purpose": "share_municipality", "recipient": f"{mark} Kommune",
         "override_reason": f"{mark} is in danger"})
-    # As plain text, to be found in a dump: no page reads the file after this.
-    site.sql(f"UPDATE person SET passed_on_text = '{mark} passes on', "
-             f"address = '{mark} Vej 3', "
-             f"kept_back_text = '{mark} keeps back', note = '{mark} note' "
-             f"WHERE person_id = {person}")
     return person
 
 

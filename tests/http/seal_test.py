@@ -1,12 +1,18 @@
 """What the database must not be able to read: sealed, bound, findable."""
 
+import os
 import secrets
 import subprocess
+import tempfile
+import threading
+import time
 
 import sealed
 from foothold import Site, form_of, run
 
 site = Site()
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))))
 
 
 def office(lang="en"):
@@ -228,6 +234,199 @@ def test_plain_text_from_before_is_sealed():
     assert client.see(f"/intake/people/{person}").has("fra dengang")
     good = site.foothold("keys", "status", "--branch", slug)
     assert " 0 not sealed" in good.stdout
+
+
+def test_nothing_of_a_list_in_plain_text():
+    """Staged, refused, read in, and sent on to another branch."""
+    site.branch(municipality="0580")
+    _, branch_id, client = office()
+    mark = secrets.token_hex(4)
+    text = ("Navn;Telefon;E-mail;Kommune;Postnr;Samtykke givet;Bemærkning\n"
+            f"Ali;51 00 46 01;ali.{mark}@example.org;;;1-9-2026;nat{mark}\n"
+            f"Ida;51 00 46 02;ida.{mark}@example.org;0580;;1-9-2026;sol{mark}"
+            f"\nBo;51 00 46 03;;;;intet{mark};hav{mark}\n")
+    page = client.upload("/intake/imports", {}, {
+        "file": ("liste.csv", text.encode())})
+    assert page.status == 303, page.words[:600]
+    where = page.location
+    for step in ("staged", "read in"):
+        for word in ("+4551004601", "+4551004602", "ali." + mark,
+                     "ida." + mark, "nat" + mark, "sol" + mark, "hav" + mark,
+                     "intet" + mark):
+            assert not in_dump(word), (step, word)
+        if step == "staged":
+            page = client.see(where)
+            assert page.has("Ali") and page.has("intet" + mark), "why refused"
+            client.post(where + "/status", {"import_state": "running"})
+            while client.see(where).header("Refresh"):
+                time.sleep(0.2)
+    assert site.opened("person", "note", f"branch_id = {branch_id}") == \
+        "nat" + mark
+    assert "sol" + mark in site.opened(
+        "referral", "cells", f"routed_from_branch_id = {branch_id} "
+        "AND cells IS NOT NULL")
+    refused = client.see(where + "/refused")
+    assert refused.has("hav" + mark), refused.text
+
+
+def test_rotate_while_people_write():
+    """What is written during the change is kept, by either key."""
+    slug, branch_id, client = office()
+    people = people_of(client, 6)
+    stop, wrong, last = threading.Event(), [], {}
+
+    def write(person):
+        n = 0
+        while not stop.is_set():
+            n += 1
+            try:
+                change(client, person, note=f"skrevet {n} af {person}")
+                last[person] = n
+            except AssertionError as why:
+                wrong.append(why)
+
+    def read(person):
+        while not stop.is_set():
+            page = client.get(f"/intake/people/{person}")
+            if page.status != 200:
+                wrong.append((person, page.status))
+
+    threads = [threading.Thread(target=write, args=(p,)) for p in people[:3]]
+    threads += [threading.Thread(target=read, args=(p,)) for p in people[3:]]
+    for thread in threads:
+        thread.start()
+    for _ in range(3):
+        site.foothold("keys", "rotate", "--branch", slug)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert not wrong, wrong[:3]
+    site.foothold("keys", "tidy")
+    assert versions(branch_id) == {"0004"}
+    for person in people[:3]:
+        assert site.opened("person", "note", f"person_id = {person}") == \
+            f"skrevet {last[person]} af {person}"
+    assert " 0 by an older key" in site.foothold(
+        "keys", "status", "--branch", slug).stdout
+
+
+def test_another_key_file():
+    """The keys of branches are wrapped anew from the right file only."""
+    other = site.data + "/key.other"
+    with open(other, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+    os.chmod(other, 0o600)
+    ask = "SELECT HEX(wrapped_key) FROM branch_key ORDER BY branch_id LIMIT 1"
+    before = site.one(ask)
+    done = site.foothold("keys", "rewrap", "--from", other, check=False)
+    assert done.returncode == 1 and "nothing was changed" in done.stderr
+    assert site.one(ask) == before
+
+
+SCHEMA = """CREATE TABLE t (
+\tbranch_id INT NOT NULL,
+\tt_id BIGINT NOT NULL,
+\tnote VARBINARY(100) NULL COMMENT 'sealed',
+\tphone VARBINARY(100) NULL COMMENT 'sealed',
+\tphone_index BINARY(16) NULL,
+\tname VARCHAR(10) NULL,
+\tPRIMARY KEY (branch_id, t_id)
+);
+"""
+MINE = "t.branch_id = :branch"
+GOOD = (
+    f"SELECT t.t_id, t.note AS n FROM t WHERE {MINE}",
+    f"SELECT t.name, t.note IS NULL AS none FROM t WHERE {MINE}",
+    f"UPDATE t SET t.note = :note WHERE {MINE} AND t.t_id = :t_id",
+    f"UPDATE t SET t.note = IF(:a = 1, NULL, t.note) WHERE {MINE} "
+    "AND t.t_id = :t_id",
+    f"UPDATE t SET t.note = COALESCE(:note, t.note) WHERE {MINE} "
+    "AND t.t_id = :t_id",
+    f"UPDATE t SET t.note = NULL WHERE {MINE}",
+    "INSERT INTO t (branch_id, note) VALUES (:branch, :note)",
+    "INSERT INTO t (branch_id, phone, phone_index) "
+    "VALUES (:branch, :phone, :phone_index)",
+    "INSERT INTO t (branch_id, t_id, name) SELECT :branch, u.t_id, u.name "
+    "FROM t u WHERE u.branch_id = :branch",
+)
+BAD = (
+    (f"SELECT t.note FROM t WHERE {MINE}", "but not t.t_id"),
+    (f"SELECT t.t_id, UPPER(t.note) AS n FROM t WHERE {MINE}", "is sealed"),
+    (f"SELECT t.t_id FROM t WHERE {MINE} AND t.note LIKE :q", "is sealed"),
+    (f"SELECT t.t_id FROM t WHERE {MINE} AND note = :q", "is sealed"),
+    (f"SELECT t.t_id FROM t WHERE {MINE} ORDER BY t.note", "is sealed"),
+    (f"SELECT * FROM t WHERE {MINE}", "* of a table"),
+    (f"SELECT t.* FROM t WHERE {MINE}", "* of a table"),
+    (f"SELECT t.t_id, t.note FROM t WHERE {MINE} UNION ALL SELECT 1, 'x'",
+     "is sealed"),
+    (f"SELECT x.note FROM (SELECT t.t_id, t.note FROM t WHERE {MINE}) x",
+     "is sealed"),
+    (f"UPDATE t SET t.note = :note WHERE {MINE}", "not by t.t_id"),
+    (f"UPDATE t SET t.note = CONCAT(t.note, :note) WHERE {MINE} "
+     "AND t.t_id = :t_id", "takes a parameter"),
+    (f"UPDATE t SET t.note = t.phone WHERE {MINE} AND t.t_id = :t_id",
+     "takes a parameter"),
+    (f"UPDATE t SET t.name = t.note WHERE {MINE} AND t.t_id = :t_id",
+     "is sealed"),
+    (f"UPDATE t SET t.phone = :phone WHERE {MINE} AND t.t_id = :t_id",
+     "not phone_index"),
+    (f"UPDATE t SET t.phone = NULL WHERE {MINE}", "not phone_index"),
+    ("INSERT INTO t (branch_id, phone) VALUES (:branch, :phone)",
+     "not its index"),
+    ("INSERT INTO t (branch_id, note) VALUES (:branch, :a), (:branch, :b)",
+     "one row"),
+    ("INSERT INTO t (branch_id, note) SELECT :branch, u.note FROM t u "
+     "WHERE u.branch_id = :branch", "one row"),
+    ("INSERT INTO t (branch_id, note) VALUES (:branch, :note) "
+     "ON DUPLICATE KEY UPDATE note = VALUES(note)", "is sealed"),
+    ("INSERT INTO t (branch_id, note) VALUES (:branch, 'plain')",
+     "takes a parameter"),
+)
+
+
+def build(folder, statement, schema=SCHEMA):
+    """What mkqueries says of it, and the C that it makes."""
+    os.makedirs(folder + "/schema", exist_ok=True)
+    for name, text in (("/schema/1.sql", schema),
+                       ("/q.sql", f"-- one: it\n{statement};\n")):
+        with open(folder + name, "w", encoding="utf-8") as file:
+            file.write(text)
+    made = [word for name in ("out", "header", "everything", "sealed")
+            for word in ("-v", f"{name}={folder}/{name}")]
+    done = subprocess.run(
+        ["awk", "-f", TOP + "/tools/mkqueries", "-f", TOP + "/tools/mkseal",
+         *made, folder + "/schema/1.sql", folder + "/q.sql"],
+        text=True, capture_output=True, check=False)
+    with open(folder + "/out", encoding="utf-8") as file:
+        return done, file.read()
+
+
+def test_statements_that_break_the_rules_do_not_build():
+    with tempfile.TemporaryDirectory() as folder:
+        for statement in GOOD:
+            done, _ = build(folder, statement)
+            assert done.returncode == 0, (statement, done.stderr)
+        for statement, why in BAD:
+            done, _ = build(folder, statement)
+            assert done.returncode == 1, (statement, "was let through")
+            assert why in done.stderr, (statement, done.stderr)
+        plain = SCHEMA.replace("note VARBINARY(100)", "note VARCHAR(100)")
+        done, _ = build(folder, GOOD[0], plain)
+        assert done.returncode == 1 and "not VARBINARY" in done.stderr
+        nation = SCHEMA.replace("(branch_id, t_id)", "(t_id)")
+        done, _ = build(folder, "SELECT t.name FROM t", nation)
+        assert done.returncode == 1 and "not of a branch" in done.stderr
+
+
+def test_where_values_are_sealed_and_opened():
+    with tempfile.TemporaryDirectory() as folder:
+        _, made = build(folder, GOOD[0])
+        assert '{ "t", "note", false, 1, 0, { 0 }, 1 }' in made
+        _, made = build(folder, GOOD[2])
+        assert '{ "t", "note", false, 0, 1, { 2 }, 1 }' in made
+        _, made = build(folder, GOOD[6])
+        assert '"INSERT INTO t (t_id, branch_id, note) VALUES (?, ?, ?)"' \
+            in made and '{ "t", "note", false, 2, 1, { 0 }, 1 }' in made
 
 
 run(globals())

@@ -36,12 +36,19 @@ def master(data):
     return out.raw
 
 
+KEYS = {}
+
+
 def branch_key(site, branch_id, kind, version):
-    wrapped = bytes.fromhex(site.one(
-        "SELECT HEX(wrapped_key) FROM branch_key WHERE branch_id = "
-        f"{branch_id} AND key_kind = '{kind}' AND key_version = {version}"))
-    bound = f"branch_key/{branch_id}/{KINDS.index(kind)}/{version}"
-    return _open(wrapped, bound.encode(), master(site.data))
+    which = (type(site), site.data, branch_id, kind, version)
+    if which not in KEYS:
+        wrapped = bytes.fromhex(site.one(
+            "SELECT HEX(wrapped_key) FROM branch_key WHERE branch_id = "
+            f"{branch_id} AND key_kind = '{kind}' AND key_version = "
+            f"{version}"))
+        bound = f"branch_key/{branch_id}/{KINDS.index(kind)}/{version}"
+        KEYS[which] = _open(wrapped, bound.encode(), master(site.data))
+    return KEYS[which]
 
 
 def closed(site, table, column, row, branch_id, text):
@@ -79,9 +86,25 @@ def is_special(site, table, column):
         f"column_name = '{column}'").endswith("C4")
 
 
+def keys_of(table):
+    """The columns of a row's key, but for the branch."""
+    return ROW_KEYS.get(table, (table + "_id",))
+
+
+def everything(site, branch_id):
+    """Every sealed text of a branch, opened: a list."""
+    texts = []
+    for table, column in site.sql(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE table_schema = 'foothold' AND column_comment LIKE "
+            "'sealed%'"):
+        texts += opened(site, table, column, f"branch_id = {branch_id}")
+    return texts
+
+
 def opened(site, table, column, where):
     """What the column says in the rows found, "" for NULL: a list."""
-    keys = ROW_KEYS.get(table, (table + "_id",))
+    keys = keys_of(table)
     special = is_special(site, table, column)
     texts = []
     for branch_id, row, value in site.sql(

@@ -196,8 +196,8 @@ whole(struct req *r)
 	set_where_empty(s, "adults", "1");
 	set_where_empty(s, "pair_kind", "friend");
 	scope_set(s, "search_key",
-	    person_search_key(r->mem, scope_text(s, "full_name"),
-		scope_text(s, "called_name"), scope_text(s, "script_name")));
+	    text_key_kept(person_search_key(r->mem, scope_text(s, "full_name"),
+		scope_text(s, "called_name"), scope_text(s, "script_name"))));
 	derive_dates(s);
 	derive_consent(s);
 	return s;

@@ -118,14 +118,15 @@ check_choice(struct req *r, const struct field *f, const char *text)
 static const char *
 check_many(struct req *r, const struct field *f, const char *text)
 {
-	const char *list = form_list(r->mem, f);
+	const char *list = form_list(r->mem, f), *all = text;
 	struct commas_item item;
 
 	while (commas_next(&text, &item))
 		if (!code_label(
 			r, list, mem_dup_n(r->mem, item.text, item.len)))
 			return N_("Choose among the answers shown");
-	return NULL;
+	return f->max && strlen(all) > f->max ? N_("Choose fewer answers") :
+						NULL;
 }
 
 static const char *
@@ -250,7 +251,8 @@ sent_text(struct req *r, const struct field *f)
 			continue;
 		if (count++ && !many)
 			return NULL;
-		if (f->kind != FIELD_FILE && *in->text)
+		if (f->kind != FIELD_FILE && *in->text &&
+		    !(many && commas_has(all.text, in->text)))
 			str_join(&all, ",", in->text);
 	}
 	if (f->kind == FIELD_LONG)

@@ -79,7 +79,8 @@ choose(struct req *r)
 	if (l && (!kept || strcmp(kept, lang_tag(l))))
 		reply_header(r, "Set-Cookie",
 		    LANG_COOKIE "=%s; Path=/; "
-				"Secure; SameSite=Lax; Max-Age=31536000",
+				"Secure; HttpOnly; SameSite=Lax; "
+				"Max-Age=31536000",
 		    lang_tag(l));
 	if (!l && kept)
 		l = lang_of(kept);

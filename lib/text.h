@@ -83,6 +83,9 @@ char *text_digits(const void *owner, const char *s);
  */
 char *text_search_key(const void *owner, const char *name);
 
+/* The key to store: one that no search finds for a name without a letter. */
+const char *text_key_kept(const char *key);
+
 /*
  * The pattern for SQL's LIKE that finds the keys of names in which the
  * typed words, or beginnings of words, occur in this order: "%w1%w2%". It

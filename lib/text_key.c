@@ -321,6 +321,12 @@ text_search_key(const void *owner, const char *name)
 	return key;
 }
 
+const char *
+text_key_kept(const char *key)
+{
+	return *key ? key : "-";
+}
+
 char *
 text_search_pattern(const void *owner, const char *typed)
 {

@@ -180,7 +180,7 @@ set_search_key(struct req *r)
 	str_add(&key, text_search_key(r->mem, req_text(r, "full_name")));
 	if (*called)
 		str_join(&key, " ", text_search_key(r->mem, called));
-	req_set(r, "search_key", key.text);
+	req_set(r, "search_key", text_key_kept(key.text));
 }
 
 void

@@ -14,6 +14,7 @@
 #include "person_new.h"
 #include "plan.h"
 #include "queries.h"
+#include "text.h"
 #include "show.h"
 #include "str.h"
 
@@ -193,8 +194,8 @@ person_update(struct req *r)
 	derive_precisions(r);
 	derive_responsibility(r, old);
 	req_set(r, "search_key",
-	    person_search_key(r->mem, req_text(r, "full_name"),
-		req_text(r, "called_name"), req_text(r, "script_name")));
+	    text_key_kept(person_search_key(r->mem, req_text(r, "full_name"),
+		req_text(r, "called_name"), req_text(r, "script_name"))));
 	if (form_is_blamed(r))
 		return;
 	if (!db_change(r, &query_person_update)) {

@@ -204,7 +204,8 @@ tidy(struct req *r)
 	*to = '\0';
 	req_set(r, "cvr", digits);
 	req_set(r, "search_key",
-	    text_search_key(r->mem, req_text(r, "employer_name")));
+	    text_key_kept(
+		text_search_key(r->mem, req_text(r, "employer_name"))));
 }
 
 static void

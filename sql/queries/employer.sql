@@ -17,7 +17,8 @@ SELECT e.employer_id, e.employer_name, e.employer_status, e.industry,
 		AS placements_now
 FROM employer e
 WHERE e.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern OR e.cvr = :q)
+AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
+	OR e.cvr = CONVERT(:q USING ascii))
 AND (:industry IS NULL OR e.industry = :industry)
 AND (:size_band IS NULL OR e.size_band = :size_band)
 AND (:employer_status IS NULL OR e.employer_status = :employer_status)
@@ -27,7 +28,8 @@ ORDER BY :sort LIMIT :limit OFFSET :offset;
 SELECT COUNT(*) AS total_count
 FROM employer e
 WHERE e.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern OR e.cvr = :q)
+AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
+	OR e.cvr = CONVERT(:q USING ascii))
 AND (:industry IS NULL OR e.industry = :industry)
 AND (:size_band IS NULL OR e.size_band = :size_band)
 AND (:employer_status IS NULL OR e.employer_status = :employer_status);

@@ -12,6 +12,7 @@ extern const struct page team_pages[];
 extern const struct page buddies_pages[];
 extern const struct page pair_pages[];
 extern const struct page intake_pages[];
+extern const struct page mine_pages[];
 extern const struct page work_pages[];
 extern const struct page hq_pages[];
 

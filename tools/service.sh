@@ -6,7 +6,7 @@
 # on unix sockets below $data, nginx alone on 127.0.0.1:$port.  Only what was
 # started here is ended, by its own process number.
 
-programs="account branch buddies hq intake work"
+programs="account branch buddies hq intake mine work"
 workers=${workers:-2}
 pids=()
 declare -A serves=()		# process number -> what it is

@@ -34,6 +34,7 @@ static const struct {
 	{ MAY_SEE_NUMBERS, "/hq/branches" },
 	{ MAY_DECIDE_CHECKS, "/hq/checks" },
 	{ MAY_FILL_INTAKES, "/intake/interviews" },
+	{ MAY_SEE_OWN_PAIRS, "/mine/home" },
 	{ MAY_SIGNED_IN, NULL },
 };
 

@@ -72,6 +72,7 @@ static const struct page *const programs[] = {
 	buddies_pages,
 	pair_pages,
 	intake_pages,
+	mine_pages,
 	work_pages,
 	hq_pages,
 	NULL,

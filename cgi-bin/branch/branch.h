@@ -37,9 +37,6 @@ void delegation_new(struct req *);
 void delegation_create(struct req *);
 extern const struct field delegation_fields[];
 
-/* Whether the visitor may give that role; programme "" as the role has it. */
-bool grant_is_within(struct req *, const char *role, const char *programme);
-
 /* Whether the visitor may end that role (a row of member_roles). */
 bool grant_is_mine_to_end(struct req *, const struct scope *row);
 

@@ -9,7 +9,7 @@
 #include "date.h"
 #include "db.h"
 #include "form.h"
-#include "invite.h"
+#include "granting.h"
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
@@ -73,17 +73,6 @@ const struct field grant_filters[] = {
 	{ .name = NULL },
 };
 
-bool
-grant_is_within(struct req *r, const char *role, const char *programme)
-{
-	const char *bound = *programme ? programme : role_programme(role);
-
-	if (!commas_has(req_text(r, "grantable"), role))
-		return false;
-	return who_reaches_all(r->who) || !bound ||
-	    commas_has(r->who->reach, bound);
-}
-
 void
 grant_new(struct req *r)
 {
@@ -108,7 +97,7 @@ check_role(struct req *r)
 		    N_("Choose what the volunteer is to the other side"));
 	if (!role_needs_programme(role))
 		req_set(r, "programme", "");
-	else if (*programme && !grant_is_within(r, role, programme))
+	else if (*programme && !granting_is_within(r, role, programme))
 		form_blame(r, "programme",
 		    N_("This programme is not yours. Ask its coordinator."));
 }
@@ -132,27 +121,6 @@ grant_check_until(struct req *r, const char *role)
 		    r, "until_on", N_("An election is for two years at most"));
 }
 
-/* The account of that e-mail, or a new one that is invited. */
-static int64_t
-find_account(struct req *r)
-{
-	struct scope *a = db_maybe(r, &query_role_account_by_email);
-	int64_t account_id;
-
-	if (!a) {
-		account_id = db_insert(r, &query_role_account_create);
-		invite_create(r, account_id);
-		return account_id;
-	}
-	if (scope_number(a, "account_id") == r->who->account_id)
-		form_blame(r, "email", N_("Nobody gives a role to themselves"));
-	else if (!strcmp(scope_text(a, "account_status"), "closed") ||
-	    !strcmp(scope_text(a, "account_status"), "suspended"))
-		form_blame(r, "email",
-		    N_("This account is closed. Ask headquarters."));
-	return scope_number(a, "account_id");
-}
-
 void
 grant_create(struct req *r)
 {
@@ -160,7 +128,7 @@ grant_create(struct req *r)
 
 	check_role(r);
 	grant_check_until(r, req_text(r, "role"));
-	account_id = find_account(r);
+	account_id = granting_account(r);
 	if (form_is_blamed(r))
 		return;
 	req_set_number(r, "account_id", account_id);

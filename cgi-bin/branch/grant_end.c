@@ -7,6 +7,7 @@
 #include "audit.h"
 #include "db.h"
 #include "form.h"
+#include "granting.h"
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
@@ -40,7 +41,7 @@ is_mine_to_change(struct req *r, const struct scope *row)
 {
 	if (scope_number(row, "account_id") == r->who->account_id)
 		return false;
-	return grant_is_within(
+	return granting_is_within(
 	    r, scope_text(row, "role"), scope_text(row, "programme"));
 }
 

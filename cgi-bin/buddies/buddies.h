@@ -12,6 +12,11 @@ void volunteer_list(struct req *);
 void volunteer_show(struct req *);
 void volunteer_looks(struct req *);
 void volunteer_note_create(struct req *);
+
+/* volunteer_access.c: an account that sees the own pairs */
+extern const struct field volunteer_access_fields[];
+void volunteer_access_new(struct req *);
+void volunteer_access_create(struct req *);
 extern const struct field volunteer_filters[];
 extern const struct field volunteer_note_fields[];
 

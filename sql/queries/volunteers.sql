@@ -36,7 +36,7 @@ AND (:has_place = 0 OR (v.places_taken < v.capacity
 	AND v.volunteer_status IN ('ready', 'matched')));
 
 -- volunteer_row: one volunteer, for the page and the forms
-SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,
+SELECT v.volunteer_id, v.account_id, v.volunteer_status, v.full_name, v.called_name,
 	v.birth_year, v.gender, v.phone, v.email, v.contact_app, v.address,
 	v.postcode, v.municipality, v.languages, v.employment_state,
 	v.occupation, v.occupation_text, v.has_car, v.household_shape, v.pets,

@@ -124,6 +124,7 @@ def test_programs_use_their_own_accounts():
     for path in ("/branch/home", "/intake/people", "/buddies/volunteers",
                  "/work/placements"):
         client.see(path)
+    site.account("buddy", "aarhus").see("/mine/home")
     site.account("hq_consultant", "hovedkontor").see("/hq/branches")
     users = {u for u, in site.sql(
         "SELECT DISTINCT user FROM information_schema.processlist")}

@@ -51,6 +51,7 @@ clients = {role: site.account(role, OFFICE if role[:3] in ("hq_", "dpo")
                               else HOME) for role in ROLES}
 manager = clients["branch_manager"]
 stranger = site.account("branch_manager", AWAY)
+away_buddy = site.account("buddy", AWAY)
 
 
 def find_ids(branch_id):
@@ -136,7 +137,35 @@ def reader(may):
     return clients[next(role for role in ROLES if may in ROLES[role])]
 
 
+def give_pair():
+    """The account with the role buddy has a pair, a check-in and a task."""
+    pair, who = site.sql(
+        f"SELECT p.pair_id, p.volunteer_id FROM pair p JOIN pair_checkin k ON "
+        f"k.branch_id = p.branch_id AND k.pair_id = p.pair_id WHERE "
+        f"p.branch_id = {home_id} AND p.is_open = 1 AND k.checkin_side = "
+        f"'volunteer' AND k.checkin_status = 'due' ORDER BY p.pair_id")[0]
+    mine = clients["buddy"].account_id
+    task = ids["task_id"]
+    site.sql(f"UPDATE volunteer SET account_id = {mine} WHERE branch_id = "
+             f"{home_id} AND volunteer_id = {who}; UPDATE task SET "
+             f"assignee_account_id = {mine} WHERE task_id = {task}")
+    return {"pair_id": pair, "task_id": task, "pair_checkin_id": site.one(
+        f"SELECT MIN(pair_checkin_id) FROM pair_checkin WHERE branch_id = "
+        f"{home_id} AND pair_id = {pair} AND checkin_side = 'volunteer' AND "
+        f"checkin_status = 'due'")}
+
+
+OWN = give_pair()
+
+
+def able_away(may):
+    """The same in the other branch."""
+    return away_buddy if may == "see_own_pairs" else stranger
+
+
 def filled(path, mine=None, role="branch_manager"):
+    if path.startswith("/mine/"):
+        mine = OWN
     if path.startswith("/work/cases/"):
         path = path.replace("{case_file_id}", JOB_CASE)
     if path.startswith("/intake/interviews/") or "/interviewer" in path:
@@ -208,10 +237,10 @@ def test_posts_without_the_permission_change_nothing():
 
 def test_posts_without_the_token_change_nothing():
     before = site.fingerprint(home_id)
-    for _, method, path, _, _ in PAGES:
+    for _, method, path, may, _ in PAGES:
         if method == "POST" and not path.endswith("/sign_out"):
             for token in ("", "0" * 64, stranger.csrf):
-                page = manager.post(filled(path), {"csrf": token})
+                page = reader(may).post(filled(path), {"csrf": token})
                 assert page.status == 403, (path, page.status)
     assert site.fingerprint(home_id) == before
 
@@ -225,14 +254,15 @@ def test_another_branch_finds_nothing():
             continue
         has_id = "{" in path
         if method == "GET":
-            page = stranger.get(filled(path))
+            page = able_away(may).get(filled(path))
             if has_id and page.status == 303:
-                page = stranger.get(page.location)
+                page = able_away(may).get(page.location)
             good = page.status == 404 if has_id else page.status < 400
-            if may not in ROLES["branch_manager"] | {"anybody", "signed_in"}:
+            if may not in ROLES["branch_manager"] | {
+                    "anybody", "signed_in", "see_own_pairs"}:
                 good = page.status == 403
         else:
-            page = stranger.post(filled(path), {
+            page = able_away(may).post(filled(path), {
                 f.split(":")[0]: "" for f in fields})
             good = page.status in (303, 400, 404, 409, 422) or \
                 may not in ROLES["branch_manager"]
@@ -288,12 +318,13 @@ def test_hostile_input_is_shown_as_text():
 
 def test_posts_survive_anything():
     site.sql("CREATE TABLE IF NOT EXISTS test_mark (a INT)")
-    for _, method, path, _, fields in PAGES:
+    for _, method, path, may, fields in PAGES:
         if method != "POST" or path.endswith("/sign_out"):
             continue
         names = [f.split(":")[0] for f in fields]
         for value in ("", HOSTILE, "x" * 3000, "-1", "0101901234567"):
-            page = stranger.post(filled(path), {n: value for n in names})
+            page = able_away(may).post(
+                filled(path), {n: value for n in names})
             assert page.status in (303, 400, 403, 404, 409, 413, 422), \
                 (path, value[:20], page.status)
             assert "<script>alert" not in page.text, path

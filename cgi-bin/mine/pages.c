@@ -1,0 +1,95 @@
+/* The pages of a volunteer: the own pairs, and nothing else. */
+
+#include "mine.h"
+
+#include "lang.h"
+#include "may.h"
+#include "site.h"
+
+const struct page mine_pages[] = {
+	{
+	    .method = "GET",
+	    .path = "/mine/home",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = home_of_volunteer_show,
+	    .view = "mine/home",
+	    .title = N_("My page"),
+	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/mine/pairs/{pair_id}",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_pair_show,
+	    .view = "mine/pair",
+	    .title = "{short_name}",
+	    .look = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/mine/pairs/{pair_id}/meetings",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_meeting_create,
+	    .form = own_meeting_fields,
+	    .again = own_pair_show,
+	    .view = "mine/pair",
+	    .title = "{short_name}",
+	},
+	{
+	    .method = "GET",
+	    .path = "/mine/pairs/{pair_id}/concerns/new",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_concern_new,
+	    .form = own_concern_fields,
+	    .view = "mine/concern_new",
+	    .title = N_("I need help"),
+	    .submit = N_("Send"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/mine/pairs/{pair_id}/concerns",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_concern_create,
+	    .form = own_concern_fields,
+	    .again = own_concern_new,
+	    .view = "mine/concern_new",
+	    .title = N_("I need help"),
+	    .submit = N_("Send"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/mine/checkins/{pair_checkin_id}/edit",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_checkin_edit,
+	    .form = own_checkin_fields,
+	    .view = "mine/checkin_edit",
+	    .title = N_("How is it going with {short_name}?"),
+	    .submit = N_("Send"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/mine/checkins/{pair_checkin_id}",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_checkin_update,
+	    .form = own_checkin_fields,
+	    .again = own_checkin_edit,
+	    .view = "mine/checkin_edit",
+	    .title = N_("How is it going with {short_name}?"),
+	    .submit = N_("Send"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/mine/course",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_course_show,
+	    .view = "mine/course",
+	    .title = N_("My course and papers"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/mine/tasks/{task_id}/done",
+	    .may = MAY_SEE_OWN_PAIRS,
+	    .answer = own_task_done,
+	},
+	{ .method = NULL },
+};

@@ -7,6 +7,7 @@
 #include "commas.h"
 #include "db.h"
 #include "form.h"
+#include "invite.h"
 #include "lang.h"
 #include "queries.h"
 #include "role.h"
@@ -23,13 +24,23 @@ granting_is_within(struct req *r, const char *role, const char *programme)
 	    commas_has(r->who->reach, bound);
 }
 
+static int64_t
+invite(struct req *r)
+{
+	int64_t account_id = db_insert(r, &query_role_account_create);
+
+	if (account_id)
+		invite_create(r, account_id);
+	return account_id;
+}
+
 int64_t
 granting_account(struct req *r)
 {
 	struct scope *a = db_maybe(r, &query_role_account_by_email);
 
 	if (!a)
-		return db_insert(r, &query_role_account_create);
+		return invite(r);
 	if (scope_number(a, "account_id") == r->who->account_id)
 		form_blame(r, "email", N_("Nobody gives a role to themselves"));
 	else if (!strcmp(scope_text(a, "account_status"), "closed") ||

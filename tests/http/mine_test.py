@@ -227,8 +227,8 @@ def test_a_worry_reaches_somebody_today():
                     f"WHERE {where} ORDER BY task_id")
     assert rows == [["call", day(0), "NULL"],
                     ["incident", day(0), str(manager.account_id)]], rows
-    assert site.one(f"SELECT note FROM task WHERE {where} AND task_kind = "
-                    f"'call'") == "He does not answer"
+    assert site.opened("task", "note", where + " AND task_kind = 'call'") == \
+        "He does not answer"
     assert coordinator.see("/branch/tasks").has("asks for help")
 
 

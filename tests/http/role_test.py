@@ -185,6 +185,12 @@ def until(client, role, on, version=None):
             f"{role}")})
 
 
+def invitations(email):
+    return site.one(f"SELECT COUNT(*) FROM mail m JOIN account a ON "
+                    f"a.account_id = m.account_id WHERE a.email = '{email}' "
+                    f"AND m.mail_kind = 'invite'")
+
+
 def test_somebody_is_invited_and_gets_a_role():
     email = address()
     page = give(manager, email.upper(), "job_coordinator",
@@ -207,7 +213,9 @@ def test_somebody_is_invited_and_gets_a_role():
     assert event == [[str(manager.account_id), "New from August",
                       "role,until_on"]], event
     assert give(manager, email, "job_coordinator").status == 422
+    assert invitations(email) == "1"
     assert give(manager, email, "interviewer").status == 303
+    assert invitations(email) == "1"
     assert site.one(f"SELECT COUNT(*) FROM account_role r JOIN account a ON "
                     f"a.account_id = r.account_id WHERE a.email = "
                     f"'{email}'") == "2"

@@ -8,6 +8,7 @@
 
 #define REPLACEMENT 0xFFFD
 
+/* Tables of ranges ascend. */
 struct range {
 	int32_t first;
 	int32_t last;
@@ -39,7 +40,7 @@ static const struct range white[] = {
 	{ 0x3000, 0x3000 },
 };
 
-/* The zeros of scripts that count by tens; 1 to 9 follow each. */
+/* The zeros of scripts that count by tens, ascending; 1 to 9 follow each. */
 static const int32_t zeros[] = {
 	0x0030,
 	0x0660,
@@ -70,8 +71,8 @@ static const int32_t zeros[] = {
 static bool
 among(const struct range *ranges, size_t n, int32_t c)
 {
-	for (size_t i = 0; i < n; i++)
-		if (c >= ranges[i].first && c <= ranges[i].last)
+	for (size_t i = 0; i < n && c >= ranges[i].first; i++)
+		if (c <= ranges[i].last)
 			return true;
 	return false;
 }
@@ -280,8 +281,8 @@ text_tidy_lines(const void *owner, const char *s)
 int
 text_digit(int32_t c)
 {
-	for (size_t i = 0; i < COUNT(zeros); i++)
-		if (c >= zeros[i] && c < zeros[i] + 10)
+	for (size_t i = 0; i < COUNT(zeros) && c >= zeros[i]; i++)
+		if (c < zeros[i] + 10)
 			return c - zeros[i];
 	return -1;
 }

@@ -14,12 +14,22 @@
 static const struct job jobs[] = {
 	{ "answers", 1 * DAYS, job_answers,
 	    "removes the answers to forms sent a week ago" },
+	{ "checks", 1 * DAYS, job_checks,
+	    "says which checks of volunteers have run out or got no reply in "
+	    "three weeks, and asks to renew those that do within 30 days" },
 	{ "consents", 1 * DAYS, job_consents,
 	    "says what consents have run out, and asks to renew those that do "
 	    "within 30 days" },
 	{ "import_rows", 1 * DAYS, job_import_rows,
 	    "removes the rows of lists read in 30 days ago" },
 	{ "mail", 1, job_mail, "sends the mail that is due" },
+	{ "openings", 1 * DAYS, job_openings,
+	    "ends the openings whose last day is over" },
+	{ "pairs", 1 * DAYS, job_pairs,
+	    "puts away the pairs that ended three months ago" },
+	{ "proposals", 1 * DAYS, job_proposals,
+	    "ends the proposals that were not answered in time; the newcomer "
+	    "waits again" },
 	{ "retention", 1 * DAYS, job_retention,
 	    "announces files that have been kept long enough, erases them two "
 	    "weeks later, and notes, addresses and log before that" },

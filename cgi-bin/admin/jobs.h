@@ -63,6 +63,12 @@ void run_say(const struct run *, const char *fmt, ...)
 /* job_consents.c */
 void job_consents(struct run *);
 
+/* job_ends.c */
+void job_checks(struct run *);
+void job_openings(struct run *);
+void job_pairs(struct run *);
+void job_proposals(struct run *);
+
 /* job_mail.c */
 void job_mail(struct run *);
 

@@ -10,6 +10,7 @@
 #include "lang.h"
 #include "mem.h"
 #include "plan.h"
+#include "proposal_over.h"
 #include "queries.h"
 
 #define BARRED \
@@ -31,25 +32,10 @@ const struct field proposal_answer_fields[] = {
 	{ .name = NULL },
 };
 
-/* False: somebody has paused or closed the case meanwhile. */
-static bool
-move_case(struct req *r, const char *to)
-{
-	req_set(r, "from_case", "proposed");
-	req_set(r, "to_case", to);
-	if (!db_change(r, &query_proposal_case_move))
-		return false;
-	happen_state(r, "case_file", "case_status", "proposed", to);
-	return true;
-}
-
-/* The volunteer's place is free again, the newcomer waits as before. */
 static void
 take_back(struct req *r)
 {
-	db_change(r, &query_volunteer_give_place);
-	move_case(r, "waiting");
-	happen_done(r, "proposal", NULL);
+	proposal_give_back(r);
 	reply_see(r, "/buddies/proposals/%s", req_text(r, "proposal_id"));
 }
 
@@ -60,7 +46,7 @@ make_pair(struct req *r)
 	char due[DATE_SIZE];
 	int64_t id;
 
-	if (!move_case(r, "matched")) {
+	if (!proposal_move_case(r, "matched")) {
 		form_blame(r, "checkin_side", BARRED);
 		return;
 	}

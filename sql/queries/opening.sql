@@ -142,3 +142,16 @@ SET o.opening_status = IF(o.opening_status = 'filled', 'open',
 	o.opening_status), o.seats_taken = o.seats_taken - 1
 WHERE o.branch_id = :branch AND o.opening_id = :opening_id
 AND o.seats_taken > 0;
+
+-- opening_overdue: offers whose last day is over
+SELECT o.opening_id, o.employer_id, o.opening_status
+FROM opening o
+WHERE o.branch_id = :branch AND o.opening_status IN ('open', 'paused')
+AND o.valid_until_on < :today
+ORDER BY o.opening_id LIMIT 50;
+
+-- opening_expire: it ends by itself
+UPDATE opening o
+SET o.opening_status = 'expired', o.version = o.version + 1
+WHERE o.branch_id = :branch AND o.opening_id = :opening_id
+AND o.opening_status = :opening_status;

@@ -22,3 +22,16 @@ LIMIT 50;
 UPDATE pair a SET a.pair_status = 'suspended', a.version = a.version + 1
 WHERE a.branch_id = :branch AND a.volunteer_id = :volunteer_id
 AND a.is_open = 1;
+
+-- pair_over: pairs that ended three months ago
+SELECT a.pair_id, a.person_id, a.volunteer_id, a.pair_status
+FROM pair a
+WHERE a.branch_id = :branch AND a.pair_status = 'ended'
+AND a.ended_on < :today - INTERVAL 90 DAY
+ORDER BY a.pair_id LIMIT 50;
+
+-- pair_archive: put away by itself
+UPDATE pair a
+SET a.pair_status = 'archived', a.version = a.version + 1
+WHERE a.branch_id = :branch AND a.pair_id = :pair_id
+AND a.pair_status = 'ended';

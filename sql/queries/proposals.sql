@@ -123,3 +123,17 @@ UPDATE case_file c
 SET c.case_status = :to_case, c.version = c.version + 1
 WHERE c.branch_id = :branch AND c.case_file_id = :case_file_id
 AND c.case_status = :from_case;
+
+-- proposal_overdue: those that were not answered in time
+SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
+	o.proposal_status
+FROM proposal o
+WHERE o.branch_id = :branch AND o.proposal_status IN ('sent', 'accepted_one')
+AND o.expires_on < :today
+ORDER BY o.proposal_id LIMIT 50;
+
+-- proposal_expire: it ends by itself, unless an answer came just now
+UPDATE proposal o
+SET o.proposal_status = 'expired', o.version = o.version + 1
+WHERE o.branch_id = :branch AND o.proposal_id = :proposal_id
+AND o.proposal_status = :proposal_status;

@@ -174,3 +174,32 @@ SET k.requested_by_account_id = IF(:requested_on IS NULL, NULL,
 	k.version = k.version + 1
 WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id
 AND k.version = :version;
+
+-- volunteer_check_overdue: approvals whose last day is over, and what was
+-- ordered three weeks ago and got no reply; to_status says what becomes of it
+SELECT k.volunteer_check_id, k.volunteer_id, k.check_status,
+	IF(k.check_status = 'requested', 'no_reply', 'expired') AS to_status
+FROM volunteer_check k
+WHERE k.branch_id = :branch
+AND ((k.check_status = 'answered_clear' AND k.valid_until_on < :today)
+	OR (k.check_status = 'requested'
+	AND k.requested_on < :today - INTERVAL 21 DAY))
+ORDER BY k.volunteer_check_id LIMIT 50;
+
+-- volunteer_check_end: it moves on by itself
+UPDATE volunteer_check k
+SET k.check_status = :to_status, k.version = k.version + 1
+WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id
+AND k.check_status = :check_status;
+
+-- volunteer_check_task_create: to be renewed within 30 days, once for each
+-- last day; of volunteers who are there
+INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
+	volunteer_id, auto_rule)
+SELECT :branch, 'check_expires', k.valid_until_on, 'volunteer',
+	k.volunteer_id, k.volunteer_id, 'check_expires'
+FROM volunteer_check k
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = k.volunteer_id
+WHERE k.branch_id = :branch AND k.check_status = 'answered_clear'
+AND k.valid_until_on BETWEEN :today AND :today + INTERVAL 30 DAY
+AND v.volunteer_status IN ('onboarding', 'ready', 'matched', 'paused');

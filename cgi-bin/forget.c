@@ -92,6 +92,7 @@ forget_person(struct req *r, struct scope *s)
 		&query_forget_cases,
 		&query_forget_referrals,
 		&query_forget_member,
+		&query_forget_restricted,
 		&query_forget_person,
 		NULL,
 	};

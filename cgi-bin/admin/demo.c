@@ -112,6 +112,7 @@ fill_branch(struct demo *d)
 	demo_office_write(d);
 	if (d->consultant_id)
 		demo_support_write(d);
+	demo_privacy_write(d);
 }
 
 static bool

@@ -195,6 +195,7 @@ void demo_pairs_write(struct demo *);
 void demo_proposals_write(struct demo *);
 void demo_jobs_write(struct demo *);
 void demo_office_write(struct demo *);
+void demo_privacy_write(struct demo *);
 
 /* A name of that country; fills full_name, called_name, script_name. */
 void demo_name(struct demo *, struct scope *row, const char *citizenship);

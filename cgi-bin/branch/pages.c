@@ -5,6 +5,7 @@
 #include "lang.h"
 #include "looks.h"
 #include "may.h"
+#include "privacy/privacy.h"
 #include "queries.h"
 #include "site.h"
 
@@ -181,6 +182,16 @@ const struct page branch_pages[] = {
 	    .view = "branch/task_edit",
 	    .again = task_edit,
 	    .title = N_("Change a task"),
+	},
+	{
+	    .method = "GET",
+	    .path = "/branch/retention",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = retention_list,
+	    .columns = retention_columns,
+	    .view = "privacy/retention",
+	    .title = N_("Files to be erased"),
+	    .look = true,
 	},
 	{ .method = NULL },
 };

@@ -47,6 +47,11 @@ path_of(struct req *r, const struct scope *task)
 		    mem_fmt(r->mem, "/intake/interviews/%s/edit",
 			scope_text(task, "object_id")) :
 		    "/branch/tasks";
+	if (!strcmp(object, "retention_notice"))
+		return "/branch/retention";
+	if (!strcmp(object, "privacy_request"))
+		return mem_fmt(r->mem, "/intake/requests/%s/edit",
+		    scope_text(task, "object_id"));
 	for (const struct place *p = places; p->object; p++)
 		if (!strcmp(p->object, object))
 			return mem_fmt(r->mem, "%s/%s", p->path,

@@ -5,6 +5,7 @@
 #include "lang.h"
 #include "looks.h"
 #include "may.h"
+#include "privacy/privacy.h"
 #include "site.h"
 
 static const struct column volunteer_columns[] = {
@@ -76,6 +77,35 @@ const struct page buddies_pages[] = {
 	    .title = N_("Who looked at {full_name}"),
 	    .columns = looks_columns,
 	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/buddies/volunteers/{volunteer_id}/privacy",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
+	    .look = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/buddies/volunteers/{volunteer_id}/requests",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = request_create,
+	    .form = request_fields,
+	    .again = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/buddies/volunteers/{volunteer_id}/holds",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = hold_create,
+	    .form = hold_fields,
+	    .again = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
 	},
 	{
 	    .method = "GET",

@@ -7,9 +7,11 @@
 #include "happen.h"
 #include "lang.h"
 #include "listing.h"
+#include "may.h"
 #include "queries.h"
 #include "text.h"
 #include "week.h"
+#include "who.h"
 
 const struct field volunteer_filters[] = {
 	{ .name = "q",
@@ -57,6 +59,8 @@ volunteer_show(struct req *r)
 
 	if (!row)
 		return;
+	req_set(
+	    r, "leads_privacy", who_may(r->who, MAY_LEAD_PRIVACY) ? "1" : "");
 	/* What was typed, before the rows of the timeline have a "text". */
 	req_set(r, "note_text", req_text(r, "text"));
 	req_set(r, "has_checks",

@@ -5,6 +5,7 @@
 #include "lang.h"
 #include "looks.h"
 #include "may.h"
+#include "privacy/privacy.h"
 #include "site.h"
 
 const struct page intake_pages[] = {
@@ -57,6 +58,71 @@ const struct page intake_pages[] = {
 	    .view = "intake/person_looks",
 	    .title = N_("Who looked at {full_name}"),
 	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/intake/people/{person_id}/privacy",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
+	    .look = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/intake/people/{person_id}/requests",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = request_create,
+	    .form = request_fields,
+	    .again = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/intake/people/{person_id}/holds",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = hold_create,
+	    .form = hold_fields,
+	    .again = subject_show,
+	    .view = "privacy/subject",
+	    .title = N_("Data protection: {full_name}"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/intake/people/{person_id}/restriction/remove",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = restriction_remove,
+	},
+	{
+	    .method = "GET",
+	    .path = "/intake/requests/{privacy_request_id}/edit",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = request_edit,
+	    .form = request_answer_fields,
+	    .view = "privacy/answer",
+	    .title = N_("Answer a request"),
+	    .submit = N_("Answer"),
+	    .look = true,
+	    .step_up = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/intake/requests/{privacy_request_id}",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = request_answer,
+	    .form = request_answer_fields,
+	    .again = request_edit,
+	    .view = "privacy/answer",
+	    .title = N_("Answer a request"),
+	    .submit = N_("Answer"),
+	    .step_up = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/intake/holds/{legal_hold_id}/lift",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = hold_lift,
 	},
 	{
 	    .method = "GET",

@@ -215,3 +215,31 @@ FROM person p
 WHERE p.branch_id = :branch AND p.person_status = 'active'
 ORDER BY p.person_id
 LIMIT 24;
+
+-- demo_hold_create: nothing of a file is erased
+INSERT INTO legal_hold (branch_id, person_id, hold_reason, placed_on, until_on,
+	account_id)
+VALUES (:branch, :person_id, :hold_reason, :placed_on, :until_on,
+	:by_account_id);
+
+-- demo_request_create: somebody asked about their own data
+INSERT INTO privacy_request (branch_id, person_id, request_kind,
+	request_status, received_on, due_on, request_text, answer_text,
+	answered_on, account_id, answered_by_account_id)
+VALUES (:branch, :person_id, :request_kind, :request_status, :received_on,
+	:due_on, :request_text, :answer_text, :answered_on, :by_account_id,
+	IF(:answered_on IS NULL, NULL, :by_account_id));
+
+-- demo_notice_create: a file that has been kept long enough
+INSERT INTO retention_notice (branch_id, rule, person_id, noticed_on, erase_on)
+VALUES (:branch, 'person_unmatched', :person_id, :noticed_on, :erase_on);
+
+-- demo_former_create: somebody whose file was closed long ago
+INSERT INTO person (branch_id, person_status, full_name, called_name,
+	script_name, search_key, birth_year, birth_precision, gender,
+	citizenship, languages, postcode, municipality, closed_on,
+	person_end_reason, consent_status, contact_kept, notes_kept, created_at)
+VALUES (:branch, 'closed', :full_name, :called_name, :script_name,
+	:search_key, :birth_year, 'year', :gender, :citizenship, :languages,
+	:postcode, :municipality, :closed_on, :person_end_reason, 'expired', 0,
+	0, :created_at);

@@ -197,6 +197,10 @@ WHERE branch_id = :branch AND person_id = :person_id;
 SELECT p.household_id FROM person p
 WHERE p.branch_id = :branch AND p.person_id = :person_id;
 
+-- forget_restricted: what was put aside
+DELETE FROM restricted_person
+WHERE branch_id = :branch AND person_id = :person_id;
+
 -- forget_person: the row itself, names and search key with it
 DELETE FROM person WHERE branch_id = :branch AND person_id = :person_id;
 

@@ -5,6 +5,7 @@
 -- reach_person: a newcomer
 SELECT 1 AS is_within FROM person p
 WHERE p.branch_id = :branch AND p.person_id = :person_id
+AND (:reach = 'all' OR p.restricted_on IS NULL)
 AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 	WHERE g.branch_id = :branch AND g.person_id = p.person_id
 	AND FIND_IN_SET(g.programme, :reach)
@@ -15,6 +16,9 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 -- that was given to the visitor, until the interview is held
 SELECT 1 AS is_within FROM case_file g
 WHERE g.branch_id = :branch AND g.case_file_id = :case_file_id
+AND (:reach = 'all' OR NOT EXISTS (SELECT 1 FROM person z
+	WHERE z.branch_id = :branch AND z.person_id = g.person_id
+	AND z.restricted_on IS NOT NULL))
 AND (:reach = 'all' OR (g.coordinator_account_id = :user
 	AND g.programme = 'intake' AND g.case_status IN ('new', 'contacting',
 	'interview_booked', 'in_progress', 'reopened'))
@@ -25,6 +29,9 @@ AND (:reach = 'all' OR (g.coordinator_account_id = :user
 -- reach_consent: with whose it is
 SELECT 1 AS is_within FROM consent n
 WHERE n.branch_id = :branch AND n.consent_id = :consent_id
+AND (:reach = 'all' OR NOT EXISTS (SELECT 1 FROM person z
+	WHERE z.branch_id = :branch AND z.person_id = n.person_id
+	AND z.restricted_on IS NOT NULL))
 AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 	WHERE g.branch_id = :branch AND g.person_id = n.person_id
 	AND FIND_IN_SET(g.programme, :reach)

@@ -36,9 +36,16 @@ INTAKE = "programme = 'intake' AND case_status IN ('new', 'contacting', " \
     "'interview_booked', 'in_progress')"
 ROWS = {"/intake/interviews/{case_file_id}":
         f"{INTAKE} AND coordinator_account_id = {manager.account_id}",
-        "/intake/cases/{case_file_id}/interviewer": INTAKE}
+        "/intake/cases/{case_file_id}/interviewer": INTAKE,
+        "/intake/requests/": "request_status = 'open'"}
 site.sql(f"UPDATE case_file SET coordinator_account_id = "
          f"{manager.account_id} WHERE branch_id = {home_id} AND {INTAKE}")
+# One that is still to be answered.
+asks = site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
+                f"{home_id} AND person_status = 'active'")
+manager.see(f"/intake/people/{asks}/privacy")
+manager.do(f"/intake/people/{asks}/requests", {
+    "request_kind": "access", "received_on": site.one("SELECT CURDATE()")})
 
 
 def everybody(branch):

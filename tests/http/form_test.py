@@ -28,9 +28,9 @@ def filled(path):
 
 ALL = [r for r in site.routes()
        if all(n in ids for n in re.findall(r"{(\w+)}", r[2]))]
-#: A manager's: what is under /hq is for headquarters.
+#: A manager's: /hq is for headquarters, /mine for volunteers.
 POSTS = [r for r in ALL if r[1] == "POST" and r[3] != "anybody" and
-         not r[2].startswith("/hq/")]
+         not r[2].startswith(("/hq/", "/mine/"))]
 #: Forms of the pages that a manager can see, by the path they are sent to.
 SHOWN = {}
 

@@ -122,7 +122,7 @@ class Planter:
         """The form that posts to path, on the pages where people meet it."""
         above = path.rsplit("/", 1)[0]
         for place in (self.places.get(path), path, path + "/new",
-                      path + "/edit", above):
+                      path + "/edit", above, above + "/privacy"):
             if not place:
                 continue
             page = self.client.get(place)
@@ -188,8 +188,8 @@ class Planter:
             before = form.values.get(name, []) if form else []
             offered = form.options.get(name, []) if form else []
             if kinds.get(name) == "date":
-                day = datetime.date.today() - datetime.timedelta(
-                    days=3 * attempt)
+                day = datetime.date.today() + datetime.timedelta(
+                    days=-3 * attempt or 30)
                 values[name] = [day.isoformat()]
             elif offered:
                 values[name] = [offered[attempt % len(offered)]]

@@ -10,7 +10,8 @@ import secrets
 
 SODIUM = ctypes.CDLL("libsodium.so.23")
 KINDS = ("text", "special", "index")
-ROW_KEYS = {"import_row": ("import_id", "row_no")}
+ROW_KEYS = {"import_row": ("import_id", "row_no"),
+            "restricted_person": ("person_id",)}
 
 
 def _open(sealed, bound, key):

@@ -10,6 +10,7 @@
 #include "may.h"
 #include "reach.h"
 #include "role.h"
+#include "step.h"
 #include "who.h"
 
 struct item {
@@ -102,6 +103,7 @@ site_of(const struct page *const *programs)
 		.may_of_roles = may_of_roles,
 		.admit = admit,
 		.check_reach = reach_check,
+		.check_step = step_check,
 		.frame = frame,
 		.may_anybody = MAY_ANYBODY,
 		.may_signed_in = MAY_SIGNED_IN,

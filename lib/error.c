@@ -159,6 +159,26 @@ show_typed(struct req *r)
 	}
 }
 
+/* What stands in the way of a step says so itself, and where to go on. */
+static void
+show_words(struct req *r, const struct error *e)
+{
+	const char *why = scope_text(r->ground, "refused_why");
+	const char *back = scope_text(r->ground, "refused_back");
+	bool is_refused = *why && e->status == 409;
+	const char *what = lang_text(r->lang,
+	    is_refused ? N_("This step is not possible now") : e->what);
+
+	req_set(r, "error_what", what);
+	req_set(r, "page_title", what);
+	req_set(
+	    r, "error_todo", is_refused ? why : lang_text(r->lang, e->todo));
+	req_set(r, "back_href",
+	    is_refused ?
+		mem_fmt(r->mem, "%s%s", r->base, *back ? back : page_above(r)) :
+		"");
+}
+
 void
 error_show(struct req *r)
 {
@@ -173,10 +193,8 @@ error_show(struct req *r)
 	r->reply.type = NULL;
 	r->failed = 0;
 	r->scope = scope_new(r->mem, r->ground);
-	req_set(r, "error_what", lang_text(r->lang, e->what));
-	req_set(r, "error_todo", lang_text(r->lang, e->todo));
+	show_words(r, e);
 	req_set_number(r, "error_status", status);
-	req_set(r, "page_title", lang_text(r->lang, e->what));
 	if (status == 503)
 		reply_header(r, "Retry-After", "30");
 	if (!r->who)

@@ -93,6 +93,14 @@ check_reach(struct req *r)
 		r->site->check_reach(r);
 }
 
+/* A form for a step that is not there would be filled in for nothing. */
+static void
+check_step(struct req *r)
+{
+	if (!req_failed(r) && r->page->step)
+		r->site->check_step(r);
+}
+
 bool
 page_is_from_here(const struct req *r)
 {
@@ -275,6 +283,17 @@ page_near(struct req *r)
 	return path;
 }
 
+const char *
+page_above(struct req *r)
+{
+	char *path = mem_dup(r->mem, r->path);
+
+	do
+		*strrchr(path, '/') = '\0';
+	while (*path && !is_shown(r, path));
+	return path;
+}
+
 /* Back to the nearest page above the form: its thing, or its list. */
 static const char *
 cancel_path(struct req *r)
@@ -351,6 +370,7 @@ answer_once(struct req *r)
 	check_reach(r);
 	if (is_post(r) && once_is_repeat(r))
 		return;
+	check_step(r);
 	read_input(r);
 	headers_len = r->reply.headers.len;
 	run_page(r);

@@ -37,6 +37,7 @@ struct page {
 	bool look; /* shows a person: looks are logged */
 	bool is_way_out; /* a POST open to who may only look */
 	bool step_up; /* asks for the second factor again (lib/who.h) */
+	const char *step; /* the state it leads to; NULL: it is no step */
 };
 
 struct site {
@@ -49,6 +50,10 @@ struct site {
 	 * visitor's reach; called inside the transaction, before anything is
 	 * read or typed */
 	void (*check_reach)(struct req *);
+	/* refuses the request (req_refuse) when what its path names cannot go
+	 * to the state that page->step says; for GET and POST alike, before a
+	 * form is shown or read */
+	void (*check_step)(struct req *);
 	void (*frame)(struct req *); /* what the layout needs */
 	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;

@@ -9,6 +9,9 @@
  * "" where there is none. */
 const char *page_near(struct req *);
 
+/* The nearest page above the one that is asked for; "": none. */
+const char *page_above(struct req *);
+
 /* frame.c: a fresh attempt; its memory, its ground, its language. */
 void frame_begin(const struct site *, struct req *);
 void frame_language(struct req *);

@@ -26,6 +26,14 @@ req_fail(struct req *r, int status, const char *fmt, ...)
 		r->failed = status;
 }
 
+void
+req_refuse(struct req *r, const char *why, const char *back)
+{
+	scope_set(r->ground, "refused_why", why);
+	scope_set(r->ground, "refused_back", back ? back : "");
+	req_fail(r, 409, "not possible as it stands");
+}
+
 bool
 req_failed(const struct req *r)
 {

@@ -105,6 +105,11 @@ void req_fail(struct req *, int status, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 bool req_failed(const struct req *);
 
+/* The request is lost with 409, because of how things stand: the visitor reads
+ * that sentence, in the page's language, and is led back to that path below
+ * base; NULL: to the nearest page above. */
+void req_refuse(struct req *, const char *why, const char *back);
+
 /* Sets a name at the top of the chain; text is copied. */
 void req_set(struct req *, const char *name, const char *text);
 void req_set_number(struct req *, const char *name, long long number);

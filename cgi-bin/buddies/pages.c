@@ -200,6 +200,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("Pause {full_name}"),
 	    .submit = N_("Pause"),
 	    .look = true,
+	    .step = "paused",
 	},
 	{
 	    .method = "POST",
@@ -211,6 +212,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("Pause {full_name}"),
 	    .submit = N_("Pause"),
 	    .again = volunteer_edit,
+	    .step = "paused",
 	},
 	{
 	    .method = "GET",
@@ -222,6 +224,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("End as a volunteer: {full_name}"),
 	    .submit = N_("End as a volunteer"),
 	    .look = true,
+	    .step = "ended",
 	},
 	{
 	    .method = "POST",
@@ -233,6 +236,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("End as a volunteer: {full_name}"),
 	    .submit = N_("End as a volunteer"),
 	    .again = volunteer_edit,
+	    .step = "ended",
 	},
 	{
 	    .method = "GET",
@@ -244,6 +248,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("Decline {full_name}"),
 	    .submit = N_("Decline"),
 	    .look = true,
+	    .step = "declined",
 	},
 	{
 	    .method = "POST",
@@ -255,6 +260,7 @@ const struct page buddies_pages[] = {
 	    .title = N_("Decline {full_name}"),
 	    .submit = N_("Decline"),
 	    .again = volunteer_edit,
+	    .step = "declined",
 	},
 	{
 	    .method = "GET",

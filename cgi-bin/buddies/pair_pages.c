@@ -39,6 +39,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Book first meeting"),
 	    .again = pair_show,
+	    .step = "first_meeting_booked",
 	},
 	{
 	    .method = "POST",
@@ -50,6 +51,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Record the first meeting"),
 	    .again = pair_show,
+	    .step = "met",
 	},
 	{
 	    .method = "POST",
@@ -61,6 +63,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Begin the trial period"),
 	    .again = pair_show,
+	    .step = "trial",
 	},
 	{
 	    .method = "POST",
@@ -72,12 +75,14 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Make the pair active"),
 	    .again = pair_show,
+	    .step = "active",
 	},
 	{
 	    .method = "POST",
 	    .path = PAIR "/resume",
 	    .may = MAY_MATCH,
 	    .answer = pair_resume_create,
+	    .step = "active",
 	},
 	{
 	    .method = "GET",
@@ -89,6 +94,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Pause"),
 	    .look = true,
+	    .step = "paused",
 	},
 	{
 	    .method = "POST",
@@ -100,6 +106,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Pause"),
 	    .again = pair_show,
+	    .step = "paused",
 	},
 	{
 	    .method = "GET",
@@ -111,6 +118,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Prepare the end"),
 	    .look = true,
+	    .step = "ending",
 	},
 	{
 	    .method = "POST",
@@ -122,6 +130,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Prepare the end"),
 	    .again = pair_show,
+	    .step = "ending",
 	},
 	{
 	    .method = "GET",
@@ -133,6 +142,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("End the pair"),
 	    .look = true,
+	    .step = "ended",
 	},
 	{
 	    .method = "POST",
@@ -144,6 +154,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("End the pair"),
 	    .again = pair_show,
+	    .step = "ended",
 	},
 	{
 	    .method = "GET",
@@ -155,6 +166,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("It does not go on"),
 	    .look = true,
+	    .step = "not_started",
 	},
 	{
 	    .method = "POST",
@@ -166,6 +178,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("It does not go on"),
 	    .again = pair_show,
+	    .step = "not_started",
 	},
 	{
 	    .method = "GET",
@@ -177,6 +190,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Suspend"),
 	    .look = true,
+	    .step = "suspended",
 	},
 	{
 	    .method = "POST",
@@ -188,6 +202,7 @@ const struct page pair_pages[] = {
 	    .title = PAIR_TITLE,
 	    .submit = N_("Suspend"),
 	    .again = pair_show,
+	    .step = "suspended",
 	},
 	{
 	    .method = "GET",
@@ -235,6 +250,7 @@ const struct page pair_pages[] = {
 	    .title = N_("Check-in with {side_name}"),
 	    .submit = N_("Skip"),
 	    .look = true,
+	    .step = "skipped",
 	},
 	{
 	    .method = "POST",
@@ -246,6 +262,7 @@ const struct page pair_pages[] = {
 	    .title = N_("Check-in with {side_name}"),
 	    .submit = N_("Skip"),
 	    .again = checkin_edit,
+	    .step = "skipped",
 	},
 	{ .method = NULL },
 };

@@ -13,6 +13,7 @@
 #include "plan.h"
 #include "queries.h"
 #include "state.h"
+#include "step.h"
 
 const struct field case_move_filters[] = {
 	{
@@ -158,20 +159,24 @@ case_move_edit(struct req *r)
 	const char *to = req_text(r, "case_status");
 	struct scope *c = db_row(r, &query_case_file_row);
 	const struct state_arrow *a;
+	const char *back;
 
 	if (!c)
 		return;
+	back = mem_fmt(r->mem, "/intake/people/%s", scope_text(c, "person_id"));
 	a = state_arrow(machine_of(c), scope_text(c, "case_status"), to);
 	if (!a && !form_is_blamed(r)) {
-		reply_see(r, "/intake/people/%s", scope_text(c, "person_id"));
+		if (*to)
+			step_refuse(r, machine_of(c),
+			    scope_text(c, "case_status"), back);
+		else
+			reply_see(r, "%s", back);
 		return;
 	}
 	req_set(r, "move_label",
 	    lang_text(r->lang, a && a->label ? a->label : N_("Move the case")));
 	req_set(r, "asks", asks_for(machine_of(c), to));
-	req_set(r, "cancel_href",
-	    mem_fmt(r->mem, "%s/intake/people/%s", r->base,
-		scope_text(c, "person_id")));
+	req_set(r, "cancel_href", mem_fmt(r->mem, "%s%s", r->base, back));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "mem.h"
 #include "queries.h"
 #include "state.h"
+#include "step.h"
 
 const struct field person_move_filters[] = {
 	{
@@ -58,7 +59,12 @@ person_move_edit(struct req *r)
 		return;
 	a = arrow(p, to);
 	if (!a && !form_is_blamed(r)) {
-		reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
+		if (*to)
+			step_refuse(r, STATE_PERSON,
+			    scope_text(p, "person_status"), NULL);
+		else
+			reply_see(
+			    r, "/intake/people/%s", req_text(r, "person_id"));
 		return;
 	}
 	req_set(r, "move_label",

@@ -219,6 +219,7 @@ const struct page work_pages[] = {
 	    .title = N_("The job centre confirms"),
 	    .submit = N_("Record the approval"),
 	    .look = true,
+	    .step = "approved",
 	},
 	{
 	    .method = "POST",
@@ -230,6 +231,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("The job centre confirms"),
 	    .submit = N_("Record the approval"),
+	    .step = "approved",
 	},
 	{
 	    .method = "GET",
@@ -241,6 +243,7 @@ const struct page work_pages[] = {
 	    .title = N_("The Immigration Service approves"),
 	    .submit = N_("Record the approval"),
 	    .look = true,
+	    .step = "approved",
 	},
 	{
 	    .method = "POST",
@@ -252,6 +255,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("The Immigration Service approves"),
 	    .submit = N_("Record the approval"),
+	    .step = "approved",
 	},
 	{
 	    .method = "GET",
@@ -263,6 +267,7 @@ const struct page work_pages[] = {
 	    .title = N_("The first day"),
 	    .submit = N_("Start"),
 	    .look = true,
+	    .step = "started",
 	},
 	{
 	    .method = "POST",
@@ -274,6 +279,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("The first day"),
 	    .submit = N_("Start"),
+	    .step = "started",
 	},
 	{
 	    .method = "GET",
@@ -285,6 +291,7 @@ const struct page work_pages[] = {
 	    .title = N_("It goes on longer"),
 	    .submit = N_("Extend"),
 	    .look = true,
+	    .step = "extended",
 	},
 	{
 	    .method = "POST",
@@ -296,6 +303,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("It goes on longer"),
 	    .submit = N_("Extend"),
+	    .step = "extended",
 	},
 	{
 	    .method = "GET",
@@ -307,6 +315,7 @@ const struct page work_pages[] = {
 	    .title = N_("It is completed"),
 	    .submit = N_("Complete"),
 	    .look = true,
+	    .step = "completed",
 	},
 	{
 	    .method = "POST",
@@ -318,6 +327,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("It is completed"),
 	    .submit = N_("Complete"),
+	    .step = "completed",
 	},
 	{
 	    .method = "GET",
@@ -329,6 +339,7 @@ const struct page work_pages[] = {
 	    .title = N_("It is broken off"),
 	    .submit = N_("Break off"),
 	    .look = true,
+	    .step = "broken_off",
 	},
 	{
 	    .method = "POST",
@@ -340,6 +351,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("It is broken off"),
 	    .submit = N_("Break off"),
+	    .step = "broken_off",
 	},
 	{
 	    .method = "GET",
@@ -351,6 +363,7 @@ const struct page work_pages[] = {
 	    .title = N_("It is called off"),
 	    .submit = N_("Call it off"),
 	    .look = true,
+	    .step = "cancelled",
 	},
 	{
 	    .method = "POST",
@@ -362,6 +375,7 @@ const struct page work_pages[] = {
 	    .again = step_new,
 	    .title = N_("It is called off"),
 	    .submit = N_("Call it off"),
+	    .step = "cancelled",
 	},
 	{
 	    .method = "GET",

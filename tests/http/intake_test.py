@@ -286,7 +286,7 @@ def test_a_case_seen_by_two_moves_once():
     assert manager.post(path, fields).status == 409
     page = manager.see(f"{path}?case_status=paused")
     assert page.has("Pause until")
-    assert manager.get(f"{path}?case_status=served").status == 303
+    assert manager.get(f"{path}?case_status=served").status == 409
 
 
 def test_work_waits_from_ready():

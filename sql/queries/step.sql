@@ -1,0 +1,19 @@
+-- In which state something stands, before a step is asked for (cgi-bin/step.h).
+
+-- step_pair: a pair
+SELECT p.pair_status AS from_state FROM pair p
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id;
+
+-- step_checkin: a check-in; a week late it is overdue
+SELECT IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
+		'overdue', k.checkin_status) AS from_state
+FROM pair_checkin k
+WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id;
+
+-- step_placement: a placement
+SELECT l.placement_status AS from_state FROM placement l
+WHERE l.branch_id = :branch AND l.placement_id = :placement_id;
+
+-- step_volunteer: a volunteer
+SELECT v.volunteer_status AS from_state FROM volunteer v
+WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;

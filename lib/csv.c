@@ -8,12 +8,15 @@
 
 #include <string.h>
 
+#define LONGEST_PUT 4 /* bytes that text_put writes */
+
 struct csv_reader {
 	struct csv_source source;
 	int32_t separator;
 	size_t line;
 	char *row; /* the cells behind each other, each ended by a NUL */
 	size_t len;
+	size_t room;
 	size_t cell[CSV_MOST_CELLS]; /* where each begins in the row */
 	size_t cells;
 };
@@ -62,7 +65,6 @@ csv_reader_new(const void *owner,
 	r->source.arg = arg;
 	csv_source_open(&r->source, r);
 	r->separator = find_separator(r->source);
-	r->row = mem_zero(r, CSV_LONGEST_ROW);
 	r->line = 1;
 	return r;
 }
@@ -98,11 +100,22 @@ fail(struct csv_reader *r, enum csv_error error)
 	return CSV_END;
 }
 
+/* The row with room for the next character and a NUL: most rows are short. */
+static char *
+make_room(struct csv_reader *r)
+{
+	if (r->len + LONGEST_PUT + 1 > r->room) {
+		r->room = r->room ? 2 * r->room : 1024;
+		r->row = mem_grow(r, r->row, r->room, 1);
+	}
+	return r->row + r->len;
+}
+
 /* Add to the row's last cell, leaving room for its NUL; false if too long. */
 static bool
 put(struct csv_reader *r, int32_t c)
 {
-	char utf8[4];
+	char utf8[LONGEST_PUT];
 	size_t n = text_put(utf8, c);
 
 	if (r->len + n - r->cell[r->cells - 1] > CSV_LONGEST_CELL) {
@@ -113,7 +126,7 @@ put(struct csv_reader *r, int32_t c)
 		fail(r, CSV_ROW_LONG);
 		return false;
 	}
-	memcpy(r->row + r->len, utf8, n);
+	memcpy(make_room(r), utf8, n);
 	r->len += n;
 	return true;
 }
@@ -173,7 +186,8 @@ read_cell(struct csv_reader *r, int32_t c)
 		for (; !is_cell_end(r, c); c = csv_source_next(&r->source))
 			if (!put(r, c))
 				return CSV_END;
-	r->row[r->len++] = '\0';
+	*make_room(r) = '\0';
+	r->len++;
 	return c;
 }
 

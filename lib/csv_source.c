@@ -111,7 +111,7 @@ is_utf8(const struct csv_source *s)
 void
 csv_source_open(struct csv_source *s, const void *owner)
 {
-	s->bytes = mem_zero(owner, ROOM);
+	s->bytes = mem_grow(owner, NULL, ROOM, 1);
 	s->line = 1;
 	refill(s);
 	if (begins(s, "\xEF\xBB\xBF", 3)) {

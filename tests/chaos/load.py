@@ -16,7 +16,7 @@ import threading
 import time
 
 from foothold import Client, Site
-from typed import letters
+from forms import letters
 
 STOP = sys.argv[1]
 CLIENTS = 4

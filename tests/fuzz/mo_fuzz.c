@@ -11,8 +11,10 @@ check_lang(const void *owner, const struct lang *l)
 {
 	static const char *const texts[] = { "today", "Match", "verb", "",
 		"{count} day ago", "{date}, {time}" };
+	/* One that was refused has no texts of its own. */
+	size_t count = lang_wrong(l) ? 1 : sizeof(texts) / sizeof(texts[0]);
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		const char *text = lang_text(l, texts[i]);
 
 		must(text_ok(text, strlen(text)));

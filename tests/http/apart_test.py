@@ -11,7 +11,9 @@ id that was never given.
 import re
 
 from foothold import Site, run
-from forms import TEXTS, Planter
+from forms import TEXTS
+from front import INTAKE, Rows, filled, nouns
+from planter import Planter
 
 # Forms of one step of a placement or pair: the demonstration may hold none
 # that stands before that step. Their fields are on other forms, too.
@@ -32,14 +34,13 @@ routes = site.routes()
 manager = site.account("branch_manager", HOME)
 stranger = site.account("branch_manager", AWAY)
 # Pages about some of a table's rows.
-INTAKE = "programme = 'intake' AND case_status IN ('new', 'contacting', " \
-    "'interview_booked', 'in_progress')"
 ROWS = {"/intake/interviews/{case_file_id}":
         f"{INTAKE} AND coordinator_account_id = {manager.account_id}",
         "/intake/cases/{case_file_id}/interviewer": INTAKE,
         "/intake/requests/": "request_status = 'open'"}
 site.sql(f"UPDATE case_file SET coordinator_account_id = "
          f"{manager.account_id} WHERE branch_id = {home_id} AND {INTAKE}")
+at_home, at_away = Rows(site, home_id, ROWS), Rows(site, away_id, ROWS)
 # One that is still to be answered.
 asks = site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
                 f"{home_id} AND person_status = 'active'")
@@ -57,49 +58,10 @@ def everybody(branch):
             assert "no role" in str(why), why
 
 
-def nouns(path):
-    return re.findall(r"{(\w+)}", path)
-
-
-def filled(path, ids):
-    return re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], path)
-
-
-def table_of(name):
-    """person_id -> person, approval_employer_id -> employer."""
-    if name.endswith("account_id"):
-        return "account"
-    words = name[:-len("_id")].split("_")
-    for begin in range(len(words)):
-        table = "_".join(words[begin:])
-        if site.one("SELECT COUNT(*) FROM information_schema.columns WHERE "
-                    "table_schema = DATABASE() AND table_name = "
-                    f"'{table}' AND column_name = '{table}_id'") == "1":
-            return table
-    return None
-
-
-def rows_of(path, branch_id):
-    """Ids for the path, one dictionary a row of its last noun's table."""
-    names = nouns(path)
-    if not names:
-        return [{}]
-    table = table_of(names[-1])
-    if not table or site.one(
-            "SELECT COUNT(*) FROM information_schema.columns WHERE "
-            f"table_schema = DATABASE() AND table_name = '{table}' AND "
-            "column_name = 'branch_id'") == "0":
-        return []
-    some = [where for part, where in ROWS.items() if path.startswith(part)]
-    return [dict(zip(names, row)) for row in site.sql(
-        f"SELECT {', '.join(names)} FROM {table} WHERE branch_id = "
-        f"{branch_id} AND {(some or ['1'])[0]} ORDER BY {names[-1]} DESC LIMIT 60")]
-
-
 def pages(wanted, others=True):
     """The pages of that method; with the ids of this branch's rows, the
     newest first.  others: also those of volunteers and headquarters."""
-    return [(path, fields, rows_of(path, home_id))
+    return [(path, fields, at_home.of(path))
             for _, method, path, _, fields in routes
             if method == wanted and not path.startswith("/account/") and
             (others or path.split("/")[1] not in ("hq", "mine"))]
@@ -133,7 +95,7 @@ def queries(fields):
 
 
 def some_ids(name):
-    table = table_of(name)
+    table = at_home.table_of(name)
     if table == "account":
         return [str(manager.account_id)]
     return [i for i, in site.sql(
@@ -269,7 +231,7 @@ def test_no_form_takes_an_id_of_another_branch():
                               f"branch_id = {away_id} AND person_status = "
                               "'active'")
             away.places[path] = filled(PLACES[path], {"person_id": person})
-        rows = rows_of(path, away_id)
+        rows = at_away.of(path)
         assert rows, path
         form = away.find_form(filled(path, rows[0]))
         values, _ = away.fill(form, fields, plant=False)

@@ -9,7 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from foothold import Site, run
-from typed import Forms
+from forms import forms_of
 
 site = Site()
 branch = site.branch()
@@ -59,13 +59,13 @@ def test_no_database_says_so_and_recovers():
         os.rename(socket + ".away", socket)
     assert page.status == 503 and page.has("What you typed")
     assert "<b>" not in page.text and page.has("Try again")
-    form = Forms(page.text).forms[0]
-    sent = dict(form["fields"])
-    assert form["action"] == "/branch/tasks" and sent["csrf"] == manager.csrf
+    form = forms_of(page)[0]
+    sent = dict(form.fields)
+    assert form.action == "/branch/tasks" and sent["csrf"] == manager.csrf
     assert {n: sent[n] for n in fields} == fields
     assert manager.get("/branch/home").status == 200
-    assert manager.post("/branch/tasks", form["fields"]).status == 303
-    assert manager.post("/branch/tasks", form["fields"]).status == 303
+    assert manager.post("/branch/tasks", form.fields).status == 303
+    assert manager.post("/branch/tasks", form.fields).status == 303
     assert count("Lost?") == "1"
 
 
@@ -77,7 +77,7 @@ def test_a_large_form_is_kept_on_the_page_that_says_try_again():
         page = manager.post("/branch/tasks", fields)
     finally:
         os.rename(socket + ".away", socket)
-    assert dict(Forms(page.text).forms[0]["fields"])["note"] == fields["note"]
+    assert dict(forms_of(page)[0].fields)["note"] == fields["note"]
 
 
 def test_the_same_post_at_once_changes_once():

@@ -1,98 +1,128 @@
 """Forms as a browser sees them: which there are, what they hold, what to type.
 
-A canary is a text that stands nowhere else; Planter types one into every text
-field that a form offers, through the front door, and keeps what it typed.
+A route is a line of foothold routes; its fields say what a form takes.
 """
 
-import datetime
 import html.parser
-import re
 import secrets
 
+#: Kinds of fields that take any text.
 TEXTS = ("text", "long", "email", "phone")
+#: Kinds of fields that somebody writes into.
+WRITTEN = TEXTS + ("date", "partial_date", "number")
 
 
 class Form:
-    """One form of a page: where it goes, and its inputs by name."""
+    """A form: where it goes, and its fields as a browser would send them."""
 
-    def __init__(self, action):
+    def __init__(self, action, is_upload):
         self.action = action
-        self.is_upload = False
-        self.values = {}       # name -> [values it would send]
+        self.is_upload = is_upload
+        self.fields = []       # (name, value), in order
+        self.buttons = []      # the same of buttons that have a name
         self.options = {}      # name -> [values offered], for choices
         self.wrong = set()     # names marked as wrong
 
+    @property
+    def values(self):
+        """name -> [values]; of a button its first."""
+        values = {n: [] for n in self.options}
+        for name, value in self.fields:
+            values.setdefault(name, []).append(value)
+        for name, value in self.buttons[:1]:
+            values[name] = [value]
+        return values
 
-class _Reader(html.parser.HTMLParser):
-    def __init__(self):
+
+class Reader(html.parser.HTMLParser):
+    """forms: those of a page that are posted; said: the words of the page."""
+
+    def __init__(self, text):
         super().__init__()
-        self.forms = []
-        self.form = self.area = self.select = self.field = None
+        self.forms, self.said = [], []
+        self.form = self.area = self.select = None
+        self.is_field_wrong = False
+        self.feed(text)
 
     def handle_starttag(self, tag, attrs):
-        a = dict(attrs)
+        a = {k: v or "" for k, v in attrs}
         if tag == "form" and a.get("method") == "post":
-            self.form = Form(a.get("action", ""))
-            self.form.is_upload = "enctype" in a
+            self.form = Form(a.get("action", ""), "enctype" in a)
             self.forms.append(self.form)
-        if not self.form:
+        if tag == "div" and "field" in a.get("class", "").split():
+            self.is_field_wrong = "is-wrong" in a["class"].split()
+        if self.form is None:
             return
         name = a.get("name")
-        if tag == "div" and "field" in (a.get("class") or "").split():
-            self.field = "is-wrong" in a["class"].split()
-        if name and (self.field or a.get("aria-invalid") == "true"):
+        if name and (self.is_field_wrong or a.get("aria-invalid") == "true"):
             self.form.wrong.add(name)
-        if tag == "input":
-            self._input(name, a)
-        elif tag == "textarea":
-            self.area = name
-            self.form.values[name] = [""]
+        if tag == "option" and self.select:
+            self._offer(self.select, a, "selected" in a)
+        elif name and tag in ("input", "textarea", "select", "button"):
+            self._field(tag, name, a)
+
+    def _field(self, tag, name, a):
+        kind = a.get("type", "text")
+        if tag == "textarea":
+            self.area = [name, ""]
         elif tag == "select":
             self.select = name
-            self.form.options[name] = []
-            self.form.values.setdefault(name, [])
-        elif tag == "option" and self.select:
-            self._offer(self.select, a, "selected")
-        elif tag == "button" and name:
+            self.form.options.setdefault(name, [])
+            self.form.fields.append((name, ""))
+        elif tag == "button":
             self.form.options.setdefault(name, []).append(a.get("value", ""))
-            self.form.values.setdefault(name, [a.get("value", "")])
+            self.form.buttons.append((name, a.get("value", "")))
+        elif kind in ("radio", "checkbox"):
+            self._offer(name, a, "checked" in a)
+        elif kind not in ("submit", "file"):
+            self.form.fields.append((name, a.get("value", "")))
 
-    def _offer(self, name, a, chosen):
-        if a.get("value"):
-            self.form.options.setdefault(name, []).append(a["value"])
-        if chosen in a:
-            self.form.values.setdefault(name, []).append(a.get("value", ""))
-
-    def _input(self, name, a):
-        kind = a.get("type", "text")
-        if not name or kind in ("submit", "file"):
-            return
-        if kind in ("radio", "checkbox"):
-            self.form.values.setdefault(name, [])
-            self._offer(name, a, "checked")
-        else:
-            self.form.values[name] = [a.get("value", "")]
+    def _offer(self, name, a, is_chosen):
+        value = a.get("value", "")
+        offered = self.form.options.setdefault(name, [])
+        if value:
+            offered.append(value)
+        if is_chosen and self.select:
+            self.form.fields[-1] = (name, value)
+        elif is_chosen:
+            self.form.fields.append((name, value))
 
     def handle_data(self, data):
-        if self.form and self.area:
-            self.form.values[self.area][0] += data
+        self.said.append(data)
+        if self.area:
+            self.area[1] += data
 
     def handle_endtag(self, tag):
-        if tag == "form":
-            self.form = None
-        elif tag == "textarea":
+        if tag == "textarea" and self.area:
+            self.form.fields.append(tuple(self.area))
             self.area = None
         elif tag == "select":
             self.select = None
+        elif tag == "form":
+            self.form = None
 
 
 def forms_of(page):
-    reader = _Reader()
-    reader.feed(page.text)
-    return reader.forms
+    return Reader(page.text).forms
+
+
+def form_to(page, action):
+    """The page's one form that goes there, or None."""
+    forms = [f for f in forms_of(page) if f.action == action]
+    assert len(forms) <= 1, action
+    return forms[0] if forms else None
+
+
+def shows(page, text):
+    """It stands in a field or is read on the page."""
+    reader = Reader(page.text)
+    wanted = " ".join(text.split())
+    return any(v == text for f in reader.forms for _, v in f.fields) or \
+        wanted in " ".join("".join(reader.said).split())
 
 
 def letters(count=10):
+    """A word that stands nowhere else, and is no CPR number by chance."""
     return "".join(secrets.choice("bcdfghjklmnpqrstvwxz")
                    for _ in range(count))
 
@@ -107,102 +137,63 @@ def canary(kind):
     return "Q" + letters()
 
 
-class Planter:
-    """Fills forms of pages as one client, and keeps what was planted."""
+def fields_of(route):
+    """name -> (kind, needed, most characters), filters left out."""
+    out = {}
+    for field in route[4]:
+        name, kind, need, most = field.split(":")
+        if not name.startswith("?"):
+            out[name] = (kind, need == "needed", int(most))
+    return out
 
-    def __init__(self, client, routes):
-        self.client = client
-        self.routes = routes
-        self.planted = {}      # canary -> (path, name)
-        self.sent = []         # (path pattern, ids, values) answered 303
-        self.places = {}       # path -> page that holds its form
-        self.make = canary     # what to type into a field of that kind
 
-    def find_form(self, path):
-        """The form that posts to path, on the pages where people meet it."""
-        above = path.rsplit("/", 1)[0]
-        for place in (self.places.get(path), path, path + "/new",
-                      path + "/edit", above, above + "/privacy"):
-            if not place:
-                continue
-            page = self.client.get(place)
-            if page.status != 200:
-                continue
-            for form in forms_of(page):
-                if form.action == path:
-                    return form
-        return None
+def unusual(kind, most):
+    """Typed by somebody who does not think of programs; wrong where a kind
+    can be wrong."""
+    mark = letters()
+    return {"text": f'Æ "{mark}" <b>&'[:most or 200].strip(),
+            "long": f"first <i>{mark}</i>\nsecond & “last”",
+            "date": f"the 45 of <Noo> {mark}",
+            "partial_date": f"long ago & {mark}",
+            "number": f"<three> & {mark}",
+            "email": f"not an <address> {mark}",
+            "phone": f"call <me> & {mark}"}[kind]
 
-    def fill(self, form, fields, plant=True):
-        """What to send: canaries in texts, else what stands there, else the
-        first answer or today."""
-        values = {n: v for n, v in (form.values if form else {}).items()
-                  if n not in ("csrf", "request_key")}
-        marks = {}
-        for field in fields:
-            name, kind, need, most = field.split(":")
-            if name.startswith("?") or kind == "file":
-                continue
-            old = [v for v in values.get(name, []) if v]
-            if plant and kind in TEXTS and (int(most) or 200) >= 12:
-                marks[name] = self.make(kind)
-                values[name] = [marks[name]]
-            elif not old:
-                offered = form.options.get(name, []) if form else []
-                values[name] = offered[:1] if kind in (
-                    "choice", "many", "slots") or offered else [
-                        self._plain(kind, need)]
-        return values, marks
 
-    @staticmethod
-    def _plain(kind, need):
-        if need != "needed":
-            return ""
-        return {"date": datetime.date.today().isoformat(), "number": "1",
-                "partial_date": "1990", "tick": "1"}.get(kind, "")
+def typed_values(route, now=()):
+    """Unusual values for all that is written; the rest as it stands now."""
+    now, values = dict(now), {}
+    for name, (kind, _, most) in fields_of(route).items():
+        if now and name not in now and kind in WRITTEN:
+            continue
+        if kind in WRITTEN:
+            values[name] = unusual(kind, most)
+        elif kind == "password":
+            values[name] = "a pass word nobody uses"
+        elif kind != "file":
+            values[name] = now.get(name, "")
+    return values
 
-    def plant(self, pattern, ids, fields):
-        """Fill the form of that page until it is taken; the last reply."""
-        path = re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], pattern)
-        form = self.find_form(path)
-        values, marks = self.fill(form, fields)
-        page = None
-        for attempt in range(5):
-            page = self.client.post(path, values)
-            if page.status != 422:
-                break
-            self._mend(page, path, form, fields, values, marks, attempt)
-        if page.status == 303:
-            for name, text in marks.items():
-                self.planted[text] = (pattern, name)
-            self.sent.append((pattern, dict(ids), values))
-        return page
 
-    def _mend(self, page, path, form, fields, values, marks, attempt):
-        """Take back what was marked as wrong: as it was, else another."""
-        kinds = {f.split(":")[0]: f.split(":")[1] for f in fields}
-        again = next((f for f in forms_of(page) if f.action == path), None)
-        wrong = set(again.wrong if again else ()) & set(kinds)
-        for name in wrong or set(marks):
-            marks.pop(name, None)
-            before = form.values.get(name, []) if form else []
-            offered = form.options.get(name, []) if form else []
-            if kinds.get(name) == "date":
-                day = datetime.date.today() + datetime.timedelta(
-                    days=-3 * attempt or 30)
-                values[name] = [day.isoformat()]
-            elif offered:
-                values[name] = [offered[attempt % len(offered)]]
-            else:
-                values[name] = [v for v in before if v] or \
-                    [["", "12:00", "1"][attempt % 3]]
+def written(route, values):
+    """The texts among the values that have to be found again."""
+    kinds = fields_of(route)
+    return {n: v for n, v in values.items() if kinds[n][0] in WRITTEN}
 
-    def upload_list(self, path, kind):
-        """A list of people, each cell of text a canary."""
-        names = [canary("text") for _ in range(3)]
-        rows = "".join(f"{n};{names[2]};8000\n" for n in names[:2])
-        page = self.client.upload(path, {kind: ""}, {"file": (
-            f"{names[0]}.csv", ("Navn;Bemærkning;Postnr\n" + rows).encode())})
-        assert page.status == 303, page.words[:400]
-        for name in names:
-            self.planted[name] = (path, "file")
+
+def filled_in(route, form):
+    """The form's fields, with an answer to all that has to be answered."""
+    fields, kinds = [], fields_of(route)
+    plain = {"number": "1", "date": "1 2 2027", "phone": "51 00 44 39",
+             "email": "a@example.org"}
+    for name, value in form.fields:
+        kind, need, _ = kinds.get(name, ("", False, 0))
+        if need and not value and kind not in ("choice", "hidden"):
+            value = plain.get(kind, "A text")
+        if name not in ("csrf", "request_key") and \
+                (value or kind != "choice"):
+            fields.append((name, value))
+    sent = {n for n, _ in fields}
+    return fields + [(n, offered[0]) for n, offered in form.options.items()
+                     if offered and n not in sent and
+                     kinds.get(n, ("", False))[1]]

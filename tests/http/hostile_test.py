@@ -14,7 +14,9 @@ import time
 from urllib.parse import quote
 
 from foothold import Page, Site, run
-from forms import TEXTS, Planter, letters
+from forms import TEXTS, letters
+from front import Rows, filled
+from planter import Planter
 
 HOME = "silkeborg"
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0",
@@ -25,36 +27,14 @@ site = Site()
 home_id = site.branch_id(HOME)
 routes = site.routes()
 manager = site.account("branch_manager", HOME)
-
-
-def table_of(name):
-    table = name[:-len("_id")]
-    return table if site.one(
-        "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema "
-        f"= DATABASE() AND table_name = '{table}' AND column_name = "
-        "'branch_id'") == "1" else None
-
-
-def rows_of(path):
-    names = re.findall(r"{(\w+)}", path)
-    if not names:
-        return [{}]
-    table = table_of(names[-1])
-    others = f"AND account_id <> {manager.account_id}" \
-        if table == "account_role" else ""
-    return [dict(zip(names, row)) for row in site.sql(
-        f"SELECT {', '.join(names)} FROM {table} WHERE branch_id = "
-        f"{home_id} {others} ORDER BY {names[-1]} DESC LIMIT 20")] if table else []
-
-
-def filled(path, ids):
-    return re.sub(r"{(\w+)}", lambda m: ids[m.group(1)], path)
+home = Rows(site, home_id, {
+    "/branch/roles/": f"account_id <> {manager.account_id}"})
 
 
 def pages(wanted):
     return [(filled(path, rows[0]), path, fields)
             for _, method, path, _, fields in routes if method == wanted
-            for rows in [rows_of(path)] if rows]
+            for rows in [home.of(path, 20)] if rows]
 
 
 # --- methods
@@ -368,7 +348,7 @@ def test_nothing_typed_is_a_formula_or_markup_elsewhere():
         if method == "POST" and not path.startswith("/account") and any(
                 f.split(":")[1] in TEXTS for f in fields if f[0] != "?"):
             taken += any(planter.plant(path, ids, fields).status == 303
-                         for ids in rows_of(path)[:8])
+                         for ids in home.of(path, 8))
     assert taken >= 12, taken
     cells = shown = 0
     for at, path, _ in pages("GET"):
@@ -396,7 +376,7 @@ def test_odd_texts_are_no_defect():
     planter.make = lambda kind: "///" if kind in ("text", "long") else ""
     for _, method, path, _, fields in routes:
         if method == "POST" and not path.startswith("/account"):
-            for ids in rows_of(path)[:1]:
+            for ids in home.of(path, 1):
                 page = planter.plant(path, ids, fields)
                 assert page.status < 500, (path, page.status)
     for at, path, fields in pages("GET"):

@@ -4,7 +4,7 @@ import html
 import re
 
 from foothold import PASSWORD, Client, Site, run
-from typed import letters
+from forms import letters
 
 site = Site()
 branch = site.branch()

@@ -2,7 +2,6 @@
 
 #include "keep.h"
 
-#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +15,9 @@
 #include "safe.h"
 #include "str.h"
 #include "who.h"
+
+/* Of the hash: sixteen bytes are enough to tell forms apart. */
+#define KEY_DIGITS 32
 
 /* What locks it: nobody else's key opens it, and no other form's. */
 static const char *
@@ -59,20 +61,12 @@ pack(struct req *r, struct str *plain)
 
 /* The same form twice has the same key; another's has another. */
 static const char *
-hash_of(struct req *r, const struct str *plain)
+key_of(struct req *r, const struct str *plain)
 {
-	unsigned char hash[16];
-	char *hex = mem_zero(r->mem, 2 * sizeof(hash) + 1);
-	crypto_generichash_state st;
+	const char *hash = safe_hash_bytes(r->mem, r->conf,
+	    mem_fmt(r->mem, "kept %s", r->path), plain->text, plain->len);
 
-	crypto_generichash_init(
-	    &st, r->conf->key, sizeof(r->conf->key), sizeof(hash));
-	crypto_generichash_update(
-	    &st, (const unsigned char *)r->path, strlen(r->path) + 1);
-	crypto_generichash_update(
-	    &st, (const unsigned char *)plain->text, plain->len);
-	crypto_generichash_final(&st, hash, sizeof(hash));
-	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
+	return mem_dup_n(r->mem, hash, KEY_DIGITS);
 }
 
 static void
@@ -91,7 +85,7 @@ store(struct req *r, const struct writer *w, const struct str *plain)
 	const char *title = r->page->title ? r->page->title : "";
 
 	set_writer(s, w);
-	scope_set(s, "kept_key", hash_of(r, plain));
+	scope_set(s, "kept_key", key_of(r, plain));
 	/* A title that is filled in would name somebody. */
 	scope_set(s, "title", strchr(title, '{') ? "" : title);
 	scope_lend(s, "sealed",

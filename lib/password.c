@@ -11,6 +11,7 @@
 
 #include "mem.h"
 #include "password_internal.h"
+#include "text.h"
 
 #define WAIT_MS 20
 #define WAITS 200
@@ -70,21 +71,21 @@ char *
 password_hash(const void *owner, const char *password)
 {
 	char *hash = mem_zero(owner, crypto_pwhash_STRBYTES);
+	char *same = text_nfc(owner, password);
 	int seat = take_seat(), failed;
 
 	if (seat < 0)
 		return NULL;
-	failed =
-	    crypto_pwhash_str(hash, password, strlen(password), passes, memory);
+	failed = crypto_pwhash_str(hash, same, strlen(same), passes, memory);
 	close(seat);
 	return failed ? NULL : hash;
 }
 
 /* Checked against when there is nobody, so that both take as long. */
 static char *
-nobody(void)
+nobody(const void *owner)
 {
-	return mem_fmt(mem_process(),
+	return mem_fmt(owner,
 	    "$argon2id$v=19$m=%zu,t=%llu,p=1$c29tZXRoaW5ncmFuZG9t$"
 	    "Yw7FhGYhTvwFm2ljo0pJ5sNUJIaEzNPNa9oTJ2DVe4E",
 	    memory / 1024, passes);
@@ -101,20 +102,21 @@ pad(char padded[static crypto_pwhash_STRBYTES], const char *hash)
 enum password_fit
 password_try(const char *hash, const char *password)
 {
-	char padded[crypto_pwhash_STRBYTES], *none = NULL;
+	char padded[crypto_pwhash_STRBYTES];
+	void *own = mem_owner(mem_process(), "password");
+	const char *same = text_nfc(own, password);
 	int seat = take_seat();
-	bool fits;
+	bool fits = false;
 
+	if (seat >= 0) {
+		pad(padded, hash ? hash : nobody(own));
+		fits = !crypto_pwhash_str_verify(padded, same, strlen(same));
+		close(seat);
+	}
+	mem_free(own);
 	if (seat < 0)
 		return PASSWORD_BUSY;
-	if (!hash)
-		hash = none = nobody();
-	pad(padded, hash);
-	fits = !crypto_pwhash_str_verify(padded, password, strlen(password));
-	close(seat);
-	if (none)
-		mem_free(none);
-	return fits && !none ? PASSWORD_FITS : PASSWORD_WRONG;
+	return fits && hash ? PASSWORD_FITS : PASSWORD_WRONG;
 }
 
 bool

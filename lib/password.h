@@ -11,11 +11,15 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct conf;
+struct req;
 
-/* In characters; a passphrase of three words has as many. */
+/* In characters of normal form C; a passphrase of three words has as many.
+ * Who has no second factor needs some more. */
 #define PASSWORD_LEAST 12
+#define PASSWORD_LEAST_ALONE 15
 #define PASSWORD_MOST 128
 
 enum password_fit {
@@ -27,7 +31,8 @@ enum password_fit {
 /* Before the first of the others. */
 void password_open(const struct conf *);
 
-/* The text to store, owned by owner; NULL: no memory, or too many at it. */
+/* The text to store, owned by owner; NULL: no memory, or too many at it.  What
+ * keyboards send in two ways, such as an e and its accent, is the same here. */
 char *password_hash(const void *owner, const char *password);
 
 /* hash NULL: nobody; wrong, after as long a time as any other answer. */
@@ -36,12 +41,23 @@ enum password_fit password_try(const char *hash, const char *password);
 /* It was made with other parameters than those of today. */
 bool password_is_old(const char *hash);
 
+/* What is known of somebody who chooses a password. */
+struct password_of {
+	const char *own; /* words that others know, by blanks: name, e-mail */
+	bool has_factor; /* a code is asked for, too */
+};
+
 /*
- * NULL: fine; else why not, as a msgid.  Too short or too long, or made of so
- * few words, names, years and rows of keys (data/password_words.txt) that it
- * is soon guessed.  own: words that others know of this person, separated by
- * blanks, such as name and e-mail; "" for none.
+ * NULL: fine; else why not, as a msgid.  Too short or too long, or soon
+ * guessed: made of so few of the 173,900 common passwords, words and names of
+ * libzxcvbn and of those of data/password_words.txt, of years and rows of keys
+ * that a guesser who knows them comes to it.
  */
-const char *password_wrong(const char *password, const char *own);
+const char *password_wrong(const char *password, struct password_of);
+
+/* The same for an account, by its name, e-mail, roles, second factor and the
+ * names of all branches.  NULL also where the request is lost. */
+const char *
+password_wrong_for(struct req *, int64_t account_id, const char *password);
 
 #endif

@@ -1,13 +1,17 @@
 /*
  * Passwords that are soon guessed.
  *
- * A password is cut into pieces: a known word, a row of keys or of numbers, a
- * year, or a single sign.  Who guesses tries words and rows first, so a
- * password is as good as it has different pieces, and not as it is long.
+ * Two judges must both be content.  Here, a password is cut into pieces: a
+ * known word, a row of keys or of numbers, a year, or a single sign.  Who
+ * guesses tries words and rows first, so a password is as good as it has
+ * different pieces, and not as it is long; the words are Danish ones, towns and
+ * names.  libzxcvbn knows 173,900 passwords, English words and names with how
+ * common each is, and says how many guesses it takes.
  */
 
 #include <stdlib.h>
 #include <string.h>
+#include <zxcvbn.h>
 
 #include "file.h"
 #include "lang.h"
@@ -19,6 +23,9 @@
 #define PIECES_LEAST 4
 #define PIECES_MAX 32
 #define WORD_LEAST 3
+/* A thousand million guesses, as logarithm of two: three words that are not
+ * among the most common. */
+#define BITS_LEAST 30
 
 struct words {
 	const char **word; /* in the order of their bytes */
@@ -264,36 +271,79 @@ own_words(const void *owner, const char *own)
 	return s;
 }
 
+/* In UTF-8 byte by byte, as zxcvbn counts; what it knows is ASCII anyway. */
+static double
+bits_of(const void *owner, const char *text, const struct words *own)
+{
+	const char **list =
+	    mem_zero(owner, (own->count + 1) * sizeof(*own->word));
+	size_t count = 0;
+
+	for (size_t i = 0; i < own->count; i++)
+		if (strlen(own->word[i]) >= WORD_LEAST)
+			list[count++] = own->word[i];
+	return ZxcvbnMatch(text, list, NULL);
+}
+
+/* What is written again and again to the end is no better than once. */
+static void
+cut_repeats(const void *owner, char *text)
+{
+	const char *twice = mem_fmt(owner, "%s%s", text, text);
+
+	if (*text)
+		text[strstr(twice + 1, text) - twice] = '\0';
+}
+
 static bool
 is_easy(const char *password, const char *own)
 {
 	void *owner = mem_owner(mem_process(), "password");
-	char *plain = without_signs(owner, lower(owner, password));
+	char *small = lower(owner, password);
+	char *plain = without_signs(owner, small);
 	struct cut c = {
 		.plain = plain,
-		.looks = as_it_looks(owner, plain),
 		.common = common(password_conf()),
 		.own = words_of(owner, own_words(owner, own)),
 	};
-	bool is = count_pieces(owner, &c) < PIECES_LEAST;
+	bool is;
+
+	cut_repeats(owner, small);
+	cut_repeats(owner, plain);
+	c.looks = as_it_looks(owner, plain);
+	is = count_pieces(owner, &c) < PIECES_LEAST ||
+	    bits_of(owner, small, &c.own) < BITS_LEAST ||
+	    bits_of(owner, plain, &c.own) < BITS_LEAST;
 
 	mem_free(owner);
 	return is;
 }
 
-const char *
-password_wrong(const char *password, const char *own)
+static const char *
+wrong_length(size_t length, bool has_factor)
 {
-	size_t length = text_length(password);
-
-	if (length < PASSWORD_LEAST)
-		return N_("The password must have 12 characters or more. Three "
-			  "or four words are a good one.");
 	if (length > PASSWORD_MOST)
 		return N_("The password may have 128 characters at most.");
-	if (is_easy(password, own))
-		return N_("This password is soon guessed: it is made of words, "
-			  "names or numbers that many use. Take some more "
-			  "words, and unusual ones.");
+	if (length < PASSWORD_LEAST && has_factor)
+		return N_("The password must have 12 characters or more. Three "
+			  "or four words are a good one.");
+	if (length < PASSWORD_LEAST_ALONE && !has_factor)
+		return N_("The password must have 15 characters or more, "
+			  "since no code is asked for beside it. Three or four "
+			  "words are a good one.");
 	return NULL;
+}
+
+const char *
+password_wrong(const char *password, struct password_of of)
+{
+	char *same = text_nfc(mem_process(), password);
+	const char *why = wrong_length(text_length(same), of.has_factor);
+
+	if (!why && is_easy(same, of.own))
+		why = N_("This password is soon guessed: it is made of words, "
+			 "names or numbers that many use. Take some more "
+			 "words, and unusual ones.");
+	mem_free(same);
+	return why;
 }

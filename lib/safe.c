@@ -22,28 +22,34 @@ safe_random(const void *owner, size_t bytes)
 }
 
 static void
-hash_of(const struct conf *c, const char *purpose, const char *text,
-    unsigned char hash[static 32])
+hash_of(const struct conf *c, const char *purpose, const void *bytes,
+    size_t len, unsigned char hash[static 32])
 {
 	crypto_generichash_state st;
 
 	crypto_generichash_init(&st, c->key, sizeof(c->key), 32);
 	crypto_generichash_update(
 	    &st, (const unsigned char *)purpose, strlen(purpose) + 1);
-	crypto_generichash_update(
-	    &st, (const unsigned char *)text, strlen(text));
+	crypto_generichash_update(&st, bytes, len);
 	crypto_generichash_final(&st, hash, 32);
+}
+
+char *
+safe_hash_bytes(const void *owner, const struct conf *c, const char *purpose,
+    const void *bytes, size_t len)
+{
+	unsigned char hash[32];
+	char *hex = mem_zero(owner, 2 * sizeof(hash) + 1);
+
+	hash_of(c, purpose, bytes, len, hash);
+	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
 }
 
 char *
 safe_hash(const void *owner, const struct conf *c, const char *purpose,
     const char *text)
 {
-	unsigned char hash[32];
-	char *hex = mem_zero(owner, 2 * sizeof(hash) + 1);
-
-	hash_of(c, purpose, text, hash);
-	return sodium_bin2hex(hex, 2 * sizeof(hash) + 1, hash, sizeof(hash));
+	return safe_hash_bytes(owner, c, purpose, text, strlen(text));
 }
 
 /* What a locked text is bound to; it cannot be moved to another row. */
@@ -62,7 +68,7 @@ safe_lock_bytes(const void *owner, const struct conf *c, const char *purpose,
 	const char *where = place(owner, purpose, id);
 	char *hex = mem_zero(owner, 2 * room + 1);
 
-	hash_of(c, "lock", purpose, key);
+	hash_of(c, "lock", purpose, strlen(purpose), key);
 	randombytes_buf(locked, NONCE);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(locked + NONCE, NULL,
 	    (const unsigned char *)bytes, len, (const unsigned char *)where,
@@ -94,7 +100,7 @@ safe_open_bytes(const void *owner, const struct conf *c, const char *purpose,
 		return NULL;
 	*len = locked_len - NONCE - TAG;
 	bytes = mem_zero(owner, *len + 1);
-	hash_of(c, "lock", purpose, key);
+	hash_of(c, "lock", purpose, strlen(purpose), key);
 	wrong =
 	    crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)bytes,
 		NULL, NULL, locked + NONCE, locked_len - NONCE,

@@ -18,6 +18,10 @@ struct conf;
 char *safe_hash(const void *owner, const struct conf *, const char *purpose,
     const char *text);
 
+/* The same of bytes. */
+char *safe_hash_bytes(const void *owner, const struct conf *,
+    const char *purpose, const void *bytes, size_t len);
+
 /* Locks text with a fresh nonce, bound to purpose and id; as hex. */
 char *safe_lock(const void *owner, const struct conf *, const char *purpose,
     int64_t id, const char *text);

@@ -93,7 +93,8 @@ need_build_packages() {
 	need_packages gcc g++ make autoconf automake pkg-config gettext \
 		libfcgi-dev libmariadb-dev libctemplate-dev libtalloc-dev \
 		libsodium-dev libutf8proc-dev libinih-dev liblemon-dev \
-		liboath-dev libqrencode-dev libcurl4-gnutls-dev
+		liboath-dev libqrencode-dev libcurl4-gnutls-dev \
+		libzxcvbn-dev
 }
 
 need_server_packages() {

@@ -45,8 +45,8 @@ void sign_in_link_new(struct req *);
 void sign_in_link_ask(struct req *);
 
 /* Keeps the field new_password of the account; false: it is blamed, or the
- * request is lost.  own: as of password_wrong. */
-bool password_keep(struct req *, int64_t account_id, const char *own);
+ * request is lost. */
+bool password_keep(struct req *, int64_t account_id);
 
 void me_show(struct req *);
 void password_edit(struct req *);

@@ -67,12 +67,14 @@ end_sessions(struct req *r, int64_t account_id)
 }
 
 bool
-password_keep(struct req *r, int64_t account_id, const char *own)
+password_keep(struct req *r, int64_t account_id)
 {
 	struct scope *s = scope_new(r->mem, r->ground);
 	const char *password = req_text(r, "new_password");
-	const char *why = password_wrong(password, own), *hash;
+	const char *why = password_wrong_for(r, account_id, password), *hash;
 
+	if (req_failed(r))
+		return false;
 	if (why) {
 		form_blame(r, "new_password", why);
 		return false;
@@ -97,9 +99,7 @@ choose_password(struct req *r, enum link_kind kind)
 
 	if (!row || !link_use(r, kind))
 		return;
-	if (!password_keep(r, account_id,
-		mem_fmt(
-		    r->mem, "%s %s", email, scope_text(row, "account_name"))))
+	if (!password_keep(r, account_id))
 		return;
 	end_sessions(r, account_id);
 	throttle_clear(r, THROTTLE_ACCOUNT, email);

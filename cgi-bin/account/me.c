@@ -42,9 +42,7 @@ password_update(struct req *r)
 		form_blame(r, "password", N_("This is not your password now"));
 		return;
 	}
-	if (!password_keep(r, r->who->account_id,
-		mem_fmt(r->mem, "%s %s", scope_text(a, "email"),
-		    scope_text(a, "account_name"))))
+	if (!password_keep(r, r->who->account_id))
 		return;
 	db_change(r, &query_own_session_end_others);
 	mail_queue(

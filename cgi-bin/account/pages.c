@@ -36,8 +36,8 @@ static const struct field password_fields[] = {
 	    .name = "new_password",
 	    .kind = FIELD_PASSWORD,
 	    .label = N_("Your new password"),
-	    .hint = N_("12 characters or more. Three or four words are a "
-		       "good one."),
+	    .hint = N_("15 characters or more, or 12 if a code is asked for "
+		       "as well. Three or four words are a good one."),
 	    .need = true,
 	    .autocomplete = "new-password",
 	},
@@ -60,8 +60,8 @@ static const struct field new_password_fields[] = {
 	    .name = "new_password",
 	    .kind = FIELD_PASSWORD,
 	    .label = N_("Your new password"),
-	    .hint = N_("12 characters or more. Three or four words are a "
-		       "good one."),
+	    .hint = N_("15 characters or more, or 12 if a code is asked for "
+		       "as well. Three or four words are a good one."),
 	    .need = true,
 	    .autocomplete = "new-password",
 	},

@@ -9,6 +9,7 @@
 
 #include "account_new.h"
 #include "account_state.h"
+#include "conf.h"
 #include "db.h"
 #include "may.h"
 #include "mem.h"
@@ -25,7 +26,7 @@ read_password(char *line, size_t room)
 	bool got;
 
 	if (is_terminal) {
-		fputs("Password (12 characters or more): ", stderr);
+		fputs("Password: ", stderr);
 		hidden = before;
 		hidden.c_lflag &= ~(tcflag_t)ECHO;
 		tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
@@ -79,19 +80,36 @@ say_taken(const struct newcomer *n)
 	    admin_say("there is an account for %s already", n->email);
 }
 
+static const char *
+wrong_with(const struct newcomer *n, const char *password)
+{
+	const struct scope *row = db_row(n->r, &query_password_branch_row);
+
+	if (!row)
+		return "the names of the branches could not be read";
+	return password_wrong(password,
+	    (struct password_of){
+		.own = mem_fmt(n->r->mem, "%s %s %s", n->email, n->name,
+		    scope_text(row, "branch_names")),
+		.has_factor = n->role && may_needs_factor(n->role) &&
+		    strcmp(n->r->conf->second_factor, "offered") != 0,
+	    });
+}
+
 static int
 add_account(struct admin *a, const char *email)
 {
 	struct newcomer n = newcomer_of(a, email);
-	char password[512];
+	char password[4 * PASSWORD_MOST + 64];
 	const char *why;
 
 	if (!n.r)
 		return 1;
 	if (!read_password(password, sizeof(password)))
 		return admin_say("there was no password");
-	why =
-	    password_wrong(password, mem_fmt(n.r->mem, "%s %s", email, n.name));
+	if (!text_ok(password, strlen(password)))
+		return admin_say("the password is no text in UTF-8");
+	why = wrong_with(&n, password);
 	if (why)
 		return admin_say("%s", why);
 	if (!account_new(n.r, email, n.name, password, n.role))

@@ -154,3 +154,19 @@ WHERE :branch = 0 OR EXISTS (SELECT 1 FROM account_role r
 	WHERE r.account_id = a.account_id AND r.branch_id = :branch)
 ORDER BY a.email
 LIMIT 10000;
+
+-- password_branch_row (national: branches are no secret): names that no password may lean on
+SELECT GROUP_CONCAT(b.branch_name, ' ', b.slug SEPARATOR ' ') AS branch_names
+FROM branch b;
+
+-- password_owner_row (national: accounts are): what is known of who chooses a password
+SELECT a.email, a.account_name,
+	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
+	AS account_has_factor,
+	(SELECT GROUP_CONCAT(DISTINCT r.role) FROM account_role r
+	WHERE r.account_id = a.account_id AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)) AS account_roles,
+	(SELECT GROUP_CONCAT(b.branch_name, ' ', b.slug SEPARATOR ' ')
+	FROM branch b) AS branch_names
+FROM account a
+WHERE a.account_id = :account_id;

@@ -201,7 +201,7 @@ def test_buttons_and_passwords_are_not_kept():
     token = client.csrf
     idle(client)
     client.post("/account/password", {
-        "password": PASSWORD, "new_password": "quite another word",
+        "password": PASSWORD, "new_password": "nine green kettles",
         "csrf": token})
     client.post("/account/sign_out", {"csrf": token})
     client.post(TASK, {"task_title": "", "due_on": "", "note": "",

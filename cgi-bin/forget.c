@@ -75,6 +75,7 @@ static const struct query *const shared[] = {
 	&query_forget_timeline,
 	&query_forget_consents,
 	&query_forget_requests,
+	&query_forget_findings,
 	&query_forget_holds,
 	&query_forget_notices,
 	&query_forget_import_rows,

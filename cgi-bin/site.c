@@ -36,6 +36,8 @@ static const struct item menu[] = {
 	{ "/buddies/pairs", "/buddies/pairs", N_("Pairs"), MAY_MATCH, 0 },
 	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK, 0 },
 	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM, 0 },
+	{ "/hq/access", "/hq/access", N_("Unusual access"), MAY_WATCH_ACCESS,
+	    0 },
 	{ "/hq/branches", "/hq/branches", N_("Branches"), MAY_SEE_NUMBERS, 0 },
 	{ "/hq/support", "/hq/support", N_("Support access"), MAY_ASK_SUPPORT,
 	    0 },

@@ -45,7 +45,7 @@ static const struct role roles[] = {
 	{ "hq_check", BIT(MAY_DECIDE_CHECKS) },
 	{ "hq_analyst", BIT(MAY_SEE_NUMBERS) },
 	{ "hq_admin", BIT(MAY_SEE_NUMBERS) },
-	{ "dpo", BIT(MAY_SEE_NUMBERS) },
+	{ "dpo", BIT(MAY_SEE_NUMBERS) | BIT(MAY_WATCH_ACCESS) },
 	{ NULL, 0 },
 };
 
@@ -75,6 +75,7 @@ static const char *const names[] = {
 	[MAY_ASK_SUPPORT] = "ask_support",
 	[MAY_DECIDE_CHECKS] = "decide_checks",
 	[MAY_GRANT_SUPPORT] = "grant_support",
+	[MAY_WATCH_ACCESS] = "watch_access",
 };
 
 uint64_t

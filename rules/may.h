@@ -35,6 +35,7 @@ enum may {
 	MAY_ASK_SUPPORT, /* case numbers, and asking a branch for names */
 	MAY_DECIDE_CHECKS, /* order certificates, note the answer */
 	MAY_GRANT_SUPPORT, /* let headquarters look */
+	MAY_WATCH_ACCESS, /* unusual access, in all branches */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

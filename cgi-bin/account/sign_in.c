@@ -31,6 +31,7 @@ static const struct {
 	const char *path;
 } homes[] = {
 	{ MAY_SEE_BRANCH, "/branch/home" },
+	{ MAY_WATCH_ACCESS, "/hq/access" },
 	{ MAY_SEE_NUMBERS, "/hq/branches" },
 	{ MAY_DECIDE_CHECKS, "/hq/checks" },
 	{ MAY_FILL_INTAKES, "/intake/interviews" },

@@ -85,6 +85,8 @@ add_accounts(struct demo *d)
 			d->work_id = id;
 		else if (!strcmp(role, "hq_consultant"))
 			d->consultant_id = id;
+		else if (!strcmp(role, "dpo"))
+			d->dpo_id = id;
 		else
 			d->manager_id = id;
 	}
@@ -155,6 +157,8 @@ make_all(struct admin *a, struct req *r)
 		return db_rollback(r),
 		       admin_say("the demonstration data "
 				 "could not be written; nothing was changed");
+	d.r = r;
+	demo_watch_write(&d);
 	db_commit(r);
 	return req_failed(r);
 }

@@ -115,6 +115,7 @@ struct demo {
 	int64_t buddies_id;
 	int64_t work_id;
 	int64_t consultant_id; /* of headquarters */
+	int64_t dpo_id;
 	struct demo_person *people;
 	size_t people_count;
 	struct demo_volunteer *volunteers;
@@ -222,6 +223,13 @@ void demo_placement_write(struct demo *, const struct demo_job *,
 
 /* What headquarters asks of the first branch, and has seen there. */
 void demo_support_write(struct demo *);
+
+/* That somebody opened a newcomer's file; access_id 0: of the branch. */
+void demo_looked(struct req *, int64_t account_id, int64_t person_id,
+    int64_t access_id, const char *when);
+
+/* Unusual access in several branches, which are all there. */
+void demo_watch_write(struct demo *);
 
 /* --- demo_happen.c */
 

@@ -39,8 +39,8 @@ add_access(struct demo *d, struct req *r, const char *status,
 	return db_insert_for(r, s, &query_demo_support_create);
 }
 
-static void
-add_event(struct demo *d, struct req *r, const struct scope *person,
+void
+demo_looked(struct req *r, int64_t account_id, int64_t person_id,
     int64_t access_id, const char *when)
 {
 	struct scope *s = scope_new(r->mem, r->ground);
@@ -53,14 +53,12 @@ add_event(struct demo *d, struct req *r, const struct scope *person,
 	scope_set(s, "fields",
 	    "permit_ground,permit_until_on,address,kept_back_text,note");
 	scope_set(s, "object_kind", "person");
-	scope_set(s, "object_id", scope_text(person, "person_id"));
-	scope_set(s, "person_id", scope_text(person, "person_id"));
+	scope_set_number(s, "object_id", person_id);
+	scope_set_number(s, "person_id", person_id);
 	scope_set(s, "done_at", when);
-	scope_set_number(s, "by_account_id", d->consultant_id);
+	scope_set_number(s, "by_account_id", account_id);
 	if (access_id)
 		scope_set_number(s, "support_access_id", access_id);
-	else
-		scope_set(s, "by_account_id", scope_text(person, "by_id"));
 	audit_chain_add(r, s);
 }
 
@@ -70,12 +68,14 @@ add_looks(struct demo *d, struct req *r, int64_t access_id)
 	struct list *people = db_rows(r, "people", &query_demo_looked_at);
 
 	for (size_t i = 0; i < list_count(people) && i < 5; i++)
-		add_event(d, r, list_at(people, i), access_id,
+		demo_looked(r, d->consultant_id,
+		    scope_number(list_at(people, i), "person_id"), access_id,
 		    at(d, 7, 30 + 7 * (int)i));
 	/* The branch's own looks since: one evening there were many. */
 	for (size_t i = 0; i < list_count(people); i++)
-		add_event(
-		    d, r, list_at(people, i), 0, at(d, 2, 12 * 60 + (int)i));
+		demo_looked(r, scope_number(list_at(people, i), "by_id"),
+		    scope_number(list_at(people, i), "person_id"), 0,
+		    at(d, 2, 12 * 60 + (int)i));
 }
 
 void

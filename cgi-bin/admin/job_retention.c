@@ -124,6 +124,7 @@ take_rows(struct run *run, struct req *r)
 		{ "referral", &query_retain_referral_cells },
 		{ "volunteer_check", &query_retain_checks },
 		{ "consent", &query_retain_consents },
+		{ "access_finding", &query_retain_findings },
 	};
 	bool more = false;
 

@@ -33,6 +33,9 @@ static const struct job jobs[] = {
 	{ "retention", 1 * DAYS, job_retention,
 	    "announces files that have been kept long enough, erases them two "
 	    "weeks later, and notes, addresses and log before that" },
+	{ "watch", 1 * DAYS, job_watch,
+	    "looks through the log for unusual access, for the data "
+	    "protection officer" },
 	{ NULL, 0, NULL, NULL },
 };
 

@@ -79,4 +79,7 @@ void job_retention(struct run *);
 void job_answers(struct run *);
 void job_import_rows(struct run *);
 
+/* job_watch.c */
+void job_watch(struct run *);
+
 #endif

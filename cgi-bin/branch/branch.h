@@ -22,6 +22,11 @@ void access_show(struct req *);
 void access_answer(struct req *);
 void access_end(struct req *);
 
+/* finding.c: what the data protection officer asks */
+extern const struct field finding_answer_fields[];
+void asked_finding_show(struct req *);
+void asked_finding_answer(struct req *);
+
 void team_list(struct req *);
 void member_show(struct req *);
 

@@ -21,6 +21,7 @@ struct place {
 
 /* Where the thing is that a task is about. */
 static const struct place places[] = {
+	{ "access_finding", "/branch/findings" },
 	{ "employer", "/work/employers" },
 	{ "opening", "/work/openings" },
 	{ "pair", "/buddies/pairs" },

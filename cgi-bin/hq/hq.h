@@ -21,6 +21,15 @@ void check_list(struct req *);
 void check_edit(struct req *);
 void check_update(struct req *);
 
+/* findings.c: unusual access, for the data protection officer */
+extern const struct field findings_filters[];
+extern const struct column findings_columns[], finding_columns[];
+extern const struct field finding_explain_fields[], finding_ask_fields[];
+void finding_list(struct req *);
+void finding_show(struct req *);
+void finding_explain(struct req *);
+void finding_ask(struct req *);
+
 /* support.c: to see names in a branch, by its leave */
 extern const struct field support_fields[];
 void support_list(struct req *);

@@ -243,3 +243,24 @@ VALUES (:branch, 'closed', :full_name, :called_name, :script_name,
 	:search_key, :birth_year, 'year', :gender, :citizenship, :languages,
 	:postcode, :municipality, :closed_on, :person_end_reason, 'expired', 0,
 	0, :created_at);
+
+-- demo_finding_whose (national: finds the branch itself): who has that role, there or at headquarters
+SELECT b.branch_id, MIN(r.account_id) AS account_id,
+	(SELECT MIN(m.account_id) FROM account_role m
+	WHERE m.branch_id = b.branch_id AND m.role = 'branch_manager')
+	AS manager_id
+FROM branch b
+JOIN account_role r ON r.role = :role
+	AND (r.branch_id = b.branch_id OR :role LIKE 'hq%')
+WHERE b.slug = :slug
+GROUP BY b.branch_id;
+
+-- demo_finding_create: what was unusual, and what became of it
+INSERT INTO access_finding (branch_id, access_rule, account_id, found_on,
+	seen_count, usual_count, finding_status, question, asked_at,
+	asked_by_account_id, answer, answered_at, answered_by_account_id,
+	explanation, explained_at, explained_by_account_id)
+VALUES (:branch, :access_rule, :account_id, :found_on, :seen_count,
+	:usual_count, :finding_status, :question, :asked_at,
+	:asked_by_account_id, :answer, :answered_at, :answered_by_account_id,
+	:explanation, :explained_at, :explained_by_account_id);

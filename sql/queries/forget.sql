@@ -135,6 +135,11 @@ DELETE FROM privacy_request
 WHERE branch_id = :branch
 AND (person_id = :person_id OR volunteer_id = :volunteer_id);
 
+-- forget_findings: what was unusual in looking at the file
+DELETE FROM access_finding
+WHERE branch_id = :branch
+AND (person_id = :person_id OR volunteer_id = :volunteer_id);
+
 -- forget_holds: those that are over
 DELETE FROM legal_hold
 WHERE branch_id = :branch

@@ -252,3 +252,10 @@ SELECT MAX(IF(g.rule = 'audit_text', :now - INTERVAL g.months MONTH, NULL))
 	MAX(IF(g.rule = 'audit_event', :now - INTERVAL g.months MONTH, NULL))
 	AS events_before
 FROM retention_rule g;
+
+-- retain_findings: what was unusual, as long as the log it came from
+DELETE FROM access_finding
+WHERE access_finding.branch_id = :branch
+AND access_finding.found_on <= :today - INTERVAL (SELECT g.months
+	FROM retention_rule g WHERE g.rule = 'access_finding') MONTH
+LIMIT 200;

@@ -31,7 +31,7 @@ ROLES = {
     "hq_check": {"decide_checks"},
     "hq_analyst": {"see_numbers"},
     "hq_admin": {"see_numbers"},
-    "dpo": {"see_numbers"},
+    "dpo": {"see_numbers", "watch_access"},
 }
 # Whose files a role reaches: somebody whose case is of that programme.
 REACH = {"buddy_coordinator": "buddy", "job_coordinator": "employment"}

@@ -164,6 +164,22 @@ scope_number(const struct scope *s, const char *name)
 	return strtoll(scope_text(s, name), NULL, 10);
 }
 
+bool
+scope_at(
+    const struct scope *s, size_t index, const char **name, const char **text)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct entry *e = &s->entries[i];
+
+		if (!e->text || index--)
+			continue;
+		*name = e->name;
+		*text = e->text;
+		return true;
+	}
+	return false;
+}
+
 struct list *
 scope_add_list(struct scope *s, const char *name)
 {

@@ -37,6 +37,11 @@ bool scope_get_n(
 const char *scope_text(const struct scope *, const char *name);
 long long scope_number(const struct scope *, const char *name);
 
+/* The texts of this very scope, in the order in which their names came; false
+ * behind the last. */
+bool scope_at(
+    const struct scope *, size_t index, const char **name, const char **text);
+
 /* An empty list under that name in this very scope. */
 struct list *scope_add_list(struct scope *, const char *name);
 

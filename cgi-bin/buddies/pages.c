@@ -6,6 +6,7 @@
 #include "looks.h"
 #include "may.h"
 #include "privacy/privacy.h"
+#include "privacy/subject_file.h"
 #include "site.h"
 
 static const struct column volunteer_columns[] = {
@@ -86,6 +87,16 @@ const struct page buddies_pages[] = {
 	    .view = "privacy/subject",
 	    .title = N_("Data protection: {full_name}"),
 	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/buddies/volunteers/{volunteer_id}/file",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = subject_file_volunteer,
+	    .view = "privacy/file",
+	    .title = N_("Everything we hold about {full_name}"),
+	    .look = true,
+	    .step_up = true,
 	},
 	{
 	    .method = "POST",

@@ -6,6 +6,7 @@
 #include "looks.h"
 #include "may.h"
 #include "privacy/privacy.h"
+#include "privacy/subject_file.h"
 #include "site.h"
 
 const struct page intake_pages[] = {
@@ -67,6 +68,16 @@ const struct page intake_pages[] = {
 	    .view = "privacy/subject",
 	    .title = N_("Data protection: {full_name}"),
 	    .look = true,
+	},
+	{
+	    .method = "GET",
+	    .path = "/intake/people/{person_id}/file",
+	    .may = MAY_LEAD_PRIVACY,
+	    .answer = subject_file_person,
+	    .view = "privacy/file",
+	    .title = N_("Everything we hold about {full_name}"),
+	    .look = true,
+	    .step_up = true,
 	},
 	{
 	    .method = "POST",

@@ -1,0 +1,232 @@
+/* One person's file, section by section: as a page, or as JSON. */
+
+#include "subject_file.h"
+
+#include <string.h>
+
+#include "code.h"
+#include "commas.h"
+#include "db.h"
+#include "json.h"
+#include "lang.h"
+#include "mem.h"
+#include "page.h"
+#include "show.h"
+#include "view.h"
+
+static bool
+ends_with(const char *name, const char *end)
+{
+	size_t len = strlen(name), cut = strlen(end);
+
+	return len > cut && !strcmp(name + len - cut, end);
+}
+
+static bool
+begins_with(const char *name, const char *begin)
+{
+	return !strncmp(name, begin, strlen(begin));
+}
+
+/* --- a value in words */
+
+static bool
+is_answer(const char *name, const char *text)
+{
+	return (!strcmp(text, "0") || !strcmp(text, "1")) &&
+	    (begins_with(name, "is_") || begins_with(name, "has_") ||
+		begins_with(name, "wants_"));
+}
+
+static bool
+is_date(const char *name)
+{
+	return ends_with(name, "_on") || ends_with(name, "_at") ||
+	    begins_with(name, "valid_");
+}
+
+static const char *
+field_label(struct req *r, const char *name)
+{
+	const char *label = code_label(r, "file_field", name);
+
+	return label ? label : name;
+}
+
+struct words {
+	struct req *req;
+	struct str text;
+};
+
+static void
+add_cell(void *arg, const char *name, const char *text)
+{
+	struct words *w = arg;
+
+	if (*text)
+		str_join(&w->text, "; ",
+		    mem_fmt(w->req->mem, "%s: %s", field_label(w->req, name),
+			text));
+}
+
+/* The cells of a row as it came: a JSON object. */
+static const char *
+cells_text(struct req *r, const char *json)
+{
+	struct words w = { .req = r, .text = str_new(r->mem) };
+
+	return json_each(r->mem, json, add_cell, &w) ? w.text.text : json;
+}
+
+/* Names of fields, as the log has them. */
+static const char *
+names_text(struct req *r, const char *names)
+{
+	struct str s = str_new(r->mem);
+	struct commas_item item;
+
+	while (commas_next(&names, &item))
+		str_join(&s, ", ",
+		    field_label(r, mem_dup_n(r->mem, item.text, item.len)));
+	return s.text;
+}
+
+static const char *
+value_text(
+    struct req *r, const struct scope *row, const char *name, const char *text)
+{
+	const char *asked = mem_fmt(r->mem, "%s_label", name);
+	const char *label;
+
+	if (is_answer(name, text))
+		return lang_text(r->lang, *text == '1' ? N_("Yes") : N_("No"));
+	if (is_date(name))
+		return show_short(r->mem, r->lang, text);
+	if (!strcmp(name, "cells"))
+		return cells_text(r, text);
+	if (!strcmp(name, "fields"))
+		return names_text(r, text);
+	label = view_text(r, row, asked, strlen(asked));
+	return label ? label : text;
+}
+
+/* --- as a page */
+
+/* Numbers of rows say nothing on paper. */
+static bool
+is_shown(const char *name)
+{
+	return !ends_with(name, "_id");
+}
+
+static void
+add_cells(struct req *r, struct scope *row, const struct scope *from,
+    bool keeps_empty)
+{
+	struct list *cells = scope_add_list(row, "cells");
+	const char *name, *text;
+
+	for (size_t i = 0; scope_at(from, i, &name, &text); i++) {
+		struct scope *cell;
+
+		if (!is_shown(name) || (!*text && !keeps_empty))
+			continue;
+		cell = list_row(cells, r->scope);
+		scope_set(cell, "cell_label", field_label(r, name));
+		scope_set(cell, "cell_text",
+		    *text ? value_text(r, from, name, text) : "");
+	}
+}
+
+static void
+add_section(struct req *r, struct list *sections, const struct file_section *f,
+    const struct list *found)
+{
+	struct scope *s = list_row(sections, r->scope);
+	struct list *rows = scope_add_list(s, "rows");
+
+	scope_lend(s, "section_name", f->name);
+	scope_set(s, "section_title", lang_text(r->lang, f->title));
+	scope_lend(s, "is_list", f->is_list ? "1" : "");
+	if (f->is_list && list_count(found))
+		add_cells(r, s, list_at(found, 0), true);
+	for (size_t i = 0; i < list_count(found); i++)
+		add_cells(r, list_row(rows, s), list_at(found, i), f->is_list);
+}
+
+static void
+show(struct req *r, const struct file_section *f)
+{
+	struct list *sections = scope_add_list(r->scope, "sections");
+	struct list *empty = scope_add_list(r->scope, "empty_sections");
+
+	for (; f->name; f++) {
+		const struct list *found = db_rows(r, f->name, f->query);
+
+		if (list_count(found))
+			add_section(r, sections, f, found);
+		else
+			scope_set(list_row(empty, r->scope), "section_title",
+			    lang_text(r->lang, f->title));
+	}
+	req_set(r, "has_empty_sections", list_count(empty) ? "1" : "");
+}
+
+/* --- as JSON */
+
+static void
+add_row(struct req *r, struct str *out, const struct scope *row)
+{
+	struct str one = str_new(r->mem);
+	const char *name, *text;
+
+	for (size_t i = 0; scope_at(row, i, &name, &text); i++)
+		json_add(&one, name, text);
+	json_end(&one);
+	str_add(out, one.text);
+}
+
+static void
+add_rows(struct req *r, struct str *out, const struct file_section *f)
+{
+	const struct list *found = db_rows(r, f->name, f->query);
+
+	str_add_fmt(out, "\n\"%s\": [", f->name);
+	for (size_t i = 0; i < list_count(found); i++) {
+		str_add(out, i ? ",\n  " : "\n  ");
+		add_row(r, out, list_at(found, i));
+	}
+	str_add(out, "]");
+}
+
+/* Texts as they are kept, codes and dates as they are; one object a row. */
+static void
+download(struct req *r, const struct file_section *f)
+{
+	struct str *out = mem_zero(r->mem, sizeof(*out));
+
+	/* Belongs to the request: the answer outlives the attempt. */
+	*out = str_new(r);
+	json_add(out, "made_at", scope_text(r->ground, "now"));
+	json_add(out, "branch_name", req_text(r, "branch_name"));
+	json_add(out, "left_out",
+	    lang_text(r->lang, N_("What other people said or were asked.")));
+	for (; f->name; f++) {
+		str_add(out, ",");
+		add_rows(r, out, f);
+	}
+	str_add(out, "\n}\n");
+	reply_file(r, "file.json", "application/json; charset=utf-8", out->text,
+	    out->len);
+}
+
+void
+subject_file_show(struct req *r, const struct file_section *sections)
+{
+	const struct input *format = req_input(r, "format");
+
+	if (format && !strcmp(format->text, "json"))
+		download(r, sections);
+	else
+		show(r, sections);
+}

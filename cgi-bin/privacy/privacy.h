@@ -27,6 +27,13 @@ void request_create(struct req *);
 void request_edit(struct req *);
 void request_answer(struct req *);
 
+/*
+ * recipient.c: who has received something of the file that the chain names.
+ * recipients_tell makes a task for each, due in a week, and says how many.
+ */
+void recipients_show(struct req *);
+size_t recipients_tell(struct req *);
+
 /* hold.c */
 extern const struct field hold_fields[];
 void hold_create(struct req *);

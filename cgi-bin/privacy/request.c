@@ -106,6 +106,7 @@ request_edit(struct req *r)
 	if (!form_is_blamed(r) &&
 	    !strcmp(req_text(r, "request_status"), "open"))
 		req_set(r, "request_status", "");
+	recipients_show(r);
 }
 
 /* NULL: the file may be erased; else why not, a msgid. */
@@ -159,6 +160,22 @@ check_granted(struct req *r, const char *kind)
 		form_blame(r, "request_status", why);
 }
 
+/* Granted: the file is changed, and who received it will be told. */
+static void
+grant(struct req *r, const char *kind, const char *text)
+{
+	if (!strcmp(kind, "restriction"))
+		restrict_person(r, text);
+	if (!strcmp(kind, "restriction") || !strcmp(kind, "correction"))
+		recipients_tell(r);
+	if (strcmp(kind, "correction") != 0)
+		return;
+	reply_notice(r,
+	    N_("Correct it here. Telling those who received it is among the "
+	       "tasks."));
+	reply_see(r, "%s/edit", req_text(r, "subject_path"));
+}
+
 void
 request_answer(struct req *r)
 {
@@ -187,8 +204,8 @@ request_answer(struct req *r)
 		erase(r);
 		return;
 	}
-	if (is_granted && !strcmp(kind, "restriction"))
-		restrict_person(r, text);
 	reply_notice(r, N_("The answer is written down."));
 	reply_see(r, "%s/privacy", req_text(r, "subject_path"));
+	if (is_granted)
+		grant(r, kind, text);
 }

@@ -143,3 +143,39 @@ AND p.restricted_on IS NOT NULL;
 -- restricted_remove: not put aside any more
 DELETE FROM restricted_person
 WHERE branch_id = :branch AND person_id = :person_id;
+
+-- recipient_list: who has received something of a file in the work
+SELECT w.object_kind, w.object_id, w.recipient_name, w.passed_on
+FROM (SELECT 'pair' AS object_kind, r.pair_id AS object_id,
+		IF(r.person_id = :person_id, v.full_name, p.full_name)
+			AS recipient_name, r.proposed_on AS passed_on
+	FROM pair r
+	JOIN volunteer v ON v.branch_id = :branch
+		AND v.volunteer_id = r.volunteer_id
+	JOIN person p ON p.branch_id = :branch AND p.person_id = r.person_id
+	WHERE r.branch_id = :branch
+	AND (r.person_id = :person_id OR r.volunteer_id = :volunteer_id)
+	UNION ALL
+	SELECT 'placement', l.placement_id, e.employer_name, l.starts_on
+	FROM placement l
+	JOIN employer e ON e.branch_id = :branch
+		AND e.employer_id = l.employer_id
+	WHERE l.branch_id = :branch AND l.person_id = :person_id
+	UNION ALL
+	SELECT 'referral', f.referral_id, b.branch_name, f.routed_on
+	FROM referral f
+	JOIN branch b ON b.branch_id = f.routed_to_branch_id
+	WHERE f.branch_id = :branch AND f.person_id = :person_id) w
+ORDER BY w.passed_on, w.object_kind, w.object_id
+LIMIT 100;
+
+-- recipient_consent_list: to whom something was passed on by a consent, or
+-- without one; the society's own purposes name no recipient
+SELECT 'consent' AS object_kind, n.consent_id AS object_id, n.consent_id,
+	n.recipient AS recipient_name, n.given_on AS passed_on
+FROM consent n
+WHERE n.branch_id = :branch
+AND (n.person_id = :person_id OR n.volunteer_id = :volunteer_id)
+AND n.recipient IS NOT NULL
+ORDER BY n.consent_id
+LIMIT 100;

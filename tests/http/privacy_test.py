@@ -108,6 +108,68 @@ def test_a_request_is_due_in_a_month():
                     f"object_id = {request}") == "done"
 
 
+def tell_tasks(column, number):
+    return site.sql("SELECT object_kind, object_id, due_on FROM task WHERE "
+                    f"branch_id = {branch} AND {column} = {number} AND "
+                    "task_kind = 'tell_recipient' AND task_status = 'open' "
+                    "ORDER BY object_kind")
+
+
+def add_recipients(person):
+    """A buddy, an employer, the municipality."""
+    volunteer = new_volunteer("Vera Receives")
+    pair = add_pair(person, volunteer)
+    employer = site.insert("employer", branch, employer_name="Nord Bageri",
+                           search_key="nordbageri")
+    placement = site.insert("placement", branch, person_id=person,
+                            employer_id=employer, placement_type="VPRAK")
+    consent = site.insert(
+        "consent", branch, person_id=person, given_on=day(-9), lang="ar",
+        consent_purpose="share_municipality", text_version="1",
+        consent_how="paper", recipient="Aarhus Kommune")
+    return [["consent", str(consent), day(7)], ["pair", str(pair), day(7)],
+            ["placement", str(placement), day(7)]]
+
+
+def test_a_correction_leads_to_the_form_and_to_the_recipients():
+    person = new_person("Is Misspelt")
+    home = f"/intake/people/{person}"
+    expected = add_recipients(person)
+    request = asked(home, "correction")
+    page = manager.see(f"/intake/requests/{request}/edit")
+    assert home + "/edit" in page.text
+    for name in ("Vera Receives", "Nord Bageri", "Aarhus Kommune"):
+        assert page.has(name), name
+    assert tell_tasks("person_id", person) == []
+    assert answer(request, "refused", "It is as it should be").status == 303
+    assert tell_tasks("person_id", person) == [], "nothing was changed"
+    page = answer(asked(home, "correction"), "granted")
+    assert page.status == 303 and page.location == home + "/edit"
+    assert tell_tasks("person_id", person) == expected
+    page = answer(asked(home, "restriction"), "granted")
+    assert page.location == home + "/privacy"
+    assert tell_tasks("person_id", person) == expected, "once a day is enough"
+    page = manager.see("/branch/tasks?due=")
+    assert page.has("Tell who received it")
+
+
+def test_a_volunteers_correction():
+    volunteer = new_volunteer("Vera Misspelt")
+    home = f"/buddies/volunteers/{volunteer}"
+    pair = add_pair(new_person("Knows Vera"), volunteer)
+    page = answer(asked(home, "correction"), "granted")
+    assert page.status == 303 and page.location == home + "/edit"
+    assert tell_tasks("volunteer_id", volunteer) == [["pair", pair, day(7)]]
+
+
+def test_an_erasure_says_whom_to_tell_before():
+    person = new_person("Wants To Go")
+    add_recipients(person)
+    request = asked(f"/intake/people/{person}", "erasure")
+    page = manager.see(f"/intake/requests/{request}/edit")
+    assert page.has("Nord Bageri") and page.has("afterwards nobody here knows")
+
+
 def test_restricted_is_shown_to_nobody_else():
     name = "Zebra" + secrets.token_hex(3)
     person = new_person(name, script_name="خاص" + name)

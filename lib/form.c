@@ -364,6 +364,37 @@ form_read_filters(struct req *r, const struct field *fields)
 			read_field(r, f, true);
 }
 
+/* Below, at or above 0: the day lies before today, is it, or is to come. */
+static int
+from_today(struct req *r, const char *iso)
+{
+	return strcmp(iso, scope_text(r->ground, "today"));
+}
+
+const char *
+form_past(struct req *r, const char *iso)
+{
+	return from_today(r, iso) > 0 ?
+	    N_("That day has not come yet. Write today or an earlier day.") :
+	    NULL;
+}
+
+const char *
+form_coming(struct req *r, const char *iso)
+{
+	return from_today(r, iso) < 0 ?
+	    N_("That day is over. Write today or a later day.") :
+	    NULL;
+}
+
+const char *
+form_later(struct req *r, const char *iso)
+{
+	return from_today(r, iso) <= 0 ?
+	    N_("Choose a day that is still to come") :
+	    NULL;
+}
+
 static const char *
 shown(struct req *r, const struct field *f, const char *text)
 {

@@ -79,6 +79,11 @@ void form_show(struct req *, const char *as, const struct field *);
 const char *form_check(
     struct req *, const struct field *, const char *text, const char **kept);
 
+/* For .check of a day: the branch's today or before; today or after; after. */
+const char *form_past(struct req *, const char *iso);
+const char *form_coming(struct req *, const char *iso);
+const char *form_later(struct req *, const char *iso);
+
 const char *form_kind_name(enum field_kind);
 
 #endif

@@ -8,32 +8,11 @@
 #include "lang.h"
 #include "pairing.h"
 
-static int32_t
-today(struct req *r)
-{
-	return date_days(req_text(r, "today"));
-}
-
-static const char *
-check_coming(struct req *r, const char *text)
-{
-	return date_days(text) >= today(r) ?
-	    NULL :
-	    N_("That day is over. Write today or a later day.");
-}
-
-static const char *
-check_past(struct req *r, const char *text)
-{
-	return date_days(text) <= today(r) ?
-	    NULL :
-	    N_("That day has not come yet. Write today or an earlier day.");
-}
-
 static const char *
 check_pause(struct req *r, const char *text)
 {
-	return pairing_pause_is_ok(today(r), date_days(text)) ?
+	return pairing_pause_is_ok(
+		   date_days(req_text(r, "today")), date_days(text)) ?
 	    NULL :
 	    N_("A pause ends after today and lasts 90 days at most.");
 }
@@ -61,7 +40,7 @@ const struct field pair_meeting_fields[] = {
 	    .label = N_("Day"),
 	    .hint = N_("For example 31-12-2026"),
 	    .need = true,
-	    .check = check_coming,
+	    .check = form_coming,
 	},
 	{
 	    .name = "first_meeting_time",
@@ -97,7 +76,7 @@ const struct field pair_met_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("They met on"),
 	    .need = true,
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{
 	    .name = "has_staff_met",
@@ -120,7 +99,7 @@ const struct field pair_met_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("Agreement signed on"),
 	    .hint = N_("Leave it empty if it is not signed yet."),
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{ .name = NULL },
 };
@@ -132,7 +111,7 @@ const struct field pair_trial_fields[] = {
 	    .label = N_("Agreement signed on"),
 	    .hint = N_("The two weeks are counted from that day."),
 	    .need = true,
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{ .name = NULL },
 };
@@ -144,7 +123,7 @@ const struct field pair_active_fields[] = {
 	    .label = N_("Agreed until"),
 	    .hint = N_("Leave it empty if they have not agreed on an "
 		       "end."),
-	    .check = check_coming,
+	    .check = form_coming,
 	},
 	{ .name = NULL },
 };
@@ -167,7 +146,7 @@ const struct field pair_ending_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("Last day"),
 	    .hint = N_("The end talk is held within 14 days."),
-	    .check = check_coming,
+	    .check = form_coming,
 	},
 	{ .name = NULL },
 };

@@ -18,7 +18,8 @@
 		.label = N_("Asked for on") }, \
 	    { .name = "answered_on", \
 		    .kind = FIELD_DATE, \
-		    .label = N_("Answered on") }, \
+		    .label = N_("Answered on"), \
+		    .check = form_past }, \
 	{ \
 		.name = "valid_until_on", .kind = FIELD_DATE, \
 		.label = N_("Valid until"), \
@@ -62,11 +63,6 @@ set_dates(struct req *r)
 
 	if (is_answered(r) && !*answered) {
 		form_blame(r, "answered_on", N_("Write when the answer came"));
-		return;
-	}
-	if (strcmp(answered, req_text(r, "today")) > 0) {
-		form_blame(r, "answered_on",
-		    N_("The answer cannot come from a day in the future"));
 		return;
 	}
 	if (strcmp(req_text(r, "check_status"), "answered_clear") ||

@@ -24,7 +24,8 @@ const struct field volunteer_pause_fields[] = {
 	{ .name = "paused_until_on",
 	    .kind = FIELD_DATE,
 	    .label = N_("Pause until"),
-	    .need = true },
+	    .need = true,
+	    .check = form_later },
 	{ .name = NULL },
 };
 
@@ -213,11 +214,6 @@ volunteer_move(struct req *r)
 void
 volunteer_pause(struct req *r)
 {
-	if (strcmp(req_text(r, "paused_until_on"), req_text(r, "today")) <= 0) {
-		form_blame(r, "paused_until_on",
-		    N_("Choose a day that is still to come"));
-		return;
-	}
 	req_set(r, "volunteer_end_reason", "");
 	move(r, "paused_until_on", "paused");
 }

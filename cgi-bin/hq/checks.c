@@ -37,7 +37,8 @@ const struct field check_fields[] = {
 	    .need = true },
 	{ .name = "answered_on",
 	    .kind = FIELD_DATE,
-	    .label = N_("Answered on") },
+	    .label = N_("Answered on"),
+	    .check = form_past },
 	{ .name = NULL },
 };
 
@@ -89,9 +90,6 @@ is_fine(struct req *r, const char *from)
 		    N_("That step is not possible from here."));
 	else if (is_answer(to) && !*answered)
 		form_blame(r, "answered_on", N_("Write when the answer came"));
-	else if (strcmp(answered, req_text(r, "today")) > 0)
-		form_blame(r, "answered_on",
-		    N_("The answer cannot come from a day in the future"));
 	return !form_is_blamed(r);
 }
 

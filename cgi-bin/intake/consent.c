@@ -15,14 +15,6 @@
 #include "mem.h"
 #include "queries.h"
 
-static const char *
-check_past(struct req *r, const char *text)
-{
-	return strcmp(text, scope_text(r->ground, "today")) > 0 ?
-	    N_("This date is still to come") :
-	    NULL;
-}
-
 /* What is passed on without consent has a page of its own; the form still
  * knows the code, as it knows all that is not offered any more. */
 static const char *
@@ -52,7 +44,7 @@ const struct field consent_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("Consent given on"),
 	    .need = true,
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{
 	    .name = "consent_how",

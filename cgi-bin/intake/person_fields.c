@@ -12,7 +12,6 @@
 #include "person_new.h"
 
 static const char *check_name(struct req *, const char *);
-static const char *check_past(struct req *, const char *);
 static const char *check_postcode(struct req *, const char *);
 static const char *check_years(struct req *, const char *);
 
@@ -51,7 +50,7 @@ static const char *check_years(struct req *, const char *);
 		    .kind = FIELD_PARTIAL_DATE, \
 		    .label = N_("Born"), \
 		    .hint = N_("A date, a month and year, or a year alone."), \
-		    .check = check_past, \
+		    .check = form_past, \
 	    }, \
 	    { \
 		    .name = "is_birth_estimated", \
@@ -265,7 +264,7 @@ const struct field person_new_fields[] = {
 	    .label = N_("Consent given on"),
 	    .hint = N_("Without it nobody is told about the person, and "
 		       "no buddy can be suggested."),
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{
 	    .name = "consent_how",
@@ -349,7 +348,7 @@ const struct field person_edit_fields[] = {
 	    .name = "arrived_on",
 	    .kind = FIELD_DATE,
 	    .label = N_("Came to Denmark"),
-	    .check = check_past,
+	    .check = form_past,
 	},
 	GROUP("household", N_("Household")),
 	{
@@ -417,14 +416,6 @@ check_name(struct req *r, const char *text)
 	(void)r;
 	return strspn(text, "0123456789 +-.") == strlen(text) ?
 	    N_("Write a name, not a number") :
-	    NULL;
-}
-
-static const char *
-check_past(struct req *r, const char *text)
-{
-	return strcmp(text, scope_text(r->ground, "today")) > 0 ?
-	    N_("This date is still to come") :
 	    NULL;
 }
 

@@ -10,21 +10,13 @@
 #include "profile.h"
 #include "queries.h"
 
-static const char *
-check_met(struct req *r, const char *text)
-{
-	return strcmp(text, scope_text(r->ground, "today")) > 0 ?
-	    N_("This date is still to come") :
-	    NULL;
-}
-
 const struct field own_meeting_fields[] = {
 	{
 	    .name = "met_on",
 	    .kind = FIELD_DATE,
 	    .label = N_("When did you meet?"),
 	    .hint = N_("Empty: today. Nobody asks what you talked about."),
-	    .check = check_met,
+	    .check = form_past,
 	},
 	{ .name = NULL },
 };

@@ -1,21 +1,11 @@
 /* Holds: while one runs nothing of the file is erased. */
 
-#include <string.h>
-
 #include "audit.h"
 #include "db.h"
 #include "form.h"
 #include "lang.h"
 #include "privacy.h"
 #include "queries.h"
-
-static const char *
-check_future(struct req *r, const char *text)
-{
-	return strcmp(text, scope_text(r->ground, "today")) <= 0 ?
-	    N_("Choose a day that is still to come") :
-	    NULL;
-}
 
 const struct field hold_fields[] = {
 	{
@@ -32,7 +22,7 @@ const struct field hold_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("Until"),
 	    .need = true,
-	    .check = check_future,
+	    .check = form_later,
 	},
 	{ .name = NULL },
 };

@@ -14,14 +14,6 @@
 #include "show.h"
 
 static const char *
-check_past(struct req *r, const char *text)
-{
-	return strcmp(text, scope_text(r->ground, "today")) > 0 ?
-	    N_("This date is still to come") :
-	    NULL;
-}
-
-static const char *
 check_answer(struct req *r, const char *text)
 {
 	(void)r;
@@ -40,7 +32,7 @@ const struct field request_fields[] = {
 	    .kind = FIELD_DATE,
 	    .label = N_("Asked on"),
 	    .need = true,
-	    .check = check_past,
+	    .check = form_past,
 	},
 	{
 	    .name = "request_text",

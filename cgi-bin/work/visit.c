@@ -14,7 +14,8 @@ const struct field visit_fields[] = {
 	{ .name = "done_on",
 	    .kind = FIELD_DATE,
 	    .label = N_("Done on"),
-	    .need = true },
+	    .need = true,
+	    .check = form_past },
 	{ .name = "visit_with",
 	    .kind = FIELD_CHOICE,
 	    .label = N_("Spoke with"),
@@ -56,10 +57,6 @@ visit_update(struct req *r)
 
 	if (!row)
 		return;
-	if (strcmp(req_text(r, "done_on"), req_text(r, "today")) > 0) {
-		form_blame(r, "done_on", N_("This day has not come yet"));
-		return;
-	}
 	req_set(r, "to_status", is_skipped ? "skipped" : "done");
 	if (!db_change(r, &query_visit_update)) {
 		form_conflict(r, &query_visit_row);

@@ -20,6 +20,7 @@ struct vocabulary {
 	struct code *codes; /* in their order; NULL: not read yet */
 	const struct code **by_code;
 	size_t count;
+	struct code_made made;
 };
 
 struct codes {
@@ -63,6 +64,7 @@ take_name(void *arg, struct scope *row)
 	s->lists[s->count++] = (struct vocabulary){
 		.set = s,
 		.name = mem_dup(s, scope_text(row, "list")),
+		.made = { .owner = s },
 	};
 	return true;
 }
@@ -136,6 +138,7 @@ take_code(void *arg, struct scope *row)
 		.label = mem_dup(owner, scope_text(row, "label")),
 		.is_open = scope_number(row, "is_open"),
 	};
+	v->made.open_count += v->codes[v->count - 1].is_open;
 	return true;
 }
 
@@ -174,32 +177,49 @@ read_codes(struct req *r, struct vocabulary *v)
 		sort_codes(v);
 }
 
-/* Read when it is needed first; NULL: no such list, or the request is lost. */
-static const struct vocabulary *
-list_of(struct req *r, const char *list, size_t len)
+/* Read when it is needed first; NULL: the request is lost. */
+static struct vocabulary *
+whole(struct req *r, struct vocabulary *v)
 {
-	struct vocabulary *v = find_list(codes_of(r), list, len);
-
 	if (v && !v->by_code)
 		read_codes(r, v);
 	return v && v->by_code ? v : NULL;
 }
 
+static struct vocabulary *
+list_of(struct req *r, const char *list)
+{
+	return whole(r, code_find(r, list, strlen(list)));
+}
+
+struct vocabulary *
+code_find(struct req *r, const char *list, size_t len)
+{
+	return find_list(codes_of(r), list, len);
+}
+
 const struct code *
 code_list(struct req *r, const char *list, size_t *count)
 {
-	const struct vocabulary *v = list_of(r, list, strlen(list));
+	const struct vocabulary *v = list_of(r, list);
 
 	*count = v ? v->count : 0;
 	return v ? v->codes : NULL;
 }
 
+struct code_made *
+code_made(struct req *r, const char *list)
+{
+	struct vocabulary *v = list_of(r, list);
+
+	return v ? &v->made : NULL;
+}
+
 /* A range of numbers is one code, so the last that begins no later holds it. */
 const char *
-code_label(struct req *r, const char *list, const char *code)
+code_label_in(struct req *r, struct vocabulary *v, const char *code)
 {
-	const struct vocabulary *v = list_of(r, list, strlen(list));
-	size_t low = 0, high = v ? v->count : 0;
+	size_t low = 0, high = whole(r, v) ? v->count : 0;
 	const struct code *c;
 
 	while (low < high) {
@@ -216,23 +236,29 @@ code_label(struct req *r, const char *list, const char *code)
 	return strlen(c->code) == strlen(code) ? c->label : NULL;
 }
 
-bool
-code_has_list(struct req *r, const char *list, size_t len)
+const char *
+code_label(struct req *r, const char *list, const char *code)
 {
-	return find_list(codes_of(r), list, len);
+	return code_label_in(r, code_find(r, list, strlen(list)), code);
 }
 
 const char *
-code_labels(struct req *r, const char *list, const char *codes)
+code_labels_in(struct req *r, struct vocabulary *v, const char *codes)
 {
 	struct str labels = str_new(r->mem);
 	struct commas_item item;
 
 	while (commas_next(&codes, &item)) {
 		const char *code = mem_dup_n(r->mem, item.text, item.len);
-		const char *label = code_label(r, list, code);
+		const char *label = code_label_in(r, v, code);
 
 		str_join(&labels, ", ", label ? label : code);
 	}
 	return labels.text;
+}
+
+const char *
+code_labels(struct req *r, const char *list, const char *codes)
+{
+	return code_labels_in(r, code_find(r, list, strlen(list)), codes);
 }

@@ -23,13 +23,30 @@ struct code {
 /* The codes of a list in their order; *count says how many. */
 const struct code *code_list(struct req *, const char *list, size_t *count);
 
+/*
+ * What was made of a whole list, once for the language and the day: a place
+ * for it, NULL at first, and its owner; NULL where there is no such list.
+ */
+struct code_made {
+	const void *owner;
+	size_t open_count; /* of its codes */
+	const char *options; /* see form_show.c */
+};
+
+struct code_made *code_made(struct req *, const char *list);
+
 /* NULL: the list holds no such code. */
 const char *code_label(struct req *, const char *list, const char *code);
 
-/* Whether some list has that name. */
-bool code_has_list(struct req *, const char *list, size_t len);
+/* The list of that name, len bytes of it, for the two below; or NULL. */
+struct vocabulary *code_find(struct req *, const char *list, size_t len);
+
+/* Its label for a code; NULL: it holds no such code. */
+const char *code_label_in(struct req *, struct vocabulary *, const char *code);
 
 /* Labels of comma-separated codes, joined by ", ". */
 const char *code_labels(struct req *, const char *list, const char *codes);
+const char *
+code_labels_in(struct req *, struct vocabulary *, const char *codes);
 
 #endif

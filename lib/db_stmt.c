@@ -196,18 +196,13 @@ bind_cells(struct made *m)
 }
 
 static const char *
-cell_text(struct made *m, unsigned int i, const void *owner)
+long_cell(struct made *m, unsigned int i, const void *owner)
 {
 	unsigned long len = cells.len[i];
 	MYSQL_BIND again;
 	char *text;
 
-	if (cells.is_null[i])
-		return "";
-	if (len <= CELL_ROOM)
-		return mem_dup_n(owner, cells.room[i], len);
-	text = mem_dup_n(owner, "", 0);
-	text = mem_grow(owner, text, len + 1, 1);
+	text = mem_room(owner, len + 1);
 	memset(&again, 0, sizeof(again));
 	again.buffer_type = MYSQL_TYPE_STRING;
 	again.buffer = text;
@@ -215,6 +210,30 @@ cell_text(struct made *m, unsigned int i, const void *owner)
 	mysql_stmt_fetch_column(m->stmt, &again, i, 0);
 	text[len] = '\0';
 	return text;
+}
+
+/* A row's short cells lie behind each other in one block. */
+static void
+cell_texts(struct made *m, const void *owner, const char *texts[])
+{
+	size_t room = 0;
+	char *at;
+
+	for (unsigned int i = 0; i < m->columns; i++)
+		if (!cells.is_null[i] && cells.len[i] <= CELL_ROOM)
+			room += cells.len[i] + 1;
+	at = room ? mem_room(owner, room) : NULL;
+	for (unsigned int i = 0; i < m->columns; i++) {
+		texts[i] = "";
+		if (!cells.is_null[i] && cells.len[i] > CELL_ROOM) {
+			texts[i] = long_cell(m, i, owner);
+		} else if (!cells.is_null[i]) {
+			memcpy(at, cells.room[i], cells.len[i]);
+			at[cells.len[i]] = '\0';
+			texts[i] = at;
+			at += cells.len[i] + 1;
+		}
+	}
 }
 
 /* False at the end of the rows or when the request is lost. */
@@ -235,8 +254,7 @@ fill(struct req *r, struct made *m, struct scope *row)
 {
 	static const char *texts[COLUMNS_MAX];
 
-	for (unsigned int i = 0; i < m->columns; i++)
-		texts[i] = cell_text(m, i, row);
+	cell_texts(m, row, texts);
 	if (m->query->open_count)
 		db_open_cells(r, m->query, row, texts, cells.len);
 	for (unsigned int i = 0; i < m->columns; i++)

@@ -202,7 +202,7 @@ error_show(struct req *r)
 	show_typed(r);
 	if (r->kept_id && status < 500)
 		keep_shown(r);
-	r->site->frame(r);
+	frame_show(r);
 	view_expand(r, "error/error");
 	if (!r->failed)
 		return;

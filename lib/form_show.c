@@ -10,6 +10,7 @@
 #include "lang.h"
 #include "mem.h"
 #include "show.h"
+#include "view.h"
 
 /* As many answers as fit beside each other before a list to open is kinder. */
 #define RADIOS_MAX 6
@@ -38,31 +39,72 @@ add_option(struct list *options, const struct scope *field, const char *code,
 	scope_lend(o, "option_is_chosen", commas_has(chosen, code) ? "1" : "");
 }
 
-static size_t
-add_options(
+static void
+add_rows(
     struct req *r, const struct field *f, struct scope *s, const char *value)
 {
 	struct list *options = scope_add_list(s, "options");
-	const struct code *codes;
-	size_t count;
+	struct list *rows = db_rows(r, "choices", f->choices);
 
-	if (f->choices) {
-		struct list *rows = db_rows(r, "choices", f->choices);
+	for (size_t i = 0; i < list_count(rows); i++) {
+		const struct scope *row = list_at(rows, i);
 
-		for (size_t i = 0; i < list_count(rows); i++) {
-			const struct scope *row = list_at(rows, i);
-
-			add_option(options, s, scope_text(row, "choice"),
-			    scope_text(row, "choice_label"), value);
-		}
-		return RADIOS_MAX + 1;
+		add_option(options, s, scope_text(row, "choice"),
+		    scope_text(row, "choice_label"), value);
 	}
-	codes = code_list(r, form_list(r->mem, f), &count);
+}
+
+static size_t
+add_codes(struct req *r, const char *list, struct scope *s, const char *value)
+{
+	struct list *options = scope_add_list(s, "options");
+	size_t count;
+	const struct code *codes = code_list(r, list, &count);
+
 	for (size_t i = 0; i < count; i++)
 		if (codes[i].is_open || commas_has(value, codes[i].code))
 			add_option(
 			    options, s, codes[i].code, codes[i].label, value);
 	return list_count(options);
+}
+
+/*
+ * With nothing chosen, a list to open is the same on each page and for
+ * everybody who reads that language: its options, a hundred for a language or
+ * a municipality, are expanded once. "": not yet, or never.
+ */
+static const char *
+kept_options(
+    struct req *r, struct code_made *made, const char *list, struct scope *s)
+{
+	if (!made->options) {
+		add_codes(r, list, s, "");
+		made->options =
+		    view_keep(r, made->owner, "fragment/select_options",
+			mem_fmt(r->mem, "options/%s/%s",
+			    scope_text(r->ground, "lang"), list),
+			s);
+	}
+	return made->options;
+}
+
+/* The template of the field: few codes stand beside each other. */
+static const char *
+show_choice(struct req *r, const struct field *f, struct scope *s,
+    const char *value, bool is_filter)
+{
+	const char *list = f->choices ? "" : form_list(r->mem, f), *kept = "";
+	struct code_made *made = *list ? code_made(r, list) : NULL;
+	bool is_short = made && made->open_count <= RADIOS_MAX && !is_filter;
+
+	if (made && !is_short && !*value)
+		kept = kept_options(r, made, list, s);
+	scope_lend(s, "select_options", kept);
+	if (f->choices)
+		add_rows(r, f, s, value);
+	else if (!*kept)
+		add_codes(r, list, s, value);
+	return is_short ? "radio" : "choice";
 }
 
 /* One row a day, one column a time of day, from codes such as "mon_am". */
@@ -168,11 +210,10 @@ show_field(
 	    s, "field_file", f->kind == FIELD_FILE ? chosen_file(r, f) : "");
 	if (f->kind == FIELD_SLOTS)
 		add_slots(r, s, value);
-	if (f->kind == FIELD_CHOICE &&
-	    add_options(r, f, s, value) <= RADIOS_MAX && !is_filter)
-		template = "radio";
+	if (f->kind == FIELD_CHOICE)
+		template = show_choice(r, f, s, value, is_filter);
 	if (f->kind == FIELD_MANY)
-		add_options(r, f, s, value);
+		add_codes(r, form_list(r->mem, f), s, value);
 	scope_lend(s, "field", mem_fmt(r->mem, "field/%s", template));
 }
 

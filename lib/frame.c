@@ -92,12 +92,16 @@ choose(struct req *r)
 void
 frame_language(struct req *r)
 {
-	struct list *list;
-
 	r->lang = choose(r);
 	scope_set(r->ground, "lang", lang_tag(r->lang));
 	scope_set(r->ground, "dir", lang_dir(r->lang));
-	list = scope_add_list(r->ground, "langs");
+}
+
+static void
+show_languages(struct req *r)
+{
+	struct list *list = scope_add_list(r->ground, "langs");
+
 	for (size_t i = 0; tags[i]; i++) {
 		struct scope *s = list_row(list, r->ground);
 
@@ -115,6 +119,13 @@ frame_language(struct req *r)
 			mem_fmt(
 			    r->mem, "%s%s?lang=%s", r->base, r->path, tags[i]));
 	}
+}
+
+void
+frame_show(struct req *r)
+{
+	show_languages(r);
+	r->site->frame(r);
 }
 
 static void

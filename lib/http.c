@@ -149,8 +149,7 @@ read_body(struct req *r)
 		refuse(r, 413);
 		return;
 	}
-	body = mem_dup_n(r, "", 0);
-	body = mem_grow(r, body, len + 1, 1);
+	body = mem_room(r, len + 1);
 	r->body_len = read_bytes(body, len);
 	body[r->body_len] = '\0';
 	r->body = body;

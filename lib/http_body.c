@@ -24,10 +24,9 @@ char *
 http_decode(const void *owner, const char *s, size_t len, bool plus,
     size_t *decoded_len)
 {
-	char *out = mem_dup_n(owner, "", 0);
+	char *out = mem_room(owner, len + 1);
 	size_t at = 0;
 
-	out = mem_grow(owner, out, len + 1, 1);
 	for (size_t i = 0; i < len; i++) {
 		int high, low;
 

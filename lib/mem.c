@@ -72,6 +72,12 @@ mem_zero(const void *owner, size_t size)
 }
 
 void *
+mem_room(const void *owner, size_t size)
+{
+	return must(talloc_size(owner, size));
+}
+
+void *
 mem_grow(const void *owner, void *block, size_t count, size_t size)
 {
 	return must(_talloc_realloc_array(
@@ -87,7 +93,7 @@ mem_dup(const void *owner, const char *s)
 char *
 mem_dup_n(const void *owner, const char *s, size_t len)
 {
-	char *copy = must(talloc_size(owner, len + 1));
+	char *copy = mem_room(owner, len + 1);
 
 	if (len)
 		memcpy(copy, s, len);

@@ -33,6 +33,9 @@ void *mem_pool(const void *owner, size_t size) MEM_NEVER_NULL;
 /* Zeroed bytes.  Never NULL: a machine out of memory ends the process. */
 void *mem_zero(const void *owner, size_t size) MEM_NEVER_NULL;
 
+/* Bytes that hold nothing yet. */
+void *mem_room(const void *owner, size_t size) MEM_NEVER_NULL;
+
 /* Room for count things of size bytes, kept content, from block or anew. */
 void *mem_grow(
     const void *owner, void *block, size_t count, size_t size) MEM_NEVER_NULL;

@@ -340,7 +340,7 @@ expand(struct req *r)
 		show_form(r);
 	if (r->page->title)
 		req_set(r, "page_title", req_say(r, r->page->title));
-	r->site->frame(r);
+	frame_show(r);
 	if (!req_failed(r))
 		view_expand(r, r->reply.view);
 	r->view_ns += clock_ns() - began;

@@ -16,6 +16,9 @@ const char *page_above(struct req *);
 void frame_begin(const struct site *, struct req *);
 void frame_language(struct req *);
 
+/* What stands around the page: the languages, and the site's own frame. */
+void frame_show(struct req *);
+
 /* The headers that every reply carries. */
 void frame_headers(struct req *);
 

@@ -119,7 +119,8 @@ static const struct sign signs[] = {
 static void
 skip_space(struct rule *rule)
 {
-	rule->at += strspn(rule->at, " \t\n");
+	while (*rule->at == ' ' || *rule->at == '\t' || *rule->at == '\n')
+		rule->at++;
 }
 
 static bool
@@ -128,7 +129,7 @@ skip_sign(struct rule *rule, const char *sign)
 	size_t len = strlen(sign);
 
 	skip_space(rule);
-	if (strncmp(rule->at, sign, len))
+	if (*rule->at != *sign || strncmp(rule->at, sign, len))
 		return false;
 	rule->at += len;
 	return true;
@@ -179,8 +180,10 @@ read_one(struct rule *rule)
 static const struct sign *
 next_sign(struct rule *rule, int level)
 {
+	skip_space(rule);
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (signs[i].level >= level && skip_sign(rule, signs[i].text))
+		if (*rule->at == *signs[i].text && signs[i].level >= level &&
+		    skip_sign(rule, signs[i].text))
 			return &signs[i];
 	return NULL;
 }

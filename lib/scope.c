@@ -3,6 +3,7 @@
 #include "scope.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
 struct entry {
 	const char *name;
 	size_t len;
+	uint16_t mark; /* see mark_of */
+	uint16_t next; /* in its chain: one more than its place, or 0 */
 	const char *text;
 	struct list *list;
 };
@@ -18,11 +21,16 @@ struct entry {
 /* Most scopes hold few names, and those need no block of their own. */
 #define OWN_ENTRIES 6
 
+/* A page asks for names thousands of times, mostly for those of a scope further
+ * out, so entries with like marks are chained. */
+#define CHAINS 16
+
 struct scope {
 	const struct scope *parent;
 	struct entry *entries;
 	size_t count;
 	size_t room;
+	uint16_t chains[CHAINS]; /* the last entry of each, as next */
 	struct entry own[OWN_ENTRIES];
 };
 
@@ -55,14 +63,28 @@ scope_hang(struct scope *s, const struct scope *parent)
 	s->parent = parent;
 }
 
-static struct entry *
-own_entry(const struct scope *s, const char *name, size_t len)
+/* Tells most names apart. */
+static uint16_t
+mark_of(const char *name, size_t len)
 {
-	for (size_t i = 0; i < s->count; i++) {
-		struct entry *e = &s->entries[i];
+	const unsigned char *at = (const unsigned char *)name;
 
-		if (e->len == len && !memcmp(e->name, name, len))
+	if (!len)
+		return 0;
+	return (
+	    uint16_t)(len + 31U * at[0] + 7U * at[len / 2] + 13U * at[len - 1]);
+}
+
+static struct entry *
+own_entry(const struct scope *s, const char *name, size_t len, uint16_t mark)
+{
+	for (uint16_t at = s->chains[mark % CHAINS]; at;) {
+		struct entry *e = &s->entries[at - 1];
+
+		if (e->mark == mark && e->len == len &&
+		    !memcmp(e->name, name, len))
 			return e;
+		at = e->next;
 	}
 	return NULL;
 }
@@ -80,23 +102,31 @@ make_room(struct scope *s)
 }
 
 static struct entry *
-new_entry(struct scope *s, const char *name)
+new_entry(struct scope *s, const char *name, size_t len, uint16_t mark)
 {
+	uint16_t *chain = &s->chains[mark % CHAINS];
+
 	if (s->count == s->room)
 		make_room(s);
+	assert(s->count < UINT16_MAX);
 	s->entries[s->count] = (struct entry){
 		.name = name,
-		.len = strlen(name),
+		.len = len,
+		.mark = mark,
+		.next = *chain,
 	};
+	*chain = (uint16_t)(s->count + 1);
 	return &s->entries[s->count++];
 }
 
 static struct entry *
 entry_for(struct scope *s, const char *name)
 {
-	struct entry *e = own_entry(s, name, strlen(name));
+	size_t len = strlen(name);
+	uint16_t mark = mark_of(name, len);
+	struct entry *e = own_entry(s, name, len, mark);
 
-	return e ? e : new_entry(s, mem_dup(s, name));
+	return e ? e : new_entry(s, mem_dup_n(s, name, len), len, mark);
 }
 
 void
@@ -120,10 +150,12 @@ scope_set_number(struct scope *s, const char *name, long long number)
 void
 scope_lend(struct scope *s, const char *name, const char *text)
 {
-	struct entry *e = own_entry(s, name, strlen(name));
+	size_t len = strlen(name);
+	uint16_t mark = mark_of(name, len);
+	struct entry *e = own_entry(s, name, len, mark);
 
 	if (!e)
-		e = new_entry(s, name);
+		e = new_entry(s, name, len, mark);
 	e->text = text ? text : "";
 	e->list = NULL;
 }
@@ -132,8 +164,10 @@ bool
 scope_get_n(
     const struct scope *s, const char *name, size_t len, const char **text)
 {
+	uint16_t mark = mark_of(name, len);
+
 	for (; s; s = s->parent) {
-		const struct entry *e = own_entry(s, name, len);
+		const struct entry *e = own_entry(s, name, len, mark);
 
 		if (e && e->text) {
 			*text = e->text;
@@ -193,8 +227,10 @@ scope_add_list(struct scope *s, const char *name)
 const struct list *
 scope_list_n(const struct scope *s, const char *name, size_t len)
 {
+	uint16_t mark = mark_of(name, len);
+
 	for (; s; s = s->parent) {
-		const struct entry *e = own_entry(s, name, len);
+		const struct entry *e = own_entry(s, name, len, mark);
 
 		if (e)
 			return e->list;

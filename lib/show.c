@@ -71,8 +71,8 @@ fill_date(const void *owner, const char *pattern, int32_t days,
 	int year, month, day;
 
 	date_split(days, &year, &month, &day);
-	return lang_fill(owner, pattern, "day", mem_fmt(owner, "%d", day),
-	    "month", month_name, "year", mem_fmt(owner, "%d", year), NULL);
+	return lang_fill(owner, pattern, "day", mem_number(owner, day), "month",
+	    month_name, "year", mem_number(owner, year), NULL);
 }
 
 static int
@@ -182,7 +182,7 @@ show_distance(const void *owner, const struct lang *l, const struct distance *d,
 	const char *many = is_ago ? d->many_ago : d->in_many;
 
 	return lang_fill(owner, lang_plural(l, one, many, (unsigned long)count),
-	    "count", mem_fmt(owner, "%ld", count), NULL);
+	    "count", mem_number(owner, count), NULL);
 }
 
 char *

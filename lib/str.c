@@ -8,6 +8,9 @@
 
 #include "mem.h"
 
+/* Most texts fit. */
+#define FIRST_ROOM 80
+
 struct str
 str_new(const void *owner)
 {
@@ -25,6 +28,8 @@ reserve(struct str *s, size_t more)
 
 	if (need <= s->room)
 		return;
+	if (need < FIRST_ROOM)
+		need = FIRST_ROOM;
 	if (need < 2 * s->room)
 		need = 2 * s->room;
 	s->text = mem_grow(s->owner, s->text, need, 1);

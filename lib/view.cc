@@ -38,15 +38,20 @@ class Dict : public TemplateDictionaryInterface {
     protected:
 	class Rows;
 
+	/* Asked twice for each section that is shown: whether, and what. */
 	enum view_section
 	section(const TemplateString &name, const struct list **rows) const
 	{
-		enum view_section how =
-		    view_section(req_, scope_, name.data(), name.size(), rows);
-
-		if (how == VIEW_UNKNOWN)
-			refuse(req_, "section", name);
-		return how;
+		if (asked_ != name.data() || asked_of_ != scope_) {
+			asked_ = name.data();
+			asked_of_ = scope_;
+			how_ = view_section(
+			    req_, scope_, name.data(), name.size(), &rows_);
+			if (how_ == VIEW_UNKNOWN)
+				refuse(req_, "section", name);
+		}
+		*rows = rows_;
+		return how_;
 	}
 
 	TemplateString GetValue(const TemplateString &name) const override
@@ -102,6 +107,12 @@ class Dict : public TemplateDictionaryInterface {
 
 	struct req *req_;
 	const struct scope *scope_;
+
+    private:
+	mutable const char *asked_ = NULL;
+	mutable const struct scope *asked_of_ = NULL;
+	mutable enum view_section how_ = VIEW_UNKNOWN;
+	mutable const struct list *rows_ = NULL;
 };
 
 /* Walks a list, or shows a scope once. */
@@ -154,30 +165,58 @@ file_of(const struct conf *c, const char *lang, const char *view)
 	return std::string(c->templates) + "/" + lang + "/" + view + ".html";
 }
 
+/* False: the request is lost. */
+bool
+expand(struct req *r, const char *view, const struct scope *s, std::string *out)
+{
+	try {
+		Dict dict(r, s);
+		const char *lang = scope_text(r->ground, "lang");
+		ctemplate::Template *t = ctemplate::Template::GetTemplate(
+		    file_of(r->conf, lang, view), ctemplate::STRIP_BLANK_LINES);
+
+		if (t && t->ExpandWithData(out, &dict, NULL))
+			return true;
+		if (!req_failed(r))
+			req_fail(r, 500, "view=%s does not load", view);
+	} catch (const std::exception &e) {
+		req_fail(r, 500, "view=%s exception=%s", view, e.what());
+	}
+	return false;
+}
+
 } // namespace
 
 extern "C" void
 view_expand(struct req *r, const char *view)
 {
-	try {
-		req_set(r, "content", view);
-		Dict dict(r, r->scope);
-		std::string out;
-		const char *lang = scope_text(r->ground, "lang");
-		ctemplate::Template *t = ctemplate::Template::GetTemplate(
-		    file_of(r->conf, lang, "layout"),
-		    ctemplate::STRIP_BLANK_LINES);
+	std::string out;
 
-		if (!t || !t->ExpandWithData(&out, &dict, NULL)) {
-			if (!req_failed(r))
-				req_fail(r, 500, "view=%s does not load", view);
-			return;
-		}
-		r->reply.body = mem_dup_n(r, out.data(), out.size());
-		r->reply.len = out.size();
-	} catch (const std::exception &e) {
-		req_fail(r, 500, "view=%s exception=%s", view, e.what());
-	}
+	req_set(r, "content", view);
+	out.reserve(64 * 1024);
+	if (!expand(r, "layout", r->scope, &out))
+		return;
+	r->reply.body = mem_dup_n(r, out.data(), out.size());
+	r->reply.len = out.size();
+}
+
+extern "C" const char *
+view_keep(struct req *r, const void *owner, const char *view, const char *name,
+    const struct scope *s)
+{
+	std::string out, key(VIEW_KEPT);
+	ctemplate::TemplateCache *cache =
+	    ctemplate::mutable_default_template_cache();
+
+	/* What looks like a marker would be taken for one. */
+	if (!expand(r, view, s, &out) || out.find("{{") != std::string::npos)
+		return "";
+	key += name;
+	cache->Delete(key);
+	if (!cache->StringToTemplateCache(
+		key, out, ctemplate::STRIP_BLANK_LINES))
+		return "";
+	return mem_dup(owner, key.c_str());
 }
 
 extern "C" bool

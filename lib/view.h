@@ -20,6 +20,16 @@ extern "C" {
 /* templates/LANG/VIEW.html within layout; fails the request on any error. */
 void view_expand(struct req *, const char *view);
 
+/*
+ * Expands templates/LANG/VIEW.html over a scope once, and keeps what comes out
+ * as a template of the process: an include whose marker has the text returned
+ * shows it as it is. Kept again under the same name, it takes its place.
+ * Returns "" where it cannot be kept; lives as long as owner.
+ */
+#define VIEW_KEPT "kept/"
+const char *view_keep(struct req *, const void *owner, const char *view,
+    const char *name, const struct scope *);
+
 /* Parses a template without expanding it; false when it does not load. */
 bool view_load(const struct conf *, const char *lang, const char *view);
 

@@ -10,56 +10,57 @@
 #include "show.h"
 #include "view.h"
 
+/* name is len bytes long. */
 struct suffix {
 	const char *text;
-	const char *(*show)(struct req *, const char *name, const char *text);
+	const char *(*show)(
+	    struct req *, const char *name, size_t len, const char *text);
 };
 
 /* A plural name holds comma-separated codes of the list in the singular. */
 static const char *
-show_label(struct req *r, const char *name, const char *text)
+show_label(struct req *r, const char *name, size_t len, const char *text)
 {
-	size_t len = strlen(name);
+	struct vocabulary *v = code_find(r, name, len);
 	const char *label;
 
-	if (code_has_list(r, name, len)) {
-		label = *text ? code_label(r, name, text) : "";
+	if (v) {
+		label = *text ? code_label_in(r, v, text) : "";
 		return label ? label : text;
 	}
-	if (len && name[len - 1] == 's' && code_has_list(r, name, len - 1))
-		return code_labels(r, mem_dup_n(r->mem, name, len - 1), text);
-	return NULL;
+	v = len && name[len - 1] == 's' ? code_find(r, name, len - 1) : NULL;
+	return v ? code_labels_in(r, v, text) : NULL;
 }
 
 static const char *
-show_long_form(struct req *r, const char *name, const char *text)
+show_long_form(struct req *r, const char *name, size_t len, const char *text)
 {
-	(void)name;
+	(void)name, (void)len;
 	return *text ? show_long(r->mem, r->lang, text) : "";
 }
 
 static const char *
-show_short_form(struct req *r, const char *name, const char *text)
+show_short_form(struct req *r, const char *name, size_t len, const char *text)
 {
-	(void)name;
+	(void)name, (void)len;
 	return *text ? show_short(r->mem, r->lang, text) : "";
 }
 
 static const char *
-show_ago_form(struct req *r, const char *name, const char *text)
+show_ago_form(struct req *r, const char *name, size_t len, const char *text)
 {
-	(void)name;
+	(void)name, (void)len;
 	return *text ?
 	    show_ago(r->mem, r->lang, text, scope_text(r->ground, "today")) :
 	    "";
 }
 
 static const char *
-show_days_form(struct req *r, const char *name, const char *text)
+show_days_form(struct req *r, const char *name, size_t len, const char *text)
 {
-	(void)name;
+	(void)name, (void)len;
 	return *text ?
-	    mem_fmt(r->mem, "%d",
+	    mem_number(r->mem,
 		date_days(scope_text(r->ground, "today")) - date_days(text)) :
 	    "";
 }
@@ -85,8 +86,7 @@ view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 
 		if (len > cut && !memcmp(name + len - cut, x->text, cut) &&
 		    scope_get_n(s, name, len - cut, &text))
-			return x->show(
-			    r, mem_dup_n(r->mem, name, len - cut), text);
+			return x->show(r, name, len - cut, text);
 	}
 	return NULL;
 }
@@ -169,7 +169,11 @@ view_file(struct req *r, const struct scope *s, const char *name, size_t len)
 	const char *lang = scope_text(r->ground, "lang");
 	const char *file;
 
-	if (scope_get_n(s, name, len, &file) && *file)
+	if (!scope_get_n(s, name, len, &file))
+		file = "";
+	if (!strncmp(file, VIEW_KEPT, strlen(VIEW_KEPT)))
+		return file;
+	if (*file)
 		return mem_fmt(
 		    r->mem, "%s/%s/%s.html", r->conf->templates, lang, file);
 	return mem_fmt(r->mem, "%s/%s/fragment/%.*s.html", r->conf->templates,

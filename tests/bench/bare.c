@@ -2,12 +2,13 @@
  * The statements of one page in a bare loop over the client library: the
  * limit that no program over the same database can pass.
  *
- *   bare SOCKET SECONDS LOOPS NAME=VALUE... -- QUERY...
+ *   bare SOCKET USER SECONDS LOOPS NAME=VALUE... -- QUERY...
  *
  * LOOPS processes run the named statements one after the other, as the page
  * does, in a read-only transaction, and fetch every cell into a buffer. Prints
  * the rounds of all together, and their processor time in clock ticks. The
- * settings of the connection and the prepared statements are those of lib/db.c;
+ * account, whose rights the server looks through, the settings of the
+ * connection and the prepared statements are those of the page's program;
  * nothing else of Foothold is linked in.
  */
 
@@ -121,7 +122,8 @@ now(void)
 }
 
 static long
-loop(const char *socket, double seconds, char **names, int count)
+loop(const char *socket, const char *user, double seconds, char **names,
+    int count)
 {
 	MYSQL *my = mysql_init(NULL);
 	MYSQL_STMT *stmts[QUERIES];
@@ -129,13 +131,14 @@ loop(const char *socket, double seconds, char **names, int count)
 	long rounds = 0;
 
 	mysql_options(my, MYSQL_SET_CHARSET_NAME, "utf8mb4");
-	if (!mysql_real_connect(my, NULL, "foothold", "local only", "foothold",
-		0, socket, CLIENT_FOUND_ROWS)) {
+	if (!mysql_real_connect(my, NULL, user, "local only", "foothold", 0,
+		socket, CLIENT_FOUND_ROWS)) {
 		fprintf(stderr, "bare: %s\n", mysql_error(my));
 		exit(1);
 	}
 	mysql_query(my,
 	    "SET sql_mode = 'TRADITIONAL', time_zone = '+00:00', "
+	    "tx_isolation = 'REPEATABLE-READ', max_statement_time = 15, "
 	    "optimizer_switch = 'rowid_filter=off'");
 	for (int i = 0; i < count; i++)
 		stmts[i] = prepare(my, query_of(names[i]));
@@ -165,8 +168,8 @@ ticks(void)
 int
 main(int argc, char **argv)
 {
-	double seconds = argc > 3 ? strtod(argv[2], NULL) : 0;
-	int loops = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0, at = 4;
+	double seconds = argc > 4 ? strtod(argv[3], NULL) : 0;
+	int loops = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 0, at = 5;
 	int ends[2];
 	long all = 0, one;
 
@@ -175,12 +178,12 @@ main(int argc, char **argv)
 	values = argv + at;
 	while (at < argc && strcmp(argv[at], "--"))
 		at++;
-	value_count = at - 4;
+	value_count = at - 5;
 	at++;
 	for (int i = 0; i < loops; i++) {
 		if (fork())
 			continue;
-		one = loop(argv[1], seconds, argv + at, argc - at);
+		one = loop(argv[1], argv[2], seconds, argv + at, argc - at);
 		return write(ends[1], &one, sizeof(one)) < 0;
 	}
 	for (int i = 0; i < loops; i++)

@@ -31,6 +31,7 @@ ticks() {
 }
 
 declare -A done_in=() took=()	# contestant -> pages, ticks
+most_shared=60	# percent of the processors, below which a rate means nothing
 
 # wrk for a while: adds the pages and their processor time of NAME.
 pages() {
@@ -53,7 +54,8 @@ bare() {
 	local name=$1 loops=$2 before said
 	before=$(ticks)
 	read -r -a said < <("$build/tests/bench/bare" "$data/run/db.sock" \
-		"$seconds" "$loops" "${values[@]}" -- "${queries[@]}")
+		"$program_user" "$seconds" "$loops" "${values[@]}" -- \
+		"${queries[@]}")
 	took[$name]=$((${took[$name]:-0} + $(ticks) - before + said[1]))
 	done_in[$name]=$((${done_in[$name]:-0} + said[0]))
 }
@@ -76,14 +78,28 @@ server_time() {
 		'BEGIN { printf "%.3f", n ? all - 1000 * web / hz / n : 0 }'
 }
 
-show_rate() {
-	row "$1" "$(rate "$2")/s" "$(each "$2") ms of processor time each"
+# Percent of the machine's processors that worked for NAME in its time.
+share() {
+	awk -v t="${took[$1]}" -v hz="$(getconf CLK_TCK)" -v n="$(nproc)" \
+		-v s="$((seconds * rounds))" \
+		'BEGIN { printf "%.0f", 100 * t / hz / n / s }'
 }
 
-# A pages for each page of B, and B's processor time for A's.
+show_rate() {
+	row "$1" "$(rate "$2")/s" "$(each "$2") ms of processor time each, $(share "$2") % of the processors"
+}
+
+# B's processor time for A's, and A's pages for each page of B. The rates say
+# something only where both had the machine for themselves: what is left of it
+# went to others, to wrk, or was spent waiting.
 show_ratio() {
-	row "$1" "$(ratio "${done_in[$2]}" "${done_in[$3]}")" \
-		"$4; by processor time $(ratio "$(each "$3")" "$(each "$2")")"
+	local rates
+	rates="by rate $(ratio "${done_in[$2]}" "${done_in[$3]}")"
+	if [ "$(share "$2")" -lt "$most_shared" ] ||
+		[ "$(share "$3")" -lt "$most_shared" ]; then
+		rates="$rates, which is worth nothing: the processors were not theirs"
+	fi
+	row "$1" "$(ratio "$(each "$3")" "$(each "$2")")" "$4; $rates"
 }
 
 # Kilobytes of a worker that has answered: Rss, Pss.

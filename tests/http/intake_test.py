@@ -140,6 +140,29 @@ def test_search_forgives():
     assert manager.see(f"/intake/people?q={number.lower()}").has("Mughtasib")
 
 
+def options(page, name):
+    """The list to open of that name: the codes, and those chosen."""
+    shown = re.search(rf'<select[^>]* name="{name}".*?</select>', page.text,
+                      re.S).group(0)
+    found = re.findall(r'<option value="([^"]*)"( selected)?>', shown)
+    return [c for c, _ in found], [c for c, chosen in found if chosen]
+
+
+def test_a_filter_stays_chosen():
+    """What is kept of a list for all is shown to nobody who chose from it."""
+    none, chosen = options(manager.get("/intake/people"), "language")
+    assert len(none) > 80 and not chosen, chosen
+    for code in ("uk", "fa"):
+        all_, chosen = options(
+            manager.get(f"/intake/people?language={code}"), "language")
+        assert (all_, chosen) == (none, [code])
+    assert options(manager.get("/intake/people"), "language") == (none, [])
+    danish, _ = options(manager.get("/intake/people?lang=da"), "language")
+    assert sorted(danish) == sorted(none) and danish != none, \
+        "sorted by the page's language"
+    manager.get("/intake/people?lang=en")
+
+
 def test_filters_by_case_age_and_permit():
     person = new_person("Waits Long", wants_buddy="1", consent_on=day(-5),
                         permit_until_on=day(40))

@@ -184,7 +184,9 @@ take_columns(struct stage *s, const char *const *headings, size_t count)
 			c = NULL;
 		}
 		line = mem_fmt(s->req->mem, "%s\t%s\n",
-		    text_cut(s->req->mem, headings[i], 60), c ? c->name : "");
+		    text_cut(s->req->mem,
+			text_mask_cpr(s->req->mem, headings[i]), 60),
+		    c ? c->name : "");
 		if (text_length(read.text) + text_length(line) <
 		    COLUMNS_READ_MAX)
 			str_add(&read, line);
@@ -339,7 +341,8 @@ import_stage(struct req *r, const struct import_file *file)
 		return why;
 	req_set(r, "import_kind", import_kind_name(s->kind));
 	req_set(r, "file_name",
-	    text_cut(r->mem, text_tidy(r->mem, file->name), 120));
+	    text_cut(r->mem,
+		text_mask_cpr(r->mem, text_tidy(r->mem, file->name)), 120));
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);
 	db_gather(r);

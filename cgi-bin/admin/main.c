@@ -13,6 +13,7 @@
 #include "mem.h"
 #include "page.h"
 #include "queries.h"
+#include "text.h"
 
 struct command {
 	const char *name;
@@ -156,6 +157,21 @@ usage(void)
 	return 2;
 }
 
+/* The free texts of the command line are kept, so they are read as a form's
+ * are. */
+static bool
+brings_cpr(const struct admin *a)
+{
+	static const char *const texts[] = { "--name", "--reason" };
+
+	for (int i = 0; i + 1 < a->argc; i++)
+		for (size_t n = 0; n < sizeof(texts) / sizeof(*texts); n++)
+			if (!strcmp(a->argv[i], texts[n]) &&
+			    text_has_cpr(a->argv[i + 1]))
+				return true;
+	return false;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -168,6 +184,9 @@ main(int argc, char **argv)
 	data = admin_option(&a, "--data");
 	if (!a.argc || !strcmp(a.argv[0], "help"))
 		return usage();
+	if (brings_cpr(&a))
+		return admin_say("This looks like a CPR number. Foothold never "
+				 "keeps CPR numbers. Remove it.");
 	if (!strcmp(a.argv[0], "version"))
 		return puts("foothold " PACKAGE_VERSION) < 0;
 	for (const struct command *c = commands; c->name; c++) {

@@ -62,7 +62,7 @@ volunteer_show(struct req *r)
 	req_set(
 	    r, "leads_privacy", who_may(r->who, MAY_LEAD_PRIVACY) ? "1" : "");
 	/* What was typed, before the rows of the timeline have a "text". */
-	req_set(r, "note_text", req_text(r, "text"));
+	form_show(r, "note_fields", volunteer_note_fields);
 	req_set(r, "has_checks",
 	    list_count(db_rows(r, "checks", &query_volunteer_check_list)) ?
 		"1" :

@@ -261,16 +261,17 @@ run_page(struct req *r)
 	}
 }
 
-static bool
-is_shown(struct req *r, const char *path)
+/* The page that is shown at a path, or NULL. */
+static const struct page *
+page_at(struct req *r, const char *path)
 {
 	for (size_t i = 0; r->site->programs[i]; i++)
 		for (const struct page *p = r->site->programs[i]; p->method;
 		     p++)
 			if (!strcmp(p->method, "GET") &&
 			    path_fits(r, p->path, path, NULL))
-				return true;
-	return false;
+				return p;
+	return NULL;
 }
 
 const char *
@@ -278,7 +279,7 @@ page_near(struct req *r)
 {
 	char *path = mem_dup(r->mem, r->path);
 
-	while (*path && !is_shown(r, path))
+	while (*path && !page_at(r, path))
 		*strrchr(path, '/') = '\0';
 	return path;
 }
@@ -290,7 +291,7 @@ page_above(struct req *r)
 
 	do
 		*strrchr(path, '/') = '\0';
-	while (*path && !is_shown(r, path));
+	while (*path && !page_at(r, path));
 	return path;
 }
 
@@ -298,15 +299,11 @@ page_above(struct req *r)
 static const char *
 cancel_path(struct req *r)
 {
-	char *path = mem_dup(r->mem, r->path);
-	char *last = strrchr(path, '/');
+	const struct page *own = page_at(r, r->path);
+	bool is_above =
+	    !req_is_filled(r) || (own && own->form == r->page->form);
+	const char *path = is_above ? page_above(r) : page_near(r);
 
-	if (!req_is_filled(r) && strcmp(last, "/new") && strcmp(last, "/edit"))
-		return "";
-	if (!req_is_filled(r))
-		*last = '\0';
-	while (*path && !is_shown(r, path))
-		*strrchr(path, '/') = '\0';
 	return *path ? mem_fmt(r->mem, "%s%s", r->base, path) : "";
 }
 

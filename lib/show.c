@@ -102,6 +102,21 @@ short_date(const void *owner, const struct lang *l, int32_t days)
 	    days, lang_context(l, "short month", short_months[month_of(days)]));
 }
 
+/* "14:30", as the language writes it; NULL for any other text. */
+static char *
+clock_time(const void *owner, const struct lang *l, const char *text)
+{
+	static const char digits[] = "0123456789";
+
+	if (strlen(text) != strlen("14:30") || text[2] != ':' ||
+	    strspn(text, digits) != 2 || strspn(text + 3, digits) != 2)
+		return NULL;
+	return lang_fill(owner,
+	    lang_context(
+		l, "time of day", NC_("time of day", "{hour}:{minute}")),
+	    "hour", mem_fmt(owner, "%.2s", text), "minute", text + 3, NULL);
+}
+
 /* A date, and the time of a moment behind it as a pattern says. */
 static char *
 with_time(const void *owner, const struct lang *l, const char *text,
@@ -109,27 +124,25 @@ with_time(const void *owner, const struct lang *l, const char *text,
 {
 	char local[DATE_MOMENT_SIZE];
 	time_t moment;
-	char *time;
 
 	if (!date_moment_read(text, &moment))
 		return date;
 	date_local(moment, local);
-	time = lang_fill(owner,
-	    lang_context(
-		l, "time of day", NC_("time of day", "{hour}:{minute}")),
-	    "hour", mem_fmt(owner, "%.2s", local + 11), "minute",
-	    mem_fmt(owner, "%.2s", local + 14), NULL);
-	return lang_fill(
-	    owner, lang_text(l, pattern), "date", date, "time", time, NULL);
+	local[DATE_SIZE + strlen("14:30")] = '\0';
+	return lang_fill(owner, lang_text(l, pattern), "date", date, "time",
+	    clock_time(owner, l, local + DATE_SIZE), NULL);
 }
 
 char *
 show_long(const void *owner, const struct lang *l, const char *text)
 {
 	int32_t days = date_days(text);
+	char *time;
 
-	if (days == DATE_NONE)
-		return mem_dup(owner, text);
+	if (days == DATE_NONE) {
+		time = clock_time(owner, l, text);
+		return time ? time : mem_dup(owner, text);
+	}
 	return with_time(
 	    owner, l, text, N_("{date} at {time}"), long_date(owner, l, days));
 }

@@ -10,7 +10,7 @@
 #include "date.h"
 #include "lang.h"
 
-/* "22 November 2026"; a moment "22 November 2026 at 19:00". */
+/* "22 November 2026"; a moment "22 November 2026 at 19:00"; "14:30" too. */
 char *show_long(const void *owner, const struct lang *l, const char *text);
 
 /* "22 Nov 2026"; a moment "22 Nov 2026, 19:00". */

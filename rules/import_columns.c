@@ -170,7 +170,7 @@ static const struct import_column volunteers[] = {
 	    "aftale underskrevet|"
 	    "aftale|frivilligaftale|agreement|agreement signed",
 	    .read = IMPORT_DATE },
-	{ "training_on", N_("Introductory course on"),
+	{ "training_on", N_("Introduction course on"),
 	    "introkursus|kursus|"
 	    "introduktionskursus|training|introductory course|course",
 	    .read = IMPORT_DATE },

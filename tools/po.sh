@@ -2,8 +2,9 @@
 # Translations: one .po a language, the English text as msgid.
 #
 #   tools/po.sh BUILD check     fails on a text without Danish, a translation
-#                               that no text uses, a lost {name}; says how much
-#                               of each language is there
+#                               that no text uses or that is marked fuzzy (it
+#                               is left out of the .mo), a lost {name}; says
+#                               how much of each language is there
 #   tools/po.sh BUILD update    brings every .po up to the texts in the tree
 #
 # BUILD is the folder in which mktemplates was built.
@@ -45,6 +46,9 @@ check)
 				grep '^#~ msgid' | head -20
 			wrong=1
 		}
+		fuzzy=$(msgattrib --only-fuzzy --no-obsolete --no-wrap "$po" |
+			grep '^msgid "..*"' || true)
+		[ -z "$fuzzy" ] || { echo "$po: fuzzy: $fuzzy"; wrong=1; }
 		if [ "$po" = po/da.po ] && [ "$missing" -gt 0 ]; then
 			msgattrib --untranslated --no-wrap "$work/new.po" |
 				grep '^msgid "..*"' | head -60

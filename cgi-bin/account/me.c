@@ -27,7 +27,7 @@ me_show(struct req *r)
 void
 password_edit(struct req *r)
 {
-	(void)r;
+	req_set(r, "cancel_href", mem_fmt(r->mem, "%s/account/me", r->base));
 }
 
 void

@@ -43,7 +43,7 @@ const struct field grant_fields[] = {
 	    .kind = FIELD_CHOICE,
 	    .list = "pair_programme",
 	    .label = N_("Friend or mentor"),
-	    .hint = N_("Only for a volunteer who is to see the own pairs"),
+	    .hint = N_("Only for a volunteer who is to see their own pairs"),
 	},
 	{
 	    .name = "until_on",

@@ -82,6 +82,6 @@ volunteer_access_create(struct req *r)
 		return;
 	}
 	audit_say(r, "role_grant", "account_role", id, "role,until_on");
-	reply_notice(r, N_("{full_name} now sees the own pairs."));
+	reply_notice(r, N_("{full_name} now sees their own pairs."));
 	reply_see(r, "/buddies/volunteers/%s", req_text(r, "volunteer_id"));
 }

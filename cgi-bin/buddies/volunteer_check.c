@@ -8,6 +8,7 @@
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
+#include "mem.h"
 #include "plan.h"
 #include "queries.h"
 #include "state.h"
@@ -120,7 +121,10 @@ volunteer_check_create(struct req *r)
 void
 volunteer_check_edit(struct req *r)
 {
-	db_row(r, &query_volunteer_check_row);
+	if (db_row(r, &query_volunteer_check_row))
+		req_set(r, "cancel_href",
+		    mem_fmt(r->mem, "%s/buddies/volunteers/%s", r->base,
+			req_text(r, "volunteer_id")));
 }
 
 void

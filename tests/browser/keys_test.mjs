@@ -19,7 +19,7 @@ function focused(page) {
 	return page.evaluate(() => {
 		const e = document.activeElement;
 		const style = getComputedStyle(e);
-		const box = e.getBoundingClientRect();
+		const box = e.getClientRects()[0] || e.getBoundingClientRect();
 		const at = document.elementFromPoint(box.left + box.width / 2,
 			box.top + Math.min(box.height / 2, 20));
 		return { name: e.name || e.textContent.trim().slice(0, 60),

@@ -133,7 +133,7 @@ export async function signIn(page, email) {
 	await page.locator("[name=email]").fill(email);
 	await page.locator("[name=password]").fill(password);
 	await page.locator("main button[type=submit]").click();
-	await page.waitForURL("**/branch/home");
+	await page.waitForURL((at) => !at.pathname.endsWith("/sign_in"));
 }
 
 // What open() takes as state, for many windows of one account.

@@ -252,7 +252,7 @@ def test_a_volunteer_is_given_access():
     email = f"v{secrets.token_hex(6)}@example.org"
     who = volunteer(name="Liv Lind", email=email)
     path = f"/buddies/volunteers/{who}"
-    assert coordinator.see(path).has("Give access to the own pairs")
+    assert coordinator.see(path).has("Give access to their own pairs")
     assert coordinator.see(path + "/access/new").value("email") == email
     for programme in ("", "employment"):
         page = coordinator.post(path + "/access", {

@@ -51,6 +51,8 @@ test_english(void)
 	    "22 November 2026 at 19:05", "a moment");
 	is_text(show_short(owner, NULL, "2026-06-30 22:00:00"),
 	    "1 Jul 2026, 00:00", "a moment on the next day");
+	is_text(show_long(owner, NULL, "14:30"), "14:30", "a time of day");
+	is_text(show_long(owner, NULL, "14:3x"), "14:3x", "and what is none");
 	is_text(show_long(owner, NULL, ""), "", "nothing");
 	is_text(show_short(owner, NULL, "soon"), "soon", "no date");
 	is_text(show_partial(owner, NULL, "1988-03-27", DATE_DAY),
@@ -129,6 +131,7 @@ test_languages(void)
 	is_text(lang_wrong(ar), NULL, "Arabic is sound");
 	is_text(
 	    show_long(owner, da, "2026-11-22"), "22. november 2026", "Danish");
+	is_text(show_long(owner, da, "14:30"), "14.30", "a time in Danish");
 	is_text(show_short(owner, da, "2026-11-22 18:00:00"),
 	    "22. nov. 2026 kl. 19.00", "Danish, short");
 	is_text(show_ago(owner, da, "2026-11-22", "2026-11-22"), "i dag",

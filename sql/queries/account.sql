@@ -1,16 +1,19 @@
 -- Accounts and their passwords: of the nation, since a person may work in
 -- several branches.
 
--- credential_row (national: before a branch is known): who signs in
-SELECT a.account_id, c.password_hash,
-	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
+-- part account_home: whether account a has a second factor, and its first branch
+EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
 	AS account_has_factor,
 	COALESCE((SELECT MIN(r.branch_id)
 	FROM account_role r
 	WHERE r.account_id = a.account_id AND r.branch_id IS NOT NULL
 	AND r.valid_from <= :today
 	AND (r.valid_to IS NULL OR r.valid_to >= :today)), '')
-	AS home_branch_id
+	AS home_branch_id;
+
+-- credential_row (national: before a branch is known): who signs in
+SELECT a.account_id, c.password_hash,
+	PART(account_home)
 FROM account a
 JOIN credential c ON c.account_id = a.account_id
 WHERE a.email = LOWER(:email) AND a.account_status = 'active';

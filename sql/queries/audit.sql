@@ -1,17 +1,17 @@
 -- The log of who changed what and who looked at whose file.
 
--- audit_head_lock: where the branch's chain ends; others wait here
-SELECT h.seq AS head_seq, HEX(h.hash) AS head_hash, h.anchor_seq,
-	HEX(h.anchor_hash) AS anchor_hash, h.text_seq, HEX(h.seal) AS seal
-FROM audit_head h
-WHERE h.branch_id = :branch
-FOR UPDATE;
-
--- audit_head_row: the same, to look at
+-- part audit_head: where the branch's chain ends
 SELECT h.seq AS head_seq, HEX(h.hash) AS head_hash, h.anchor_seq,
 	HEX(h.anchor_hash) AS anchor_hash, h.text_seq, HEX(h.seal) AS seal
 FROM audit_head h
 WHERE h.branch_id = :branch;
+
+-- audit_head_lock: where the branch's chain ends; others wait here
+PART(audit_head)
+FOR UPDATE;
+
+-- audit_head_row: the same, to look at
+PART(audit_head);
 
 -- audit_head_create: the first event of a branch
 INSERT INTO audit_head (branch_id, seq, hash, anchor_hash, seal)
@@ -138,18 +138,24 @@ FROM person p
 WHERE p.branch_id = :branch AND p.person_id = :person_id
 AND p.person_status <> 'anonymised';
 
--- person_look_list: who looked at a newcomer's file or changed it
-SELECT e.seq, e.done_at, a.account_name AS by_name,
-	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
-	AS audit_action,
-	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,
-	e.support_access_id, NULL AS person_name, NULL AS volunteer_name
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.person_id = :person_id
+-- part events_about(whom): events of one file, and of lists that showed it
+(SELECT o.seq FROM audit_event o
+	WHERE o.branch_id = :branch AND o.{whom}_id = :{whom}_id
 	UNION
 	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'person'
-	AND t.about_id = :person_id) w
+	WHERE t.branch_id = :branch AND t.about_kind = '{whom}'
+	AND t.about_id = :{whom}_id);
+
+-- part look_columns: who did what, of event e
+e.done_at, a.account_name AS by_name,
+	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
+	AS audit_action;
+
+-- person_look_list: who looked at a newcomer's file or changed it
+SELECT e.seq, PART(look_columns),
+	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,
+	e.support_access_id, NULL AS person_name, NULL AS volunteer_name
+FROM PART(events_about, person) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
 ORDER BY e.seq DESC
@@ -157,12 +163,7 @@ LIMIT :limit OFFSET :offset;
 
 -- person_look_count: how many the list has
 SELECT COUNT(*) AS total_count
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.person_id = :person_id
-	UNION
-	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'person'
-	AND t.about_id = :person_id) w;
+FROM PART(events_about, person) w;
 
 -- volunteer_name_row: of whom a page is, and nothing else
 SELECT v.volunteer_id, v.full_name
@@ -170,18 +171,11 @@ FROM volunteer v
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
 
 -- volunteer_look_list: who looked at a volunteer's file or changed it
-SELECT e.seq, e.done_at, a.account_name AS by_name,
-	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
-	AS audit_action,
+SELECT e.seq, PART(look_columns),
 	e.object_kind, e.volunteers IS NOT NULL AS is_list, e.fields,
 	e.reason, e.support_access_id, NULL AS person_name,
 	NULL AS volunteer_name
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
-	UNION
-	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'volunteer'
-	AND t.about_id = :volunteer_id) w
+FROM PART(events_about, volunteer) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
 ORDER BY e.seq DESC
@@ -189,9 +183,4 @@ LIMIT :limit OFFSET :offset;
 
 -- volunteer_look_count: how many the list has
 SELECT COUNT(*) AS total_count
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
-	UNION
-	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'volunteer'
-	AND t.about_id = :volunteer_id) w;
+FROM PART(events_about, volunteer) w;

@@ -13,15 +13,8 @@ VALUES (:branch, :person_id, 'buddy', :pair_kind,
 	IF(:consent_status = 'given', 'waiting', 'new'), :today,
 	IF(:consent_status = 'given', :received_on, NULL));
 
--- case_file_of_person: open cases first, with what the guards ask
-SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,
-	c.paused_until_on, c.opened_on, c.priority_on, c.contacted_on,
-	c.attempts, c.interview_on, c.next_action, c.next_action_on,
-	c.closed_on, c.case_end_reason, c.version,
-	COALESCE(c.is_open, 0) AS is_open,
-	(SELECT a.account_name FROM account a
-	WHERE a.account_id = c.coordinator_account_id) AS coordinator_name,
-	(SELECT COUNT(DISTINCT DATE(k.contacted_at)) >= 3
+-- part case_guards: what the guards of case c ask
+(SELECT COUNT(DISTINCT DATE(k.contacted_at)) >= 3
 	AND COUNT(DISTINCT k.contact_channel) >= 2
 	FROM contact_log k
 	WHERE k.branch_id = :branch AND k.person_id = c.person_id
@@ -32,7 +25,17 @@ SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,
 	AND r.is_open = 1) AS pairs_open,
 	(SELECT MIN(r.active_from_on) FROM pair r
 	WHERE r.branch_id = :branch AND r.case_file_id = c.case_file_id
-	AND r.is_open = 1) AS pair_active_on
+	AND r.is_open = 1) AS pair_active_on;
+
+-- case_file_of_person: open cases first, with what the guards ask
+SELECT c.case_file_id, c.programme, c.pair_kind, c.case_status, c.resumes_as,
+	c.paused_until_on, c.opened_on, c.priority_on, c.contacted_on,
+	c.attempts, c.interview_on, c.next_action, c.next_action_on,
+	c.closed_on, c.case_end_reason, c.version,
+	COALESCE(c.is_open, 0) AS is_open,
+	(SELECT a.account_name FROM account a
+	WHERE a.account_id = c.coordinator_account_id) AS coordinator_name,
+	PART(case_guards)
 FROM case_file c
 WHERE c.branch_id = :branch AND c.person_id = :person_id
 AND (:reach = 'all' OR FIND_IN_SET(c.programme, :reach))
@@ -59,18 +62,7 @@ AND NOT EXISTS (SELECT 1 FROM case_file o
 SELECT c.case_file_id, c.person_id, p.full_name, c.programme, c.case_status,
 	c.resumes_as, c.paused_until_on, c.priority_on, c.interview_on,
 	c.closed_on, c.case_end_reason, c.version,
-	(SELECT COUNT(DISTINCT DATE(k.contacted_at)) >= 3
-	AND COUNT(DISTINCT k.contact_channel) >= 2
-	FROM contact_log k
-	WHERE k.branch_id = :branch AND k.person_id = c.person_id
-	AND k.contact_direction = 'out' AND k.contact_outcome <> 'reached')
-	AS has_three_attempts,
-	(SELECT COUNT(*) FROM pair r
-	WHERE r.branch_id = :branch AND r.case_file_id = c.case_file_id
-	AND r.is_open = 1) AS pairs_open,
-	(SELECT MIN(r.active_from_on) FROM pair r
-	WHERE r.branch_id = :branch AND r.case_file_id = c.case_file_id
-	AND r.is_open = 1) AS pair_active_on
+	PART(case_guards)
 FROM case_file c
 JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
 WHERE c.branch_id = :branch AND c.case_file_id = :case_file_id;

@@ -1,5 +1,14 @@
 -- Employers: who might take somebody in.
 
+-- part employers_found: whom the list holds
+employer e
+WHERE e.branch_id = :branch
+AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
+	OR e.cvr = CONVERT(:q USING ascii))
+AND (:industry IS NULL OR e.industry = :industry)
+AND (:size_band IS NULL OR e.size_band = :size_band)
+AND (:employer_status IS NULL OR e.employer_status = :employer_status);
+
 -- employer_list: the employers of the branch
 -- sort name: e.employer_name, e.employer_id
 -- sort -name: e.employer_name DESC, e.employer_id DESC
@@ -15,24 +24,12 @@ SELECT e.employer_id, e.employer_name, e.employer_status, e.industry,
 		AND p.employer_id = e.employer_id
 		AND p.placement_status IN ('started', 'extended'))
 		AS placements_now
-FROM employer e
-WHERE e.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
-	OR e.cvr = CONVERT(:q USING ascii))
-AND (:industry IS NULL OR e.industry = :industry)
-AND (:size_band IS NULL OR e.size_band = :size_band)
-AND (:employer_status IS NULL OR e.employer_status = :employer_status)
+FROM PART(employers_found)
 ORDER BY :sort LIMIT :limit OFFSET :offset;
 
 -- employer_count: how many they are
 SELECT COUNT(*) AS total_count
-FROM employer e
-WHERE e.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
-	OR e.cvr = CONVERT(:q USING ascii))
-AND (:industry IS NULL OR e.industry = :industry)
-AND (:size_band IS NULL OR e.size_band = :size_band)
-AND (:employer_status IS NULL OR e.employer_status = :employer_status);
+FROM PART(employers_found);
 
 -- employer_row: one of them
 SELECT e.employer_id, e.employer_name, e.employer_status, e.cvr, e.industry,

@@ -3,19 +3,7 @@
 -- is not selected here: names of others, what the other side of a pair said.
 
 -- file_person: the file itself
-SELECT p.person_id, p.case_no, p.person_status, p.full_name, p.called_name,
-	p.script_name, p.birth_on, p.birth_year, p.birth_precision, p.gender,
-	p.citizenship, p.languages, p.danish_level, p.interpreter_need,
-	p.interpreter_language, p.phone, p.email, p.contact_app,
-	p.contact_time, p.address, p.is_address_protected, p.postcode,
-	p.municipality, p.legal_status, p.permit_ground, p.permit_from_on,
-	p.permit_until_on, p.permit_precision, p.arrived_on, p.placed_on,
-	p.responsibility_on, p.moves_in_on, p.municipality_contact,
-	p.municipality_phone, p.household_id, p.is_minor_alone,
-	p.custody_holder, p.custody_phone, p.wants_buddy, p.wants_work,
-	p.slots, p.interests, p.help_topics, p.offers, p.buddy_shapes,
-	p.buddy_gender, p.buddy_age_band, p.pets_wish, p.smoking_wish,
-	p.meeting_place, p.meeting_pace, p.distance_km, p.passed_on_text,
+SELECT PART(person_columns),
 	p.kept_back_text, p.occupation, p.occupation_text, p.education,
 	p.wanted_trades, p.hours_wanted, p.danish_hours, p.work_text,
 	p.consent_status, p.consent_until_on, p.note, p.closed_on,
@@ -352,12 +340,7 @@ ORDER BY w.passed_on;
 SELECT e.done_at, a.account_name AS by_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
 	e.object_kind, e.fields, e.reason
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.person_id = :person_id
-	UNION
-	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'person'
-	AND t.about_id = :person_id) w
+FROM PART(events_about, person) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
 ORDER BY e.seq;
@@ -366,12 +349,7 @@ ORDER BY e.seq;
 SELECT e.done_at, a.account_name AS by_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
 	e.object_kind, e.fields, e.reason
-FROM (SELECT o.seq FROM audit_event o
-	WHERE o.branch_id = :branch AND o.volunteer_id = :volunteer_id
-	UNION
-	SELECT t.seq FROM audit_about t
-	WHERE t.branch_id = :branch AND t.about_kind = 'volunteer'
-	AND t.about_id = :volunteer_id) w
+FROM PART(events_about, volunteer) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
 ORDER BY e.seq;

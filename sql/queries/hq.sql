@@ -2,6 +2,16 @@
 -- "<5" and sorted as 4, in pages and files alike: who is one of three can be
 -- found (docs/domain.md, 4.2).
 
+-- part hq_branches_found: which branches the list holds
+b.branch_kind = 'branch'
+AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%'));
+
+-- part small(n): a number, small ones hidden
+IF({n} BETWEEN 1 AND 4, '<5', {n});
+
+-- part small_or_none(n): the same where there may be none
+IF({n} BETWEEN 1 AND 4, '<5', COALESCE({n}, 0));
+
 -- hq_branch_list (national: numbers of all branches, small ones hidden): how each branch stands
 -- sort name: b.branch_name
 -- sort -name: b.branch_name DESC
@@ -17,13 +27,13 @@
 -- sort -stalls: GREATEST(COALESCE(i.n, 0) + COALESCE(k.n, 0), 4) DESC, b.branch_name
 SELECT b.branch_id AS of_branch_id, b.branch_name AS of_branch_name,
 	b.branch_status,
-	IF(w.n BETWEEN 1 AND 4, '<5', COALESCE(w.n, 0)) AS waiting,
-	IF(w.late BETWEEN 1 AND 4, '<5', COALESCE(w.late, 0)) AS waiting_late,
-	IF(v.n BETWEEN 1 AND 4, '<5', COALESCE(v.n, 0)) AS ready,
-	IF(p.n BETWEEN 1 AND 4, '<5', COALESCE(p.n, 0)) AS pairs,
+	PART(small_or_none, w.n) AS waiting,
+	PART(small_or_none, w.late) AS waiting_late,
+	PART(small_or_none, v.n) AS ready,
+	PART(small_or_none, p.n) AS pairs,
 	IF(COALESCE(i.n, 0) + COALESCE(k.n, 0) BETWEEN 1 AND 4, '<5',
 		COALESCE(i.n, 0) + COALESCE(k.n, 0)) AS stalls,
-	IF(l.n BETWEEN 1 AND 4, '<5', COALESCE(l.n, 0)) AS placements
+	PART(small_or_none, l.n) AS placements
 FROM branch b
 LEFT JOIN (SELECT c.branch_id, COUNT(*) AS n,
 		SUM(c.priority_on < :today - INTERVAL 45 DAY) AS late
@@ -47,58 +57,50 @@ LEFT JOIN (SELECT h.branch_id, COUNT(*) AS n FROM pair_checkin h
 LEFT JOIN (SELECT m.branch_id, COUNT(*) AS n FROM placement m
 	WHERE m.placement_status IN ('started', 'extended')
 	GROUP BY m.branch_id) l ON l.branch_id = b.branch_id
-WHERE b.branch_kind = 'branch'
-AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%'))
+WHERE PART(hq_branches_found)
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
 -- hq_branch_count (national: headquarters knows the branches): how many there are
 SELECT COUNT(*) AS total_count
 FROM branch b
-WHERE b.branch_kind = 'branch'
-AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%'));
+WHERE PART(hq_branches_found);
 
 -- hq_branch_row (national: numbers of one branch, small ones hidden): one branch, by how long people wait
 SELECT b.branch_id AS of_branch_id, b.branch_name AS of_branch_name,
 	b.branch_status,
-	IF(w.n BETWEEN 1 AND 4, '<5', w.n) AS waiting,
-	IF(w.to_30 BETWEEN 1 AND 4, '<5', w.to_30) AS waiting_to_30,
-	IF(w.to_45 BETWEEN 1 AND 4, '<5', w.to_45) AS waiting_to_45,
-	IF(w.to_60 BETWEEN 1 AND 4, '<5', w.to_60) AS waiting_to_60,
-	IF(w.over_60 BETWEEN 1 AND 4, '<5', w.over_60) AS waiting_over_60,
-	IF(v.n BETWEEN 1 AND 4, '<5', v.n) AS ready,
-	IF(v.to_30 BETWEEN 1 AND 4, '<5', v.to_30) AS ready_to_30,
-	IF(v.to_45 BETWEEN 1 AND 4, '<5', v.to_45) AS ready_to_45,
-	IF(v.to_60 BETWEEN 1 AND 4, '<5', v.to_60) AS ready_to_60,
-	IF(v.over_60 BETWEEN 1 AND 4, '<5', v.over_60) AS ready_over_60,
-	IF(p.trial BETWEEN 1 AND 4, '<5', p.trial) AS pairs_trial,
-	IF(p.active BETWEEN 1 AND 4, '<5', p.active) AS pairs_active,
-	IF(p.others BETWEEN 1 AND 4, '<5', p.others) AS pairs_other,
-	IF(s.not_contacted BETWEEN 1 AND 4, '<5', s.not_contacted)
+	PART(small, w.n) AS waiting,
+	PART(small, w.in_to_30) AS waiting_to_30,
+	PART(small, w.in_to_45) AS waiting_to_45,
+	PART(small, w.in_to_60) AS waiting_to_60,
+	PART(small, w.in_over_60) AS waiting_over_60,
+	PART(small, v.n) AS ready,
+	PART(small, v.in_to_30) AS ready_to_30,
+	PART(small, v.in_to_45) AS ready_to_45,
+	PART(small, v.in_to_60) AS ready_to_60,
+	PART(small, v.in_over_60) AS ready_over_60,
+	PART(small, p.trial) AS pairs_trial,
+	PART(small, p.active) AS pairs_active,
+	PART(small, p.others) AS pairs_other,
+	PART(small, s.not_contacted)
 		AS not_contacted,
-	IF(s.no_interview BETWEEN 1 AND 4, '<5', s.no_interview)
+	PART(small, s.no_interview)
 		AS no_interview,
-	IF(s.proposals_open BETWEEN 1 AND 4, '<5', s.proposals_open)
+	PART(small, s.proposals_open)
 		AS proposals_open,
-	IF(s.checkins_overdue BETWEEN 1 AND 4, '<5', s.checkins_overdue)
+	PART(small, s.checkins_overdue)
 		AS checkins_overdue,
-	IF(s.volunteers_stuck BETWEEN 1 AND 4, '<5', s.volunteers_stuck)
+	PART(small, s.volunteers_stuck)
 		AS volunteers_stuck,
-	IF(s.referrals_open BETWEEN 1 AND 4, '<5', s.referrals_open)
+	PART(small, s.referrals_open)
 		AS referrals_open
 FROM branch b
-JOIN (SELECT COUNT(*) AS n, COALESCE(SUM(a.days <= 30), 0) AS to_30,
-		COALESCE(SUM(a.days BETWEEN 31 AND 45), 0) AS to_45,
-		COALESCE(SUM(a.days BETWEEN 46 AND 60), 0) AS to_60,
-		COALESCE(SUM(a.days > 60), 0) AS over_60
+JOIN (SELECT COUNT(*) AS n, PART(bands, a.days, in_)
 	FROM (SELECT DATEDIFF(:today, c.priority_on) AS days
 		FROM case_file c
 		WHERE c.branch_id = :of_branch_id AND c.programme = 'buddy'
 		AND c.case_status = 'waiting') a) w
-JOIN (SELECT COUNT(*) AS n, COALESCE(SUM(a.days <= 30), 0) AS to_30,
-		COALESCE(SUM(a.days BETWEEN 31 AND 45), 0) AS to_45,
-		COALESCE(SUM(a.days BETWEEN 46 AND 60), 0) AS to_60,
-		COALESCE(SUM(a.days > 60), 0) AS over_60
+JOIN (SELECT COUNT(*) AS n, PART(bands, a.days, in_)
 	FROM (SELECT COALESCE(DATEDIFF(:today, o.ready_on), 0) AS days
 		FROM volunteer o
 		WHERE o.branch_id = :of_branch_id
@@ -111,27 +113,7 @@ JOIN (SELECT COALESCE(SUM(r.pair_status = 'trial'), 0) AS trial,
 	FROM pair r
 	WHERE r.branch_id = :of_branch_id AND r.is_open = 1) p
 JOIN (SELECT
-	(SELECT COUNT(*) FROM case_file c
-	WHERE c.branch_id = :of_branch_id AND c.programme = 'intake'
-	AND c.case_status = 'new') AS not_contacted,
-	(SELECT COUNT(*) FROM case_file c
-	WHERE c.branch_id = :of_branch_id AND c.programme = 'intake'
-	AND c.case_status IN ('contacting', 'interview_booked'))
-	AS no_interview,
-	(SELECT COUNT(*) FROM proposal q
-	WHERE q.branch_id = :of_branch_id
-	AND q.proposal_status IN ('sent', 'accepted_one')) AS proposals_open,
-	(SELECT COUNT(*) FROM pair_checkin k
-	WHERE k.branch_id = :of_branch_id
-	AND k.checkin_status IN ('due', 'overdue')
-	AND k.due_on < :today - INTERVAL 7 DAY) AS checkins_overdue,
-	(SELECT COUNT(*) FROM volunteer o
-	WHERE o.branch_id = :of_branch_id AND o.volunteer_status IN
-	('applied', 'contacted', 'interviewed', 'onboarding'))
-	AS volunteers_stuck,
-	(SELECT COUNT(*) FROM referral f
-	WHERE f.branch_id = :of_branch_id AND f.referral_status = 'routed')
-	AS referrals_open) s
+	PART(stalls, :of_branch_id)) s
 WHERE b.branch_id = :of_branch_id AND b.branch_kind = 'branch';
 
 -- hq_ageing_list (national: case numbers, which say nothing): who waits longest
@@ -143,24 +125,25 @@ AND c.case_status = 'waiting' AND c.priority_on < :today - INTERVAL 45 DAY
 ORDER BY c.priority_on
 LIMIT 20;
 
+-- part hq_checks_found: which wait for headquarters
+k.check_type = 'child_certificate'
+AND k.check_status IN ('consent_sent', 'requested', 'no_reply')
+AND (:check_status IS NULL OR k.check_status = :check_status);
+
 -- hq_check_list (national: certificates are ordered at headquarters): certificates that wait for headquarters
 SELECT k.volunteer_check_id, k.check_status, k.requested_on,
 	COALESCE(k.requested_on, DATE(k.created_at)) AS since_on,
 	b.branch_name AS of_branch_name
 FROM volunteer_check k
 JOIN branch b ON b.branch_id = k.branch_id
-WHERE k.check_type = 'child_certificate'
-AND k.check_status IN ('consent_sent', 'requested', 'no_reply')
-AND (:check_status IS NULL OR k.check_status = :check_status)
+WHERE PART(hq_checks_found)
 ORDER BY since_on, k.volunteer_check_id
 LIMIT :limit OFFSET :offset;
 
 -- hq_check_count (national: as the list is): how many the list has
 SELECT COUNT(*) AS total_count
 FROM volunteer_check k
-WHERE k.check_type = 'child_certificate'
-AND k.check_status IN ('consent_sent', 'requested', 'no_reply')
-AND (:check_status IS NULL OR k.check_status = :check_status);
+WHERE PART(hq_checks_found);
 
 -- hq_check_row (national: certificates are ordered at headquarters): one certificate, and of whom
 SELECT k.volunteer_check_id, k.check_status, k.requested_on, k.answered_on,

@@ -12,14 +12,7 @@ AND l.used_at IS NULL AND l.ends_at > :now;
 
 -- link_row (national: before anybody is known): whose link it is, if it is still good
 SELECT l.account_id, a.email, a.account_name, a.account_status,
-	EXISTS (SELECT 1 FROM factor f WHERE f.account_id = a.account_id)
-	AS account_has_factor,
-	COALESCE((SELECT MIN(r.branch_id)
-	FROM account_role r
-	WHERE r.account_id = a.account_id AND r.branch_id IS NOT NULL
-	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)), '')
-	AS home_branch_id
+	PART(account_home)
 FROM link l
 JOIN account a ON a.account_id = l.account_id
 WHERE l.token_hash = UNHEX(:link_hash) AND l.link_kind = :link_kind

@@ -1,6 +1,22 @@
 -- What a volunteer sees and writes: the own pairs, until 14 days after their
 -- end, and only in the programme of the own role (docs/domain.md, 4.2, 5.6).
 
+-- part own_pair: pair p of volunteer v is the visitor's, now or until a while ago
+v.account_id = :user
+AND (p.is_open = 1 OR p.ended_on >= :today - INTERVAL 14 DAY)
+AND EXISTS (SELECT 1 FROM account_role r
+	WHERE r.branch_id = :branch AND r.account_id = :user
+	AND r.role = 'buddy' AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today)
+	AND COALESCE(r.programme, IF(p.pair_kind = 'job_mentor',
+		'employment', 'buddy')) = IF(p.pair_kind = 'job_mentor',;
+
+-- part manager_of_branch: who leads the branch
+(SELECT MIN(o.account_id) FROM account_role o
+	WHERE o.branch_id = :branch AND o.role = 'branch_manager'
+	AND o.valid_from <= :today
+	AND (o.valid_to IS NULL OR o.valid_to >= :today));
+
 -- own_pairs: with whom
 SELECT p.pair_id, p.pair_kind, p.pair_status, p.is_open, p.ended_on,
 	p.ended_on + INTERVAL 14 DAY AS seen_until_on, p.first_meeting_on,
@@ -20,14 +36,7 @@ FROM pair p
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
 JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
 WHERE p.branch_id = :branch
-AND v.account_id = :user
-AND (p.is_open = 1 OR p.ended_on >= :today - INTERVAL 14 DAY)
-AND EXISTS (SELECT 1 FROM account_role r
-	WHERE r.branch_id = :branch AND r.account_id = :user
-	AND r.role = 'buddy' AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)
-	AND COALESCE(r.programme, IF(p.pair_kind = 'job_mentor',
-		'employment', 'buddy')) = IF(p.pair_kind = 'job_mentor',
+AND PART(own_pair)
 		'employment', 'buddy'))
 ORDER BY p.is_open DESC, p.pair_id
 LIMIT 20;
@@ -70,19 +79,9 @@ LEFT JOIN account a ON a.account_id = COALESCE(v.coordinator_account_id,
 		'job_mentor', 'job_coordinator', 'buddy_coordinator')
 	AND o.valid_from <= :today
 	AND (o.valid_to IS NULL OR o.valid_to >= :today)),
-	(SELECT MIN(o.account_id) FROM account_role o
-	WHERE o.branch_id = :branch AND o.role = 'branch_manager'
-	AND o.valid_from <= :today
-	AND (o.valid_to IS NULL OR o.valid_to >= :today)))
+	PART(manager_of_branch))
 WHERE p.branch_id = :branch AND p.pair_id = :pair_id
-AND v.account_id = :user
-AND (p.is_open = 1 OR p.ended_on >= :today - INTERVAL 14 DAY)
-AND EXISTS (SELECT 1 FROM account_role r
-	WHERE r.branch_id = :branch AND r.account_id = :user
-	AND r.role = 'buddy' AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)
-	AND COALESCE(r.programme, IF(p.pair_kind = 'job_mentor',
-		'employment', 'buddy')) = IF(p.pair_kind = 'job_mentor',
+AND PART(own_pair)
 		'employment', 'buddy'));
 
 -- own_meetings: days on which they met, the newest first
@@ -126,14 +125,7 @@ JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
 WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id
 AND k.checkin_side = 'volunteer' AND k.checkin_status <> 'skipped'
 AND p.is_open = 1
-AND v.account_id = :user
-AND (p.is_open = 1 OR p.ended_on >= :today - INTERVAL 14 DAY)
-AND EXISTS (SELECT 1 FROM account_role r
-	WHERE r.branch_id = :branch AND r.account_id = :user
-	AND r.role = 'buddy' AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today)
-	AND COALESCE(r.programme, IF(p.pair_kind = 'job_mentor',
-		'employment', 'buddy')) = IF(p.pair_kind = 'job_mentor',
+AND PART(own_pair)
 		'employment', 'buddy'));
 
 -- own_tasks: what is asked of the visitor
@@ -162,10 +154,7 @@ LEFT JOIN account a ON a.account_id = COALESCE(v.coordinator_account_id,
 	WHERE o.branch_id = :branch AND o.role = 'buddy_coordinator'
 	AND o.valid_from <= :today
 	AND (o.valid_to IS NULL OR o.valid_to >= :today)),
-	(SELECT MIN(o.account_id) FROM account_role o
-	WHERE o.branch_id = :branch AND o.role = 'branch_manager'
-	AND o.valid_from <= :today
-	AND (o.valid_to IS NULL OR o.valid_to >= :today)))
+	PART(manager_of_branch))
 WHERE v.branch_id = :branch AND v.account_id = :user
 ORDER BY v.volunteer_id DESC
 LIMIT 1;

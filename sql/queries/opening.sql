@@ -1,5 +1,23 @@
 -- Openings: places that an employer offers.
 
+-- part openings_found: what the list holds
+PART(opening_employer)
+WHERE o.branch_id = :branch
+AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
+	OR o.opening_title LIKE CONCAT('%', :q, '%'))
+AND (:opening_status IS NULL OR o.opening_status = :opening_status)
+AND (:placement_type IS NULL OR o.placement_type = :placement_type)
+AND (:industry IS NULL OR o.industry = :industry)
+AND (:danish_needed IS NULL OR o.danish_needed IS NULL
+	OR o.danish_needed <= :danish_needed)
+AND (COALESCE(:is_free, '0') = '0' OR (o.seats_taken < o.seats
+	AND o.opening_status = 'open'))
+AND (:starts_before_on IS NULL OR o.starts_on <= :starts_before_on);
+
+-- part opening_employer: an opening, with its employer
+opening o
+JOIN employer e ON e.branch_id = :branch AND e.employer_id = o.employer_id;
+
 -- opening_list: the openings of the branch
 -- sort starts: o.starts_on IS NULL, o.starts_on, o.opening_id
 -- sort -starts: o.starts_on DESC, o.opening_id DESC
@@ -13,36 +31,12 @@ SELECT o.opening_id, o.opening_title, o.opening_status, o.placement_type,
 	o.hours_week + 0e0 AS hours_week, o.starts_on,
 	o.valid_until_on, e.employer_id, e.employer_name,
 	COALESCE(o.postcode, e.postcode) AS postcode
-FROM opening o
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = o.employer_id
-WHERE o.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
-	OR o.opening_title LIKE CONCAT('%', :q, '%'))
-AND (:opening_status IS NULL OR o.opening_status = :opening_status)
-AND (:placement_type IS NULL OR o.placement_type = :placement_type)
-AND (:industry IS NULL OR o.industry = :industry)
-AND (:danish_needed IS NULL OR o.danish_needed IS NULL
-	OR o.danish_needed <= :danish_needed)
-AND (COALESCE(:is_free, '0') = '0' OR (o.seats_taken < o.seats
-	AND o.opening_status = 'open'))
-AND (:starts_before_on IS NULL OR o.starts_on <= :starts_before_on)
+FROM PART(openings_found)
 ORDER BY :sort LIMIT :limit OFFSET :offset;
 
 -- opening_count: how many they are
 SELECT COUNT(*) AS total_count
-FROM opening o
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = o.employer_id
-WHERE o.branch_id = :branch
-AND (:q_pattern IS NULL OR e.search_key LIKE :q_pattern
-	OR o.opening_title LIKE CONCAT('%', :q, '%'))
-AND (:opening_status IS NULL OR o.opening_status = :opening_status)
-AND (:placement_type IS NULL OR o.placement_type = :placement_type)
-AND (:industry IS NULL OR o.industry = :industry)
-AND (:danish_needed IS NULL OR o.danish_needed IS NULL
-	OR o.danish_needed <= :danish_needed)
-AND (COALESCE(:is_free, '0') = '0' OR (o.seats_taken < o.seats
-	AND o.opening_status = 'open'))
-AND (:starts_before_on IS NULL OR o.starts_on <= :starts_before_on);
+FROM PART(openings_found);
 
 -- opening_row: one of them, with its employer
 SELECT o.opening_id, o.employer_id, o.opening_title, o.opening_status,
@@ -56,8 +50,7 @@ SELECT o.opening_id, o.employer_id, o.opening_title, o.opening_status,
 	IF(o.postcode IS NULL, e.municipality, (SELECT p.municipality
 		FROM postcode p WHERE o.postcode BETWEEN p.postcode_from
 		AND p.postcode_to LIMIT 1)) AS place_municipality
-FROM opening o
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = o.employer_id
+FROM PART(opening_employer)
 WHERE o.branch_id = :branch AND o.opening_id = :opening_id;
 
 -- opening_of_employer: what an employer offers
@@ -71,8 +64,7 @@ LIMIT 50;
 -- opening_choices: openings with a free seat
 SELECT o.opening_id AS choice,
 	CONCAT(e.employer_name, ': ', o.opening_title) AS choice_label
-FROM opening o
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = o.employer_id
+FROM PART(opening_employer)
 WHERE o.branch_id = :branch AND o.opening_status IN ('open', 'paused')
 AND o.seats_taken < o.seats
 ORDER BY e.employer_name, o.opening_title, o.opening_id;
@@ -82,10 +74,7 @@ SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
 	s.occupation, s.hours_wanted + 0e0 AS hours_wanted,
 	s.postcode AS person_postcode, s.municipality AS person_municipality,
 	c.case_status, COALESCE(c.priority_on, c.opened_on) AS waits_since_on
-FROM person s
-LEFT JOIN case_file c FORCE INDEX (one_open)
-	ON c.branch_id = :branch AND c.person_id = s.person_id
-	AND c.programme = 'employment' AND c.is_open = 1
+FROM PART(work_case)
 WHERE s.branch_id = :branch AND s.wants_work = 1
 AND s.person_status IN ('prospective', 'active')
 AND (c.case_status IS NULL OR c.case_status NOT IN ('placed', 'paused',

@@ -1,20 +1,12 @@
 -- Pairs on their way, and the check-ins that follow them (DOMAIN 2.2, 2.7, 7.2).
 
--- What needs attention is told by the answers to check-ins and by dates alone.
--- said: the last two answers of each side. fact: what they say of the pair.
+-- part pair_sides: a pair and both sides
+pair p
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id;
 
--- pair_list: the pairs of a branch, those that need attention first
--- sort attention: p.is_open IS NULL, attentions = '', p.pair_id DESC
--- sort person: n.full_name, p.pair_id
--- sort -person: n.full_name DESC, p.pair_id
--- sort volunteer: v.full_name, p.pair_id
--- sort -volunteer: v.full_name DESC, p.pair_id
--- sort status: p.pair_status, p.pair_id
--- sort -status: p.pair_status DESC, p.pair_id
--- sort since: since_on, p.pair_id
--- sort -since: since_on DESC, p.pair_id
--- sort next: f.next_checkin_on IS NULL, f.next_checkin_on, p.pair_id
--- sort -next: f.next_checkin_on DESC, p.pair_id
+-- part pair_facts: said: the last two answers of each side; fact: what they say
+-- of the pair
 WITH said AS (
 	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
 		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,
@@ -45,15 +37,11 @@ WITH said AS (
 				s.met_count > 0, NULL)) = 2 AS says_both
 	FROM said s
 	GROUP BY s.pair_id
-)
-SELECT p.pair_id, p.person_id, p.volunteer_id, p.pair_kind, p.pair_status,
-	n.full_name AS person_name, v.full_name AS volunteer_name,
-	COALESCE(p.ended_on, p.active_from_on, p.met_on, p.proposed_on,
-		DATE(p.created_at)) AS since_on,
-	f.next_checkin_on,
-	GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on)) AS last_met_on,
-	p.first_meeting_on, p.paused_until_on, p.planned_end_on,
-	IF(p.is_open IS NULL, '', CONCAT_WS(',',
+);
+
+-- part attentions: what needs attention in pair p, of which they say f; told by
+-- those answers and by dates alone
+IF(p.is_open IS NULL, '', CONCAT_WS(',',
 		IF(f.says_no_safe, 'not_safe', NULL),
 		IF(p.pair_status IN ('trial', 'active') AND f.says_not_met
 			AND GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on))
@@ -70,10 +58,30 @@ SELECT p.pair_id, p.person_id, p.volunteer_id, p.pair_kind, p.pair_status,
 			AND o.pair_status IN ('trial', 'active')) > 2,
 			'many_pairs', NULL),
 		IF(p.planned_end_on <= :today + INTERVAL 30 DAY,
-			'ends_soon', NULL))) AS attentions
-FROM pair p
-JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
-JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+			'ends_soon', NULL)));
+
+-- pair_list: the pairs of a branch, those that need attention first
+-- sort attention: p.is_open IS NULL, attentions = '', p.pair_id DESC
+-- sort person: n.full_name, p.pair_id
+-- sort -person: n.full_name DESC, p.pair_id
+-- sort volunteer: v.full_name, p.pair_id
+-- sort -volunteer: v.full_name DESC, p.pair_id
+-- sort status: p.pair_status, p.pair_id
+-- sort -status: p.pair_status DESC, p.pair_id
+-- sort since: since_on, p.pair_id
+-- sort -since: since_on DESC, p.pair_id
+-- sort next: f.next_checkin_on IS NULL, f.next_checkin_on, p.pair_id
+-- sort -next: f.next_checkin_on DESC, p.pair_id
+PART(pair_facts)
+SELECT p.pair_id, p.person_id, p.volunteer_id, p.pair_kind, p.pair_status,
+	n.full_name AS person_name, v.full_name AS volunteer_name,
+	COALESCE(p.ended_on, p.active_from_on, p.met_on, p.proposed_on,
+		DATE(p.created_at)) AS since_on,
+	f.next_checkin_on,
+	GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on)) AS last_met_on,
+	p.first_meeting_on, p.paused_until_on, p.planned_end_on,
+	PART(attentions) AS attentions
+FROM PART(pair_sides)
 LEFT JOIN fact f ON f.pair_id = p.pair_id
 WHERE p.branch_id = :branch
 AND (:one_pair_id IS NULL OR p.pair_id = :one_pair_id)
@@ -85,63 +93,15 @@ ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
 -- pair_count (weighed: a number alone): how many the list has
-WITH said AS (
-	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
-		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,
-		k.feels_safe, k.wants_to_continue,
-		ROW_NUMBER() OVER (PARTITION BY k.pair_id, k.checkin_side,
-			k.checkin_status = 'done'
-			ORDER BY k.done_on DESC, k.due_on DESC) AS nth
-	FROM pair_checkin k
-	WHERE k.branch_id = :branch AND k.checkin_status <> 'skipped'
-), fact AS (
-	SELECT s.pair_id,
-		MIN(IF(s.is_done, NULL, s.due_on)) AS next_checkin_on,
-		MAX(IF(s.met_count > 0, s.done_on, NULL)) AS said_met_on,
-		MAX(s.is_done AND s.nth = 1 AND s.met_count = 0) AS says_not_met,
-		MAX(s.is_done AND s.nth = 1 AND s.feels_safe = 'no') AS says_no_safe,
-		MAX(s.is_done AND s.nth = 1 AND s.rating <= 2) AS says_low,
-		GREATEST(SUM(s.is_done AND s.nth <= 2
-			AND s.checkin_side = 'refugee'
-			AND COALESCE(s.wants_to_continue = 'unsure', 0)),
-			SUM(s.is_done AND s.nth <= 2
-			AND s.checkin_side = 'volunteer'
-			AND COALESCE(s.wants_to_continue = 'unsure', 0))) >= 2
-			AS says_unsure,
-		COUNT(DISTINCT IF(s.is_done AND s.nth = 1, s.checkin_side, NULL)) = 2
-			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
-				s.checkin_kind, NULL)) = 1
-			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
-				s.met_count > 0, NULL)) = 2 AS says_both
-	FROM said s
-	GROUP BY s.pair_id
-)
+PART(pair_facts)
 SELECT COUNT(*) AS total_count
-FROM pair p
-JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
-JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+FROM PART(pair_sides)
 LEFT JOIN fact f ON f.pair_id = p.pair_id
 WHERE p.branch_id = :branch
 AND (:pair_status IS NULL OR p.pair_status = :pair_status)
 AND (:q IS NULL OR n.search_key LIKE :q_pattern
 	OR v.search_key LIKE :q_pattern)
-AND (:attention IS NULL OR (p.is_open = 1 AND CASE :attention
-	WHEN 'not_safe' THEN f.says_no_safe
-	WHEN 'not_met' THEN p.pair_status IN ('trial', 'active')
-		AND f.says_not_met
-		AND GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on))
-		< :today - INTERVAL IF(p.met_on >= :today
-		- INTERVAL 3 MONTH, 30, 60) DAY
-	WHEN 'low_rating' THEN f.says_low
-	WHEN 'unsure' THEN f.says_unsure
-	WHEN 'differing' THEN f.says_both
-	WHEN 'late_checkin' THEN f.next_checkin_on < :today - INTERVAL 14 DAY
-	WHEN 'many_pairs' THEN p.pair_status IN ('trial', 'active')
-		AND (SELECT COUNT(*) FROM pair o WHERE o.branch_id = :branch
-		AND o.volunteer_id = p.volunteer_id
-		AND o.pair_status IN ('trial', 'active')) > 2
-	WHEN 'ends_soon' THEN p.planned_end_on <= :today + INTERVAL 30 DAY
-	ELSE 0 END));
+AND (:attention IS NULL OR FIND_IN_SET(:attention, PART(attentions)));
 
 -- pair_row: one pair with both sides, for its page and its moves
 SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,
@@ -162,9 +122,7 @@ SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,
 	'' AS volunteer_contact_time, v.email AS volunteer_email,
 	v.languages AS volunteer_languages,
 	v.volunteer_status, v.places_taken, c.case_status
-FROM pair p
-JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
-JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+FROM PART(pair_sides)
 JOIN case_file c ON c.branch_id = :branch AND c.case_file_id = p.case_file_id
 WHERE p.branch_id = :branch AND p.pair_id = :pair_id;
 
@@ -320,8 +278,7 @@ VALUES (:branch, :pair_id, 'yearly', :checkin_side, :yearly_on);
 
 -- checkin_of_pair: all of them, both sides of a date beside each other
 SELECT k.pair_checkin_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
-	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
-		'overdue', k.checkin_status) AS checkin_status,
+	PART(checkin_state) AS checkin_status,
 	k.checkin_status IN ('due', 'overdue') AND (k.checkin_kind = 'd14'
 		OR k.due_on <= :today + INTERVAL 7 DAY) AS is_near,
 	k.met_count, k.pace, k.rating, k.wants_to_continue, k.feels_safe
@@ -335,43 +292,8 @@ SET k.checkin_status = 'skipped', k.version = k.version + 1
 WHERE k.branch_id = :branch AND k.pair_id = :pair_id
 AND k.checkin_status IN ('due', 'overdue');
 
--- checkin_list: who is to be asked, the latest first
--- sort due: k.due_on, k.checkin_side, k.pair_checkin_id
--- sort -due: k.due_on DESC, k.checkin_side, k.pair_checkin_id
--- sort side: k.checkin_side, k.due_on, k.pair_checkin_id
--- sort -side: k.checkin_side DESC, k.due_on, k.pair_checkin_id
--- sort name: side_name, k.due_on
--- sort -name: side_name DESC, k.due_on
-SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
-	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
-		'overdue', k.checkin_status) AS checkin_status, k.done_on,
-	IF(k.checkin_side = 'refugee', n.full_name, v.full_name) AS side_name,
-	n.full_name AS person_name, v.full_name AS volunteer_name
-FROM pair_checkin k
-JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
-JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
-JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
-WHERE k.branch_id = :branch
-AND (:checkin_side IS NULL OR k.checkin_side = :checkin_side)
-AND (:checkin_kind IS NULL OR k.checkin_kind = :checkin_kind)
-AND (:q IS NULL OR n.search_key LIKE :q_pattern
-	OR v.search_key LIKE :q_pattern)
-AND IF(:checkin_status IN ('done', 'skipped'),
-	k.checkin_status = :checkin_status,
-	p.is_open = 1 AND k.checkin_status IN ('due', 'overdue')
-	AND (:has_later = '1' OR k.due_on <= :today + INTERVAL 14 DAY)
-	AND (:checkin_status IS NULL OR IF(k.checkin_status = 'due'
-		AND k.due_on < :today - INTERVAL 7 DAY, 'overdue',
-		k.checkin_status) = :checkin_status))
-ORDER BY :sort
-LIMIT :limit OFFSET :offset;
-
--- checkin_count: how many the list has
-SELECT COUNT(*) AS total_count
-FROM pair_checkin k
-JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
-JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
-JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+-- part checkins_found: whom the list asks
+PART(checkin_sides)
 WHERE k.branch_id = :branch
 AND (:checkin_side IS NULL OR k.checkin_side = :checkin_side)
 AND (:checkin_kind IS NULL OR k.checkin_kind = :checkin_kind)
@@ -385,10 +307,38 @@ AND IF(:checkin_status IN ('done', 'skipped'),
 		AND k.due_on < :today - INTERVAL 7 DAY, 'overdue',
 		k.checkin_status) = :checkin_status));
 
+-- part checkin_state: how a check-in k stands today
+IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
+		'overdue', k.checkin_status);
+
+-- part checkin_sides: a check-in, its pair and both sides
+pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
+JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id;
+
+-- checkin_list: who is to be asked, the latest first
+-- sort due: k.due_on, k.checkin_side, k.pair_checkin_id
+-- sort -due: k.due_on DESC, k.checkin_side, k.pair_checkin_id
+-- sort side: k.checkin_side, k.due_on, k.pair_checkin_id
+-- sort -side: k.checkin_side DESC, k.due_on, k.pair_checkin_id
+-- sort name: side_name, k.due_on
+-- sort -name: side_name DESC, k.due_on
+SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
+	PART(checkin_state) AS checkin_status, k.done_on,
+	IF(k.checkin_side = 'refugee', n.full_name, v.full_name) AS side_name,
+	n.full_name AS person_name, v.full_name AS volunteer_name
+FROM PART(checkins_found)
+ORDER BY :sort
+LIMIT :limit OFFSET :offset;
+
+-- checkin_count: how many the list has
+SELECT COUNT(*) AS total_count
+FROM PART(checkins_found);
+
 -- checkin_row: one check-in and whom to ask
 SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side, k.due_on,
-	IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
-		'overdue', k.checkin_status) AS checkin_status,
+	PART(checkin_state) AS checkin_status,
 	k.done_on, k.contact_channel, k.met_count, k.pace, k.rating,
 	k.feels_safe, k.wants_to_continue, k.need_text, k.note, k.skip_reason,
 	k.version, p.person_id, p.volunteer_id, p.case_file_id, p.pair_status,

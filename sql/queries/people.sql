@@ -68,6 +68,28 @@ VALUES (:branch, :person_id, 'find_buddy', 'branch', '1', :lang,
 	:consent_how, :consent_how = 'oral_with_interpreter', :consent_on,
 	:consent_until_on, :user);
 
+-- part people_found: whom the list holds; who has left only if asked for
+p.branch_id = :branch
+AND p.person_status <> 'anonymised'
+AND (:reach = 'all' OR PART(reach_of, p.person_id))
+AND (p.person_status = :person_status OR (:person_status IS NULL
+	AND p.person_status IN ('prospective', 'active', 'dormant')))
+AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
+	OR p.phone_index = :q_phone_index OR p.email_index = :q_email_index)
+AND (:gender IS NULL OR p.gender = :gender)
+AND (:language IS NULL OR FIND_IN_SET(:language, p.languages))
+AND (:municipality IS NULL OR p.municipality = :municipality)
+AND (:is_permit_ending = '0'
+	OR p.permit_until_on <= :today + INTERVAL 3 MONTH)
+AND (COALESCE(:programme, :case_status, :age) IS NULL OR EXISTS (
+	SELECT 1 FROM case_file c
+	WHERE c.branch_id = :branch AND c.person_id = p.person_id
+	AND (c.is_open = 1 OR :case_status IS NOT NULL)
+	AND (:programme IS NULL OR c.programme = :programme)
+	AND (:case_status IS NULL OR c.case_status = :case_status)
+	AND (:age IS NULL OR DATEDIFF(:today, c.priority_on)
+		BETWEEN :age_from AND :age_to)));
+
 -- person_list: newcomers of the branch; who has left only if asked for
 -- sort name: p.full_name, p.person_id
 -- sort -name: p.full_name DESC, p.person_id DESC
@@ -98,63 +120,17 @@ LEFT JOIN case_file e FORCE INDEX (one_open)
 	ON e.branch_id = :branch AND e.person_id = p.person_id
 	AND e.programme = 'employment' AND e.is_open = 1
 	AND (:reach = 'all' OR FIND_IN_SET('employment', :reach))
-WHERE p.branch_id = :branch
-AND p.person_status <> 'anonymised'
-AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = p.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
-AND (p.person_status = :person_status OR (:person_status IS NULL
-	AND p.person_status IN ('prospective', 'active', 'dormant')))
-AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
-	OR p.phone_index = :q_phone_index OR p.email_index = :q_email_index)
-AND (:gender IS NULL OR p.gender = :gender)
-AND (:language IS NULL OR FIND_IN_SET(:language, p.languages))
-AND (:municipality IS NULL OR p.municipality = :municipality)
-AND (:is_permit_ending = '0'
-	OR p.permit_until_on <= :today + INTERVAL 3 MONTH)
-AND (COALESCE(:programme, :case_status, :age) IS NULL OR EXISTS (
-	SELECT 1 FROM case_file c
-	WHERE c.branch_id = :branch AND c.person_id = p.person_id
-	AND (c.is_open = 1 OR :case_status IS NOT NULL)
-	AND (:programme IS NULL OR c.programme = :programme)
-	AND (:case_status IS NULL OR c.case_status = :case_status)
-	AND (:age IS NULL OR DATEDIFF(:today, c.priority_on)
-		BETWEEN :age_from AND :age_to)))
+WHERE PART(people_found)
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
 -- person_count: how many the list has
 SELECT COUNT(*) AS total_count
 FROM person p
-WHERE p.branch_id = :branch
-AND p.person_status <> 'anonymised'
-AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = p.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
-AND (p.person_status = :person_status OR (:person_status IS NULL
-	AND p.person_status IN ('prospective', 'active', 'dormant')))
-AND (:q IS NULL OR p.search_key LIKE :q_pattern OR p.case_no = :q_case
-	OR p.phone_index = :q_phone_index OR p.email_index = :q_email_index)
-AND (:gender IS NULL OR p.gender = :gender)
-AND (:language IS NULL OR FIND_IN_SET(:language, p.languages))
-AND (:municipality IS NULL OR p.municipality = :municipality)
-AND (:is_permit_ending = '0'
-	OR p.permit_until_on <= :today + INTERVAL 3 MONTH)
-AND (COALESCE(:programme, :case_status, :age) IS NULL OR EXISTS (
-	SELECT 1 FROM case_file c
-	WHERE c.branch_id = :branch AND c.person_id = p.person_id
-	AND (c.is_open = 1 OR :case_status IS NOT NULL)
-	AND (:programme IS NULL OR c.programme = :programme)
-	AND (:case_status IS NULL OR c.case_status = :case_status)
-	AND (:age IS NULL OR DATEDIFF(:today, c.priority_on)
-		BETWEEN :age_from AND :age_to)));
+WHERE PART(people_found);
 
--- person_row: one newcomer with the household, for the page and its form
-SELECT p.person_id, p.case_no, p.person_status, p.full_name, p.called_name,
+-- part person_columns: what the file of newcomer p says first
+p.person_id, p.case_no, p.person_status, p.full_name, p.called_name,
 	p.script_name, p.birth_on, p.birth_year, p.birth_precision, p.gender,
 	p.citizenship, p.languages, p.danish_level, p.interpreter_need,
 	p.interpreter_language, p.phone, p.email, p.contact_app,
@@ -166,7 +142,10 @@ SELECT p.person_id, p.case_no, p.person_status, p.full_name, p.called_name,
 	p.custody_holder, p.custody_phone, p.wants_buddy, p.wants_work,
 	p.slots, p.interests, p.help_topics, p.offers, p.buddy_shapes,
 	p.buddy_gender, p.buddy_age_band, p.pets_wish, p.smoking_wish,
-	p.meeting_place, p.meeting_pace, p.distance_km, p.passed_on_text,
+	p.meeting_place, p.meeting_pace, p.distance_km, p.passed_on_text;
+
+-- person_row: one newcomer with the household, for the page and its form
+SELECT PART(person_columns),
 	p.kept_back_text, p.consent_status, p.consent_until_on, p.note,
 	p.closed_on, p.person_end_reason, p.version,
 	COALESCE(p.updated_at, p.created_at) AS updated_at,

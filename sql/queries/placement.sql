@@ -1,5 +1,36 @@
 -- Placements: a person at an employer, from idea to outcome.
 
+-- part placements_found: what the list holds
+placement p
+JOIN person s ON s.branch_id = :branch AND s.person_id = p.person_id
+JOIN employer e ON e.branch_id = :branch AND e.employer_id = p.employer_id
+WHERE p.branch_id = :branch
+AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern
+	OR e.search_key LIKE :q_pattern)
+AND (:placement_status IS NULL OR p.placement_status = :placement_status)
+AND (:placement_type IS NULL OR p.placement_type = :placement_type)
+AND (:placement_need IS NULL
+OR (:placement_need = 'starts' AND PART(not_started)
+	AND p.starts_on BETWEEN :today AND :today + INTERVAL 21 DAY)
+OR (:placement_need = 'ends' AND p.placement_status IN ('started',
+	'extended') AND p.planned_end_on <= :today + INTERVAL 21 DAY)
+OR (:placement_need = 'stalled' AND ((PART(not_started)
+	AND (COALESCE(p.updated_at, p.created_at) < :now - INTERVAL 14 DAY
+	OR p.starts_on < :today))
+	OR (p.placement_status IN ('started', 'extended')
+	AND p.planned_end_on < :today))));
+
+-- part work_case: a newcomer, with the case that is open for work
+person s
+LEFT JOIN case_file c FORCE INDEX (one_open)
+	ON c.branch_id = :branch AND c.person_id = s.person_id
+	AND c.programme = 'employment' AND c.is_open = 1;
+
+-- part not_started: a placement p that is on its way
+p.placement_status IN ('idea',
+	'proposed_to_person', 'agreed_by_person', 'proposed_to_employer',
+	'accepted', 'awaiting_approval', 'approved');
+
 -- placement_list: the placements of the branch
 -- sort status: p.placement_status IN ('completed', 'broken_off', 'cancelled'), p.starts_on IS NULL, p.starts_on, p.placement_id
 -- sort -status: p.placement_status IN ('completed', 'broken_off', 'cancelled') DESC, p.starts_on DESC, p.placement_id DESC
@@ -15,54 +46,12 @@ SELECT p.placement_id, p.person_id, s.full_name AS person_name,
 	p.employer_id, e.employer_name, p.placement_type, p.placement_status,
 	p.job_title, p.starts_on, p.planned_end_on, p.ended_on,
 	p.placement_outcome
-FROM placement p
-JOIN person s ON s.branch_id = :branch AND s.person_id = p.person_id
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = p.employer_id
-WHERE p.branch_id = :branch
-AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern
-	OR e.search_key LIKE :q_pattern)
-AND (:placement_status IS NULL OR p.placement_status = :placement_status)
-AND (:placement_type IS NULL OR p.placement_type = :placement_type)
-AND (:placement_need IS NULL
-OR (:placement_need = 'starts' AND p.placement_status IN ('idea',
-	'proposed_to_person', 'agreed_by_person', 'proposed_to_employer',
-	'accepted', 'awaiting_approval', 'approved')
-	AND p.starts_on BETWEEN :today AND :today + INTERVAL 21 DAY)
-OR (:placement_need = 'ends' AND p.placement_status IN ('started',
-	'extended') AND p.planned_end_on <= :today + INTERVAL 21 DAY)
-OR (:placement_need = 'stalled' AND ((p.placement_status IN ('idea',
-	'proposed_to_person', 'agreed_by_person', 'proposed_to_employer',
-	'accepted', 'awaiting_approval', 'approved')
-	AND (COALESCE(p.updated_at, p.created_at) < :now - INTERVAL 14 DAY
-	OR p.starts_on < :today))
-	OR (p.placement_status IN ('started', 'extended')
-	AND p.planned_end_on < :today))))
+FROM PART(placements_found)
 ORDER BY :sort LIMIT :limit OFFSET :offset;
 
 -- placement_count: how many they are
 SELECT COUNT(*) AS total_count
-FROM placement p
-JOIN person s ON s.branch_id = :branch AND s.person_id = p.person_id
-JOIN employer e ON e.branch_id = :branch AND e.employer_id = p.employer_id
-WHERE p.branch_id = :branch
-AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern
-	OR e.search_key LIKE :q_pattern)
-AND (:placement_status IS NULL OR p.placement_status = :placement_status)
-AND (:placement_type IS NULL OR p.placement_type = :placement_type)
-AND (:placement_need IS NULL
-OR (:placement_need = 'starts' AND p.placement_status IN ('idea',
-	'proposed_to_person', 'agreed_by_person', 'proposed_to_employer',
-	'accepted', 'awaiting_approval', 'approved')
-	AND p.starts_on BETWEEN :today AND :today + INTERVAL 21 DAY)
-OR (:placement_need = 'ends' AND p.placement_status IN ('started',
-	'extended') AND p.planned_end_on <= :today + INTERVAL 21 DAY)
-OR (:placement_need = 'stalled' AND ((p.placement_status IN ('idea',
-	'proposed_to_person', 'agreed_by_person', 'proposed_to_employer',
-	'accepted', 'awaiting_approval', 'approved')
-	AND (COALESCE(p.updated_at, p.created_at) < :now - INTERVAL 14 DAY
-	OR p.starts_on < :today))
-	OR (p.placement_status IN ('started', 'extended')
-	AND p.planned_end_on < :today))));
+FROM PART(placements_found);
 
 -- placement_row (shares share_employer): one of them, with all that its warnings look at
 SELECT p.placement_id, p.person_id, p.case_file_id, p.employer_id,
@@ -140,10 +129,7 @@ LIMIT 50;
 SELECT s.person_id, s.full_name AS person_name, s.danish_level,
 	s.danish_hours + 0e0 AS danish_hours,
 	c.case_file_id, c.case_status
-FROM person s
-LEFT JOIN case_file c FORCE INDEX (one_open)
-	ON c.branch_id = :branch AND c.person_id = s.person_id
-	AND c.programme = 'employment' AND c.is_open = 1
+FROM PART(work_case)
 WHERE s.branch_id = :branch AND s.person_id = :person_id
 AND s.person_status IN ('prospective', 'active', 'dormant');
 
@@ -276,42 +262,8 @@ AND t.due_on <> COALESCE(CASE t.auto_rule
 	WHEN 'placement_m3' THEN CAST(:m3_on AS DATE)
 	WHEN 'placement_m12' THEN CAST(:m12_on AS DATE) END, '1000-01-01');
 
--- work_people: people who want work, and how far they are
--- sort waits: waits_since_on IS NULL, waits_since_on, s.person_id
--- sort -waits: waits_since_on DESC, s.person_id DESC
--- sort name: s.full_name, s.person_id
--- sort -name: s.full_name DESC, s.person_id DESC
-SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
-	s.hours_wanted + 0e0 AS hours_wanted, s.postcode,
-	c.case_file_id, c.case_status,
-	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
-FROM person s
-LEFT JOIN case_file c FORCE INDEX (one_open)
-	ON c.branch_id = :branch AND c.person_id = s.person_id
-	AND c.programme = 'employment' AND c.is_open = 1
-WHERE s.branch_id = :branch
-AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
-AND s.person_status IN ('prospective', 'active')
-AND (:q_pattern IS NULL OR s.search_key LIKE :q_pattern)
-AND (:case_status IS NULL OR c.case_status = :case_status)
-AND (COALESCE(:is_unplaced, '0') = '0' OR c.case_status IS NULL
-	OR c.case_status NOT IN ('placed', 'followed_up'))
-AND (:danish_level IS NULL OR s.danish_level >= :danish_level)
-AND (:wanted_trade IS NULL OR FIND_IN_SET(:wanted_trade, s.wanted_trades))
-AND (COALESCE(:is_stalled, '0') = '0'
-	OR (c.case_status IN ('ready', 'searching')
-	AND COALESCE(c.priority_on, c.opened_on) < :today - INTERVAL 30 DAY
-	AND NOT EXISTS (SELECT 1 FROM placement p WHERE p.branch_id = :branch
-	AND p.person_id = s.person_id AND p.placement_status
-	NOT IN ('completed', 'broken_off', 'cancelled'))))
-ORDER BY :sort LIMIT :limit OFFSET :offset;
-
--- work_people_count: how many they are
-SELECT COUNT(*) AS total_count
-FROM person s
-LEFT JOIN case_file c FORCE INDEX (one_open)
-	ON c.branch_id = :branch AND c.person_id = s.person_id
-	AND c.programme = 'employment' AND c.is_open = 1
+-- part work_seekers_found: who wants work
+PART(work_case)
 WHERE s.branch_id = :branch
 AND (s.wants_work = 1 OR c.case_file_id IS NOT NULL)
 AND s.person_status IN ('prospective', 'active')
@@ -328,16 +280,29 @@ AND (COALESCE(:is_stalled, '0') = '0'
 	AND p.person_id = s.person_id AND p.placement_status
 	NOT IN ('completed', 'broken_off', 'cancelled'))));
 
+-- work_people: people who want work, and how far they are
+-- sort waits: waits_since_on IS NULL, waits_since_on, s.person_id
+-- sort -waits: waits_since_on DESC, s.person_id DESC
+-- sort name: s.full_name, s.person_id
+-- sort -name: s.full_name DESC, s.person_id DESC
+SELECT s.person_id, s.full_name, s.danish_level, s.wanted_trades,
+	s.hours_wanted + 0e0 AS hours_wanted, s.postcode,
+	c.case_file_id, c.case_status,
+	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
+FROM PART(work_seekers_found)
+ORDER BY :sort LIMIT :limit OFFSET :offset;
+
+-- work_people_count: how many they are
+SELECT COUNT(*) AS total_count
+FROM PART(work_seekers_found);
+
 -- work_person_row: somebody who wants work, with the case that is open
 SELECT s.person_id, s.full_name AS person_name, s.danish_level,
 	s.wanted_trades, s.occupation, s.occupation_text,
 	s.hours_wanted + 0e0 AS hours_wanted, s.work_text, s.postcode,
 	c.case_file_id, c.case_status,
 	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
-FROM person s
-LEFT JOIN case_file c FORCE INDEX (one_open)
-	ON c.branch_id = :branch AND c.person_id = s.person_id
-	AND c.programme = 'employment' AND c.is_open = 1
+FROM PART(work_case)
 WHERE s.branch_id = :branch AND s.person_id = :person_id;
 
 -- placement_of_person: the placements now and before

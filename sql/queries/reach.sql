@@ -2,15 +2,21 @@
 -- none. An intake is everybody's until it is over, and 30 days longer, so that
 -- a mistake can be mended; then the programmes go on.
 
+-- part reach_of_case: case g is within it
+FIND_IN_SET(g.programme, :reach)
+AND (g.programme <> 'intake'
+	OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY);
+
+-- part reach_of(person): one of the newcomer's cases is
+EXISTS (SELECT 1 FROM case_file g
+	WHERE g.branch_id = :branch AND g.person_id = {person}
+	AND PART(reach_of_case));
+
 -- reach_person: a newcomer
 SELECT 1 AS is_within FROM person p
 WHERE p.branch_id = :branch AND p.person_id = :person_id
 AND (:reach = 'all' OR p.restricted_on IS NULL)
-AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = p.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+AND (:reach = 'all' OR PART(reach_of, p.person_id));
 
 -- reach_case: the case itself, not only the person's other one; or an intake
 -- that was given to the visitor, until the interview is held
@@ -22,9 +28,7 @@ AND (:reach = 'all' OR NOT EXISTS (SELECT 1 FROM person z
 AND (:reach = 'all' OR (g.coordinator_account_id = :user
 	AND g.programme = 'intake' AND g.case_status IN ('new', 'contacting',
 	'interview_booked', 'in_progress', 'reopened'))
-	OR (FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+	OR (PART(reach_of_case)));
 
 -- reach_consent: with whose it is
 SELECT 1 AS is_within FROM consent n
@@ -32,11 +36,7 @@ WHERE n.branch_id = :branch AND n.consent_id = :consent_id
 AND (:reach = 'all' OR NOT EXISTS (SELECT 1 FROM person z
 	WHERE z.branch_id = :branch AND z.person_id = n.person_id
 	AND z.restricted_on IS NOT NULL))
-AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = n.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+AND (:reach = 'all' OR PART(reach_of, n.person_id));
 
 -- reach_member: with anybody of the household
 SELECT 1 AS is_within FROM household_member m
@@ -44,19 +44,16 @@ WHERE m.branch_id = :branch AND m.household_member_id = :household_member_id
 AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 	JOIN person p ON p.branch_id = :branch AND p.person_id = g.person_id
 	WHERE g.branch_id = :branch AND p.household_id = m.household_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+	AND PART(reach_of_case)));
 
--- reach_task: one's own, or about nobody, or about somebody within reach;
+-- part reach_of_task: one's own, or about nobody, or about somebody within reach;
 -- volunteers belong to the programme buddy
-SELECT 1 AS is_within FROM task t
-WHERE t.branch_id = :branch AND t.task_id = :task_id
-AND (:reach = 'all' OR t.assignee_account_id = :user
+(:reach = 'all' OR t.assignee_account_id = :user
 	OR (:reach IS NOT NULL AND t.person_id IS NULL
 	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
-	OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = t.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)));
+	OR PART(reach_of, t.person_id));
+
+-- reach_task: a task
+SELECT 1 AS is_within FROM task t
+WHERE t.branch_id = :branch AND t.task_id = :task_id
+AND PART(reach_of_task);

@@ -4,6 +4,15 @@
 -- worth nothing. A session with support access is in that branch, with the role
 -- hq_support alone, until the access is over: then it is at home again.
 
+-- part session_roles: the roles that hold in session s of branch b
+FROM account_role r
+	WHERE r.account_id = s.account_id
+	AND (r.branch_id IS NULL OR (r.branch_id = s.branch_id
+		AND (b.branch_kind = 'hq'
+		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
+	AND r.valid_from <= :today
+	AND (r.valid_to IS NULL OR r.valid_to >= :today);
+
 -- session_row (national: finds the branch itself): the session of a token
 SELECT s.session_id, s.account_id, b.branch_id,
 	u.support_access_id, u.until_at AS support_until_at,
@@ -21,23 +30,11 @@ SELECT s.session_id, s.account_id, b.branch_id,
 	AS has_factor,
 	IF(u.support_access_id IS NOT NULL, 'hq_support',
 	(SELECT GROUP_CONCAT(DISTINCT r.role)
-	FROM account_role r
-	WHERE r.account_id = s.account_id
-	AND (r.branch_id IS NULL OR (r.branch_id = s.branch_id
-		AND (b.branch_kind = 'hq'
-		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
-	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today))) AS roles,
+	PART(session_roles))) AS roles,
 	IF(u.support_access_id IS NOT NULL, 'hq_support//',
 	(SELECT GROUP_CONCAT(DISTINCT r.role, '/', COALESCE(r.programme, ''),
 		IF(r.from_account_role_id IS NULL, '/', '/lent'))
-	FROM account_role r
-	WHERE r.account_id = s.account_id
-	AND (r.branch_id IS NULL OR (r.branch_id = s.branch_id
-		AND (b.branch_kind = 'hq'
-		OR (r.role <> 'dpo' AND LEFT(r.role, 3) <> 'hq_'))))
-	AND r.valid_from <= :today
-	AND (r.valid_to IS NULL OR r.valid_to >= :today))) AS grants
+	PART(session_roles))) AS grants
 FROM session s
 JOIN account a ON a.account_id = s.account_id
 LEFT JOIN support_access u ON u.branch_id = s.support_branch_id

@@ -5,8 +5,7 @@ SELECT p.pair_status AS from_state FROM pair p
 WHERE p.branch_id = :branch AND p.pair_id = :pair_id;
 
 -- step_checkin: a check-in; a week late it is overdue
-SELECT IF(k.checkin_status = 'due' AND k.due_on < :today - INTERVAL 7 DAY,
-		'overdue', k.checkin_status) AS from_state
+SELECT PART(checkin_state) AS from_state
 FROM pair_checkin k
 WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id;
 

@@ -87,9 +87,7 @@ UPDATE session SET support_branch_id = NULL, support_access_id = NULL
 WHERE token_hash = UNHEX(:token_hash) AND ended_at IS NULL;
 
 -- support_look_list: what was seen through it
-SELECT e.seq, e.done_at, a.account_name AS by_name,
-	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
-	AS audit_action,
+SELECT e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
 	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
 	p.full_name AS person_name, e.volunteer_id,

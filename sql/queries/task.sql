@@ -14,27 +14,34 @@ WHERE t.branch_id = :branch AND t.object_kind = :object_kind
 AND t.object_id = :object_id AND t.task_status IN ('open', 'snoozed')
 AND (:auto_rule IS NULL OR t.auto_rule = :auto_rule);
 
+-- part task_about: a task, and whom it is about
+task t
+LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = t.person_id
+LEFT JOIN volunteer v
+	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id;
+
 -- task_home: what is due first, overdue before it
 SELECT t.task_id, t.task_kind, t.task_title, t.task_status, t.due_on,
 	t.object_kind, t.object_id, t.person_id, t.volunteer_id,
 	COALESCE(p.full_name, v.full_name) AS about_name,
 	t.due_on < :today AS is_overdue, t.due_on = :today AS is_today
-FROM task t
-LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = t.person_id
-LEFT JOIN volunteer v
-	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id
+FROM PART(task_about)
 WHERE t.branch_id = :branch AND t.task_status = 'open'
 AND t.due_on <= :today + INTERVAL 7 DAY
-AND (:reach = 'all' OR t.assignee_account_id = :user
-	OR (:reach IS NOT NULL AND t.person_id IS NULL
-	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
-	OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = t.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
+AND PART(reach_of_task)
 ORDER BY t.due_on, t.task_id
 LIMIT 8;
+
+-- part tasks_found: what the list holds: open ones, or those of one state or person
+t.branch_id = :branch
+AND t.task_status = COALESCE(:task_status, 'open')
+AND PART(reach_of_task)
+AND (:task_kind IS NULL OR t.task_kind = :task_kind)
+AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
+	OR (:due = 'today' AND t.due_on = :today)
+	OR (:due = 'week' AND t.due_on BETWEEN :today
+		AND :today + INTERVAL 7 DAY))
+AND (COALESCE(:mine, 0) = 0 OR t.assignee_account_id = :user);
 
 -- task_list: open tasks of the branch, or those of one state or person
 -- sort due: t.due_on, t.task_id
@@ -45,27 +52,9 @@ SELECT t.task_id, t.task_kind, t.task_title, t.task_status, t.due_on,
 	COALESCE(p.full_name, v.full_name) AS about_name,
 	a.account_name AS assignee_name,
 	t.due_on < :today AS is_overdue, t.due_on = :today AS is_today
-FROM task t
-LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = t.person_id
-LEFT JOIN volunteer v
-	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id
+FROM PART(task_about)
 LEFT JOIN account a ON a.account_id = t.assignee_account_id
-WHERE t.branch_id = :branch
-AND t.task_status = COALESCE(:task_status, 'open')
-AND (:reach = 'all' OR t.assignee_account_id = :user
-	OR (:reach IS NOT NULL AND t.person_id IS NULL
-	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
-	OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = t.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
-AND (:task_kind IS NULL OR t.task_kind = :task_kind)
-AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
-	OR (:due = 'today' AND t.due_on = :today)
-	OR (:due = 'week' AND t.due_on BETWEEN :today
-		AND :today + INTERVAL 7 DAY))
-AND (COALESCE(:mine, 0) = 0 OR t.assignee_account_id = :user)
+WHERE PART(tasks_found)
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
@@ -74,32 +63,14 @@ SELECT COUNT(*) AS total_count,
 	COALESCE(SUM(t.due_on < :today), 0) AS overdue_count,
 	COALESCE(SUM(t.due_on = :today), 0) AS today_count
 FROM task t
-WHERE t.branch_id = :branch
-AND t.task_status = COALESCE(:task_status, 'open')
-AND (:reach = 'all' OR t.assignee_account_id = :user
-	OR (:reach IS NOT NULL AND t.person_id IS NULL
-	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
-	OR EXISTS (SELECT 1 FROM case_file g
-	WHERE g.branch_id = :branch AND g.person_id = t.person_id
-	AND FIND_IN_SET(g.programme, :reach)
-	AND (g.programme <> 'intake'
-		OR COALESCE(g.closed_on, :today) >= :today - INTERVAL 30 DAY)))
-AND (:task_kind IS NULL OR t.task_kind = :task_kind)
-AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
-	OR (:due = 'today' AND t.due_on = :today)
-	OR (:due = 'week' AND t.due_on BETWEEN :today
-		AND :today + INTERVAL 7 DAY))
-AND (COALESCE(:mine, 0) = 0 OR t.assignee_account_id = :user);
+WHERE PART(tasks_found);
 
 -- task_row: one task
 SELECT t.task_id, t.task_kind, t.task_title, t.task_status, t.due_on,
 	t.snoozed_until_on, t.assignee_account_id, t.note, t.object_kind,
 	t.object_id, t.person_id, t.volunteer_id, t.version,
 	COALESCE(p.full_name, v.full_name) AS about_name
-FROM task t
-LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = t.person_id
-LEFT JOIN volunteer v
-	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id
+FROM PART(task_about)
 WHERE t.branch_id = :branch AND t.task_id = :task_id;
 
 -- task_new: one that somebody writes

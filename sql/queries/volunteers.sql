@@ -1,5 +1,16 @@
 -- Volunteers and their checks.
 
+-- part volunteers_found: whom the list holds
+volunteer v
+WHERE v.branch_id = :branch AND (v.search_key LIKE :pattern
+	OR v.phone_index = :q_phone_index OR v.email_index = :q_email_index)
+AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
+AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
+AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
+AND (:wanted_role IS NULL OR FIND_IN_SET(:wanted_role, v.wanted_roles))
+AND (:has_place = 0 OR (v.places_taken < v.capacity
+	AND v.volunteer_status IN ('ready', 'matched')));
+
 -- volunteer_list: the volunteers of a branch
 -- sort name: v.full_name, v.volunteer_id
 -- sort -name: v.full_name DESC, v.volunteer_id
@@ -12,28 +23,12 @@ SELECT v.volunteer_id, v.full_name, v.called_name, v.volunteer_status,
 	GREATEST(CAST(v.capacity AS SIGNED) - v.places_taken, 0)
 		AS places_free,
 	v.languages, v.help_topics, v.postcode, v.municipality
-FROM volunteer v
-WHERE v.branch_id = :branch AND (v.search_key LIKE :pattern
-	OR v.phone_index = :q_phone_index OR v.email_index = :q_email_index)
-AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
-AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
-AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
-AND (:wanted_role IS NULL OR FIND_IN_SET(:wanted_role, v.wanted_roles))
-AND (:has_place = 0 OR (v.places_taken < v.capacity
-	AND v.volunteer_status IN ('ready', 'matched')))
+FROM PART(volunteers_found)
 ORDER BY :sort LIMIT :limit OFFSET :offset;
 
 -- volunteer_count: how many the list holds
 SELECT COUNT(*) AS total_count
-FROM volunteer v
-WHERE v.branch_id = :branch AND (v.search_key LIKE :pattern
-	OR v.phone_index = :q_phone_index OR v.email_index = :q_email_index)
-AND (:volunteer_status IS NULL OR v.volunteer_status = :volunteer_status)
-AND (:language IS NULL OR FIND_IN_SET(:language, v.languages))
-AND (:help_topic IS NULL OR FIND_IN_SET(:help_topic, v.help_topics))
-AND (:wanted_role IS NULL OR FIND_IN_SET(:wanted_role, v.wanted_roles))
-AND (:has_place = 0 OR (v.places_taken < v.capacity
-	AND v.volunteer_status IN ('ready', 'matched')));
+FROM PART(volunteers_found);
 
 -- volunteer_row: one volunteer, for the page and the forms
 SELECT v.volunteer_id, v.account_id, v.volunteer_status, v.full_name, v.called_name,

@@ -199,6 +199,16 @@ AND p.person_status = 'closed' AND p.closed_on < :found_on - INTERVAL 30 DAY
 GROUP BY e.account_id
 HAVING COUNT(DISTINCT e.person_id) >= :least;
 
+-- part findings_found: what the list holds
+access_finding f
+JOIN account a ON a.account_id = f.account_id
+JOIN branch b ON b.branch_id = f.branch_id
+WHERE (f.finding_status = :finding_status OR (:finding_status IS NULL
+	AND f.finding_status <> 'explained'))
+AND (:access_rule IS NULL OR f.access_rule = :access_rule)
+AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%')
+	OR a.account_name LIKE CONCAT('%', :q, '%'));
+
 -- finding_list (national: whose file is a number, as is the branch): what is to be looked at, in all branches
 -- sort -day: f.found_on DESC, f.access_finding_id DESC
 -- sort day: f.found_on, f.access_finding_id
@@ -209,27 +219,13 @@ HAVING COUNT(DISTINCT e.person_id) >= :least;
 SELECT f.access_finding_id, f.found_on, f.access_rule, f.finding_status,
 	f.seen_count, f.usual_count, a.account_name AS by_name,
 	b.branch_name AS of_branch_name
-FROM access_finding f
-JOIN account a ON a.account_id = f.account_id
-JOIN branch b ON b.branch_id = f.branch_id
-WHERE (f.finding_status = :finding_status OR (:finding_status IS NULL
-	AND f.finding_status <> 'explained'))
-AND (:access_rule IS NULL OR f.access_rule = :access_rule)
-AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%')
-	OR a.account_name LIKE CONCAT('%', :q, '%'))
+FROM PART(findings_found)
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
 -- finding_count (national: as the list is): how many the list has
 SELECT COUNT(*) AS total_count
-FROM access_finding f
-JOIN account a ON a.account_id = f.account_id
-JOIN branch b ON b.branch_id = f.branch_id
-WHERE (f.finding_status = :finding_status OR (:finding_status IS NULL
-	AND f.finding_status <> 'explained'))
-AND (:access_rule IS NULL OR f.access_rule = :access_rule)
-AND (:q IS NULL OR b.branch_name LIKE CONCAT('%', :q, '%')
-	OR a.account_name LIKE CONCAT('%', :q, '%'));
+FROM PART(findings_found);
 
 -- finding_place_row (national: whose log it is): of which branch a finding is
 SELECT f.branch_id AS of_branch_id FROM access_finding f
@@ -306,9 +302,7 @@ WHERE f.branch_id = :branch AND f.access_finding_id = :access_finding_id
 AND f.asked_at IS NOT NULL;
 
 -- finding_seen_list: the same day in the branch, with names
-SELECT e.seq, e.done_at, a.account_name AS by_name,
-	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
-	AS audit_action,
+SELECT e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
 	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
 	p.full_name AS person_name, e.volunteer_id,

@@ -29,6 +29,7 @@ struct count {
 };
 
 struct run {
+	struct admin *admin;
 	const struct site *site;
 	const struct job *job;
 	const void *mem;
@@ -40,8 +41,9 @@ struct run {
 	struct count counts[COUNTS_MAX];
 };
 
-void
-run_count(struct run *run, const char *what, int64_t count)
+/* NULL: there are more than anybody would read. */
+static struct count *
+count_of(struct run *run, const char *what)
 {
 	for (size_t i = 0; i < COUNTS_MAX; i++) {
 		struct count *c = &run->counts[i];
@@ -49,9 +51,39 @@ run_count(struct run *run, const char *what, int64_t count)
 		if (c->what && strcmp(c->what, what) != 0)
 			continue;
 		c->what = what;
-		c->now += count;
-		return;
+		return c;
 	}
+	return NULL;
+}
+
+void
+run_count(struct run *run, const char *what, int64_t count)
+{
+	struct count *c = count_of(run, what);
+
+	if (c)
+		c->now += count;
+}
+
+void
+run_count_done(struct run *run, const char *what, int64_t count)
+{
+	struct count *c = count_of(run, what);
+
+	if (c)
+		c->kept += count;
+}
+
+void
+run_fail(struct run *run)
+{
+	run->failures++;
+}
+
+struct admin *
+run_admin(const struct run *run)
+{
+	return run->admin;
 }
 
 static void
@@ -242,6 +274,7 @@ enum run_end
 run_job(struct admin *a, const struct job *job, struct run_how asked)
 {
 	struct run run = {
+		.admin = a,
 		.site = a->site,
 		.job = job,
 		.mem = mem_owner(mem_process(), job->name),

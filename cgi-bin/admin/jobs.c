@@ -8,7 +8,8 @@
 #include "job_run.h"
 #include "queries.h"
 
-#define DAYS (24 * 60)
+#define HOURS 60
+#define DAYS (24 * HOURS)
 
 /* Each job in words, the name it has in the log, and how often. */
 static const struct job jobs[] = {
@@ -17,12 +18,26 @@ static const struct job jobs[] = {
 	{ "checks", 1 * DAYS, job_checks,
 	    "says which checks of volunteers have run out or got no reply in "
 	    "three weeks, and asks to renew those that do within 30 days" },
+	{ "codes", 1 * DAYS, job_codes,
+	    "removes the recovery codes that were used a month ago" },
 	{ "consents", 1 * DAYS, job_consents,
 	    "says what consents have run out, and asks to renew those that do "
 	    "within 30 days" },
+	{ "devices", 1 * DAYS, job_devices,
+	    "forgets the browsers that nobody signed in with for a year" },
 	{ "import_rows", 1 * DAYS, job_import_rows,
 	    "removes the rows of lists read in 30 days ago" },
+	{ "kept_posts", HOURS, job_kept_posts,
+	    "removes what was typed after a session had ended, a day later" },
+	{ "keys", 1 * DAYS, job_keys,
+	    "seals with the newest key what an older one sealed, and removes "
+	    "the keys that nothing needs any more" },
+	{ "links", 1 * DAYS, job_links,
+	    "removes the links of mails that were used or ended a week ago" },
 	{ "mail", 1, job_mail, "sends the mail that is due" },
+	{ "mails", 1 * DAYS, job_mails,
+	    "removes the mails that went out a month ago, and those that were "
+	    "given up three months ago" },
 	{ "openings", 1 * DAYS, job_openings,
 	    "ends the openings whose last day is over" },
 	{ "pairs", 1 * DAYS, job_pairs,
@@ -33,6 +48,11 @@ static const struct job jobs[] = {
 	{ "retention", 1 * DAYS, job_retention,
 	    "announces files that have been kept long enough, erases them two "
 	    "weeks later, and notes, addresses and log before that" },
+	{ "sessions", 1 * DAYS, job_sessions,
+	    "removes the sessions that ended three months ago, except the last "
+	    "of each account" },
+	{ "throttles", HOURS, job_throttles,
+	    "forgets the failed attempts of two days ago" },
 	{ "watch", 1 * DAYS, job_watch,
 	    "looks through the log for unusual access, for the data "
 	    "protection officer" },

@@ -36,6 +36,7 @@
 
 #include "req.h"
 
+struct admin;
 struct run;
 
 /* One step; true: there is more to do.  A request that failed is rolled
@@ -53,6 +54,15 @@ void run_nation(struct run *, run_step *step);
  * word that lives as long as the process; 0 also shows. */
 void run_count(struct run *, const char *what, int64_t count);
 
+/* The same for what is done outside of steps. */
+void run_count_done(struct run *, const char *what, int64_t count);
+
+/* For what works in transactions of its own, between steps. */
+struct admin *run_admin(const struct run *);
+
+/* One part did not finish; a sentence said why. */
+void run_fail(struct run *);
+
 /* Nothing may leave the database: no mail is sent, no file removed. */
 bool run_is_dry(const struct run *);
 
@@ -69,6 +79,9 @@ void job_openings(struct run *);
 void job_pairs(struct run *);
 void job_proposals(struct run *);
 
+/* job_keys.c */
+void job_keys(struct run *);
+
 /* job_mail.c */
 void job_mail(struct run *);
 
@@ -77,7 +90,14 @@ void job_retention(struct run *);
 
 /* job_tidy.c */
 void job_answers(struct run *);
+void job_codes(struct run *);
+void job_devices(struct run *);
 void job_import_rows(struct run *);
+void job_kept_posts(struct run *);
+void job_links(struct run *);
+void job_mails(struct run *);
+void job_sessions(struct run *);
+void job_throttles(struct run *);
 
 /* job_watch.c */
 void job_watch(struct run *);

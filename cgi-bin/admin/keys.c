@@ -162,20 +162,25 @@ change_keys(struct admin *a, int64_t branch_id, unsigned int version)
 	return fine || (admin_say("the new keys could not be written"), false);
 }
 
-/* Seals what is left, then drops old keys that nobody can hold any more. */
+bool
+keys_end_old(struct admin *a, int64_t branch_id, struct reseal_count *n)
+{
+	return reseal_all(a, branch_id, n) &&
+	    turn(
+		a, branch_id, &query_branch_key_remove_old, SEAL_OLD, SEAL_OLD);
+}
+
 static bool
 tidy(struct admin *a, int64_t branch_id, struct reseal_count *n)
 {
 	struct found found;
 
-	if (!reseal_all(a, branch_id, n) ||
-	    !turn(a, branch_id, &query_branch_key_remove_old, SEAL_OLD,
-		SEAL_OLD) ||
+	if (!keys_end_old(a, branch_id, n) ||
 	    !look(a, branch_id, SEAL_OLD, &found))
 		return false;
 	if (found.of_state)
 		puts("the keys before are kept for an hour, for who is "
-		     "writing right now; then run: foothold keys tidy");
+		     "writing right now; foothold jobs removes them");
 	return true;
 }
 

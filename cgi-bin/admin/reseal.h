@@ -29,4 +29,8 @@ struct reseal_count {
 bool reseal_branch(
     struct admin *, int64_t branch_id, bool dry, struct reseal_count *);
 
+/* keys.c: seals what older keys sealed, then drops those that nobody can hold
+ * any more, which is an hour after the change. False after a sentence. */
+bool keys_end_old(struct admin *, int64_t branch_id, struct reseal_count *);
+
 #endif

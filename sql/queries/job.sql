@@ -51,3 +51,44 @@ AND import_row.import_id IN (SELECT i.import_id
 	WHERE i.branch_id = :branch
 	AND i.created_at < UTC_TIMESTAMP() - INTERVAL 30 DAY)
 ORDER BY import_id, row_no LIMIT 500;
+
+-- recovery_code_remove_old (national: of all accounts): used ones
+DELETE FROM recovery_code
+WHERE used_at < UTC_TIMESTAMP() - INTERVAL 30 DAY
+ORDER BY account_id, code_hash LIMIT 500;
+
+-- device_remove_old (national: of all accounts): their cookie is gone, too
+DELETE FROM device
+WHERE used_at < UTC_TIMESTAMP() - INTERVAL 365 DAY
+ORDER BY used_at LIMIT 500;
+
+-- kept_remove_old (national: of all accounts): nobody came back for it
+DELETE FROM kept_post
+WHERE kept_at < UTC_TIMESTAMP() - INTERVAL 24 HOUR
+ORDER BY kept_at LIMIT 500;
+
+-- link_remove_old (national: of all accounts): used or not, it opens nothing
+DELETE FROM link
+WHERE ends_at < UTC_TIMESTAMP() - INTERVAL 7 DAY
+ORDER BY token_hash LIMIT 500;
+
+-- mail_remove_old (national: of all accounts): what went out, and what never did
+DELETE FROM mail
+WHERE sent_at < UTC_TIMESTAMP() - INTERVAL 30 DAY
+OR given_up_at < UTC_TIMESTAMP() - INTERVAL 90 DAY
+ORDER BY mail_id LIMIT 500;
+
+-- session_remove_old (national: of all accounts): ended, by whatever ends them;
+-- the last one of an account says when it was here
+DELETE FROM session
+WHERE created_at < UTC_TIMESTAMP() - INTERVAL 90 DAY
+AND COALESCE(ended_at, used_at) < UTC_TIMESTAMP() - INTERVAL 90 DAY
+AND session_id NOT IN (SELECT l.last_id FROM (SELECT MAX(n.session_id)
+	AS last_id FROM session n GROUP BY n.account_id) l)
+ORDER BY token_hash LIMIT 500;
+
+-- throttle_remove_old (national: before anybody is known): forgotten after a
+-- day, and a wait has no longer than that
+DELETE FROM throttle
+WHERE failed_at < UTC_TIMESTAMP() - INTERVAL 2 DAY
+ORDER BY failed_at LIMIT 500;

@@ -52,3 +52,9 @@ WHERE k.branch_id = :key_branch_id;
 UPDATE branch_key k SET k.wrapped_key = UNHEX(:wrapped_key)
 WHERE k.branch_id = :key_branch_id AND k.key_kind = :key_kind
 AND k.key_version = :key_version;
+
+-- branch_key_old_row (national: of any branch): has it keys that only open?
+SELECT COUNT(*) AS old_count
+FROM branch_key k
+WHERE k.branch_id = :key_branch_id AND k.key_state = 'old'
+AND k.changed_at < :now - INTERVAL 1 HOUR;

@@ -1,5 +1,6 @@
 """What is done by itself: due once, by one machine, in steps, reported."""
 
+import secrets
 import subprocess
 import time
 
@@ -222,6 +223,158 @@ def test_rows_of_old_lists_go():
     assert site.sql("SELECT DATEDIFF(UTC_TIMESTAMP(), i.created_at) FROM "
                     "import_row w JOIN import i USING (branch_id, import_id) "
                     f"WHERE w.branch_id = {branch}") == [["29"]]
+
+
+def email():
+    return f"j{secrets.token_hex(6)}@example.org"
+
+
+def account():
+    who = email()
+    site.sql("INSERT INTO account (email, account_name, lang, account_status) "
+             f"VALUES ('{who}', 'Job', 'en', 'active')")
+    return site.one(f"SELECT account_id FROM account WHERE email = '{who}'")
+
+
+def ago(hours):
+    return f"UTC_TIMESTAMP() - INTERVAL {hours} HOUR"
+
+
+def key():
+    return f"UNHEX('{secrets.token_hex(32)}')"
+
+
+DAY = 24
+
+
+def rows_that_go(job, insert, ages, stay, table, count="account_id = {a}"):
+    """Of rows of those ages in hours, as many stay; a dry run removes none."""
+    a = account()
+    for age in ages:
+        site.sql(insert(a, age))
+    where = count.format(a=a)
+    asked = f"SELECT COUNT(*) FROM {table} WHERE {where}"
+    assert int(site.one(asked)) == len(ages)
+    done = jobs("--only", job, "--dry-run")
+    assert f"{job}: removed={len(ages) - stay}" in done.stdout, done.stdout
+    assert int(site.one(asked)) == len(ages)
+    jobs("--only", job)
+    assert int(site.one(asked)) == stay
+    assert state(job, "counts") == [f"removed={len(ages) - stay}"]
+    jobs("--only", job)
+    assert state(job, "counts") == ["removed=0"]
+    return a
+
+
+def test_kept_posts_go_after_a_day():
+    rows_that_go("kept_posts", lambda a, age: (
+        "INSERT INTO kept_post (account_id, kept_key, path, sealed, kept_at) "
+        f"VALUES ({a}, UNHEX('{secrets.token_hex(16)}'), '/x', '', "
+        f"{ago(age)})"), (1, 23, 25, 24 * DAY), 2, "kept_post")
+
+
+def test_links_go_a_week_after_their_end():
+    rows_that_go("links", lambda a, age: (
+        "INSERT INTO link (token_hash, account_id, link_kind, created_at, "
+        f"ends_at, used_at) VALUES ({key()}, {a}, 'invite', "
+        f"{ago(age + 72)}, {ago(age)}, {ago(age + 1)})"),
+        (-24, 6 * DAY, 8 * DAY, 90 * DAY), 2, "link")
+
+
+def test_browsers_are_forgotten_after_a_year():
+    rows_that_go("devices", lambda a, age: (
+        "INSERT INTO device (account_id, device_hash, created_at, used_at) "
+        f"VALUES ({a}, {key()}, {ago(500 * DAY)}, {ago(age)})"),
+        (1, 364 * DAY, 366 * DAY), 2, "device")
+
+
+def test_used_recovery_codes_go_after_a_month():
+    a = rows_that_go("codes", lambda a, age: (
+        "INSERT INTO recovery_code (account_id, code_hash, used_at) "
+        f"VALUES ({a}, {key()}, {ago(age)})"),
+        (1, 29 * DAY, 31 * DAY), 2, "recovery_code")
+    site.sql("INSERT INTO recovery_code (account_id, code_hash) VALUES "
+             f"({a}, {key()})")
+    jobs("--only", "codes")
+    assert site.one("SELECT COUNT(*) FROM recovery_code WHERE used_at IS NULL "
+                    f"AND account_id = {a}") == "1", "one that was not used"
+
+
+def test_failed_attempts_are_forgotten_after_two_days():
+    marks = []
+
+    def insert(_, age):
+        marks.append(secrets.token_hex(32))
+        return ("INSERT INTO throttle (throttle_key, failures, failed_at) "
+                f"VALUES (UNHEX('{marks[-1]}'), 3, {ago(age)})")
+    before = int(site.one("SELECT COUNT(*) FROM throttle"))
+    for age in (1, 47, 49, 90 * DAY):
+        site.sql(insert(0, age))
+    assert "throttles: removed=2" in jobs("--only", "throttles",
+                                          "--dry-run").stdout
+    jobs("--only", "throttles")
+    assert int(site.one("SELECT COUNT(*) FROM throttle")) == before + 2
+
+
+def test_mail_that_is_out_goes_and_what_waits_stays():
+    def insert(a, age):
+        column = "sent_at" if age < 0 else "given_up_at"
+        return ("INSERT INTO mail (account_id, mail_kind, created_at, "
+                f"{column}) VALUES ({a}, 'password', {ago(400 * DAY)}, "
+                f"{ago(abs(age))})")
+    a = rows_that_go("mails", insert, (-29 * DAY, -31 * DAY, 89 * DAY,
+                                       91 * DAY), 2, "mail")
+    site.sql("INSERT INTO mail (account_id, mail_kind, created_at, "
+             f"next_try_at) VALUES ({a}, 'password', {ago(400 * DAY)}, "
+             f"{ago(-100)})")
+    jobs("--only", "mails")
+    assert site.one("SELECT COUNT(*) FROM mail WHERE account_id = "
+                    f"{a} AND next_try_at IS NOT NULL") == "1"
+
+
+def test_sessions_go_after_three_months_but_the_last():
+    a = rows_that_go("sessions", lambda a, age: (
+        "INSERT INTO session (token_hash, account_id, created_at, used_at, "
+        f"ended_at) VALUES ({key()}, {a}, {ago(age + 5)}, {ago(age + 1)}, "
+        f"{ago(age)})"), (400 * DAY, 91 * DAY, 89 * DAY, 1), 2, "session")
+    alone = account()
+    site.sql("INSERT INTO session (token_hash, account_id, created_at, "
+             f"used_at) VALUES ({key()}, {alone}, {ago(400 * DAY)}, "
+             f"{ago(400 * DAY)})")
+    jobs("--only", "sessions")
+    assert site.one("SELECT COUNT(*) FROM session WHERE account_id IN "
+                    f"({a}, {alone})") == "3"
+
+
+def test_more_than_one_step_of_the_nation():
+    a = account()
+    site.sql("INSERT INTO device (account_id, device_hash, created_at, used_at)"
+             f" SELECT {a}, UNHEX(SHA2(CONCAT('{a}-', s.seq), 256)), "
+             f"{ago(400 * DAY)}, {ago(400 * DAY)} FROM seq_1_to_1203 s")
+    jobs("--only", "devices")
+    assert state("devices", "counts") == ["removed=1203"]
+
+
+def key_states(branch):
+    return dict(site.sql("SELECT key_state, COUNT(*) FROM branch_key WHERE "
+                         f"branch_id = {branch} AND key_kind <> 'index' "
+                         "GROUP BY key_state"))
+
+
+def test_old_keys_go_when_nothing_needs_them():
+    slug = site.branch()
+    branch = site.branch_id(slug)
+    site.foothold("keys", "rotate", "--branch", slug)
+    assert key_states(branch) == {"current": "2", "old": "2"}
+    jobs("--only", "keys")
+    assert key_states(branch) == {"current": "2", "old": "2"}, "an hour"
+    site.sql("UPDATE branch_key SET changed_at = changed_at - INTERVAL 2 HOUR "
+             f"WHERE branch_id = {branch}")
+    assert "keys: branches=1" in jobs("--only", "keys", "--dry-run").stdout
+    assert key_states(branch) == {"current": "2", "old": "2"}
+    jobs("--only", "keys")
+    assert key_states(branch) == {"current": "2"}
+    assert state("keys", "counts") == ["branches=1 sealed=0"]
 
 
 run(globals())

@@ -61,6 +61,7 @@ static const struct setting settings[] = {
 	TEXT("mail", "user", mail_user),
 	TEXT("mail", "password_file", mail_password_file),
 	TEXT("mail", "tls", mail_tls),
+	TEXT("mail", "ca_file", mail_ca_file),
 	TEXT("mail", "outbox", outbox),
 	{ NULL, NULL, 0, 0 },
 };
@@ -231,6 +232,7 @@ standard(void)
 	c->mail_user = "";
 	c->mail_password_file = "";
 	c->mail_tls = "required";
+	c->mail_ca_file = "";
 	c->outbox = "";
 	return c;
 }

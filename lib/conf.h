@@ -46,7 +46,8 @@ struct conf {
 	const char *mail_from;
 	const char *mail_user; /* "" for none */
 	const char *mail_password_file;
-	const char *mail_tls; /* "required", "none" */
+	const char *mail_tls; /* "required", "implicit", "none" */
+	const char *mail_ca_file; /* ""; then whom the machine trusts */
 	const char *outbox; /* folder for mails that go nowhere */
 	const char *file; /* this very file */
 	/* made from key_file */

@@ -75,18 +75,35 @@ password_of(const struct req *r)
 	return text;
 }
 
+/* Anything that is not "none" is TLS, so that a slip of the pen is no leak. */
+static void
+set_tls(CURL *curl, const struct conf *c)
+{
+	bool is_tls = strcmp(c->mail_tls, "none") != 0;
+
+	curl_easy_setopt(curl, CURLOPT_USE_SSL,
+	    (long)(is_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+	curl_easy_setopt(
+	    curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	if (!*c->mail_ca_file)
+		return;
+	curl_easy_setopt(curl, CURLOPT_CAINFO, c->mail_ca_file);
+	curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
+}
+
 static void
 set_server(CURL *curl, struct req *r)
 {
 	const struct conf *c = r->conf;
-	bool is_tls = strcmp(c->mail_tls, "none") != 0;
+	bool is_implicit =
+	    c->mail_port == 465 || !strcmp(c->mail_tls, "implicit");
 
 	curl_easy_setopt(curl, CURLOPT_URL,
-	    mem_fmt(r->mem, "%s://%s:%u",
-		c->mail_port == 465 ? "smtps" : "smtp", c->mail_host,
-		c->mail_port));
-	curl_easy_setopt(curl, CURLOPT_USE_SSL,
-	    (long)(is_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+	    mem_fmt(r->mem, "%s://%s:%u", is_implicit ? "smtps" : "smtp",
+		c->mail_host, c->mail_port));
+	set_tls(curl, c);
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT, WHOLE_SECONDS);
@@ -98,7 +115,28 @@ set_server(CURL *curl, struct req *r)
 	curl_easy_setopt(curl, CURLOPT_PASSWORD, password_of(r));
 }
 
-/* 5xx: the server will say the same tomorrow, so it is not asked. */
+/* What curl says of these is said better; NULL: of others it is not. */
+static const char *
+tls_failure(CURLcode result)
+{
+	switch (result) {
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_ISSUER_ERROR:
+		return "the mail server's certificate has ended, names another "
+		       "host, or is signed by nobody trusted here";
+	case CURLE_SSL_CACERT_BADFILE:
+		return "[mail] ca_file cannot be read";
+	case CURLE_USE_SSL_FAILED:
+		return "the mail server offers no TLS; nothing was sent";
+	case CURLE_SSL_CONNECT_ERROR:
+		return "TLS with the mail server could not be begun";
+	default:
+		return NULL;
+	}
+}
+
+/* 5xx to a sender, a receiver or a letter: the server will say the same
+ * tomorrow, so it is not asked. */
 static const char *
 by_smtp(struct req *r, const char *to, const char *letter, bool *is_final)
 {
@@ -120,6 +158,8 @@ by_smtp(struct req *r, const char *to, const char *letter, bool *is_final)
 	curl_easy_cleanup(curl);
 	if (result == CURLE_OK)
 		return NULL;
+	if (tls_failure(result))
+		return tls_failure(result);
 	*is_final = code >= 500 && code < 560 && result != CURLE_LOGIN_DENIED;
 	return mem_fmt(r->mem, "%s (%ld)", curl_easy_strerror(result), code);
 }

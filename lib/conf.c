@@ -52,6 +52,7 @@ static const struct setting settings[] = {
 	NUMBER("site", "idle_minutes", idle_minutes),
 	NUMBER("site", "whole_hours", whole_hours),
 	TEXT("site", "url", url),
+	TEXT("site", "hosts", hosts),
 	TEXT("site", "second_factor", second_factor),
 	NUMBER("password", "memory_mib", memory_mib),
 	NUMBER("password", "passes", passes),
@@ -223,6 +224,7 @@ standard(void)
 	c->idle_minutes = 30;
 	c->whole_hours = 12;
 	c->url = "";
+	c->hosts = "";
 	c->second_factor = "required";
 	c->memory_mib = 19;
 	c->passes = 2;

@@ -33,6 +33,7 @@ struct conf {
 	unsigned int idle_minutes; /* a session without a request */
 	unsigned int whole_hours; /* a session in all */
 	const char *url; /* "https://foothold.example.org", in mails */
+	const char *hosts; /* other names of the site, by blanks */
 	const char *second_factor; /* "required", or "offered" */
 	/* [database.PROGRAM], in their order */
 	struct conf_login *accounts;

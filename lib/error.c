@@ -38,6 +38,9 @@ static const struct error errors[] = {
 	{ 413, N_("What you sent is too large"),
 	    N_("A file may be 10 MB at most. Go back: what you typed is "
 	       "still there.") },
+	{ 421, N_("This is not the address of Foothold here"),
+	    N_("Type the address that you were given, or follow the link of a "
+	       "mail.") },
 	{ 503, N_("Foothold cannot reach its data just now"),
 	    N_("Nothing was lost. Wait a minute and try again.") },
 	{ 500, N_("Something went wrong on our side"),

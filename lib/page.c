@@ -12,6 +12,7 @@
 #include "conf.h"
 #include "date.h"
 #include "db.h"
+#include "host.h"
 #include "http.h"
 #include "keep.h"
 #include "lang.h"
@@ -413,6 +414,8 @@ page_answer(const struct site *site, struct req *r)
 		frame_begin(site, r);
 		if (r->edge_status)
 			req_fail(r, r->edge_status, "edge");
+		else if (!host_is_ours(r->conf, r->host))
+			req_fail(r, 421, "host");
 		else
 			answer_once(r);
 		if (!req_failed(r) ||

@@ -253,6 +253,23 @@ PATHS = ("/branch/../branch/home", "/branch/./home", "/branch//home",
          "/branch/tasks/99999999999999999999/edit", "/BRANCH/home")
 
 
+def test_a_host_that_is_doubled_or_stands_in_the_path():
+    """Whatever the server makes of it, nobody's name gets into an answer."""
+    for text in (f"GET /branch/home HTTP/1.1\r\nHost: {site.host}\r\n"
+                 "Host: evil.example\r\nConnection: close\r\n\r\n",
+                 f"GET /branch/home HTTP/1.1\r\nHost: evil.example\r\n"
+                 f"Host: {site.host}\r\nConnection: close\r\n\r\n",
+                 "GET http://evil.example/branch/home HTTP/1.1\r\n"
+                 "Host: evil.example\r\nConnection: close\r\n\r\n",
+                 "GET http://evil.example/branch/home HTTP/1.1\r\n"
+                 f"Host: {site.host}\r\nConnection: close\r\n\r\n",
+                 "GET /branch/home HTTP/1.0\r\n\r\n"):
+        status, reply = raw(text.encode())
+        assert status in (303, 400, 421), (text, status)
+        assert "evil" not in reply, text
+        assert status != 303 or "Location: /account/sign_in" in reply, text
+
+
 def test_hostile_paths():
     for path in PATHS:
         status, text = raw(head("GET", path))

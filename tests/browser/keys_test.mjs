@@ -1,6 +1,6 @@
 // The keyboard alone, going back, clicking twice, two windows on one record.
 
-import { account, branch, branchId, one, open, password, signedIn, stop }
+import { account, branch, branchId, demo, one, open, password, signedIn, stop }
 	from "./site.mjs";
 import { run, test } from "./tap.mjs";
 
@@ -24,6 +24,7 @@ function focused(page) {
 			box.top + Math.min(box.height / 2, 20));
 		return { name: e.name || e.textContent.trim().slice(0, 60),
 			tag: e.tagName, classes: e.className, id: e.id,
+			href: e.getAttribute("href") || "",
 			isSeen: parseFloat(style.outlineWidth) >= 2 &&
 				style.outlineStyle !== "none" ||
 				style.boxShadow !== "none",
@@ -31,19 +32,30 @@ function focused(page) {
 	});
 }
 
-// Presses Tab until the named thing has the focus; every stop must be seen.
-async function tabTo(page, name, key = "Tab") {
+// Presses Tab until that has the focus; every stop must be seen.
+async function tabUntil(page, is, most = 60) {
 	const passed = [];
-	for (let i = 0; i < 60; i++) {
-		await page.keyboard.press(key);
+	for (let i = 0; i < most; i++) {
+		await page.keyboard.press("Tab");
 		const at = await focused(page);
 		passed.push(at.name);
 		holds(at.tag === "BODY" || at.isSeen, `no visible focus on ${at.name}`);
 		holds(at.tag === "BODY" || at.isOpen, `${at.name} is covered`);
-		if (at.name.startsWith(name))
+		if (is(at))
 			return passed;
 	}
-	throw new Error(`Tab never comes to ${name}: ${passed.join(", ")}`);
+	throw new Error(`Tab never comes there: ${passed.join(", ")}`);
+}
+
+function tabTo(page, name) {
+	return tabUntil(page, (at) => at.name.startsWith(name));
+}
+
+// Comes to a link and follows it.
+async function follow(page, end) {
+	await tabUntil(page, (at) => at.href.endsWith(end), 150);
+	await page.keyboard.press("Enter");
+	await page.waitForURL("**" + end);
 }
 
 test("signing in by the keyboard alone", async () => {
@@ -116,6 +128,51 @@ test("a form filled and sent by the keyboard alone", async () => {
 		`${number} AND full_name = 'Hanna Melnyk'`) === "1", "the tick");
 	await page.context().close();
 });
+
+for (const dark of [false, true])
+	test(`a person, a consent, an answer without mouse or script, ${
+		dark ? "dark" : "light"}`, async () => {
+		const page = await open({ js: false, dark });
+		await page.goto("/account/sign_in");
+		await tabTo(page, "email");
+		await page.keyboard.type(account("branch_manager", demo()));
+		await tabTo(page, "password");
+		await page.keyboard.type(password);
+		await page.keyboard.press("Enter");
+		await page.waitForURL("**/branch/home");
+		await follow(page, "/intake/people");
+		const of = branchId(demo());
+		const id = one("SELECT MAX(person_id) FROM person WHERE " +
+			`branch_id = ${of} AND person_status = 'active'`);
+		await tabTo(page, "q");
+		await page.keyboard.type(one("SELECT full_name FROM person WHERE " +
+			`branch_id = ${of} AND person_id = ${id}`));
+		await page.keyboard.press("Enter");
+		await page.waitForURL(/q=/);
+		await follow(page, "/intake/people/" + id);
+		const count = "SELECT COUNT(*) FROM consent WHERE " +
+			`branch_id = ${of} AND person_id = ${id}`;
+		const before = Number(one(count));
+		await follow(page, `/intake/people/${id}/consents/new`);
+		await tabTo(page, "consent_purpose");
+		await page.keyboard.press("ArrowDown");
+		await tabTo(page, "consent_how");
+		await page.keyboard.press("Space");
+		await page.keyboard.press("Enter");
+		await page.waitForURL(new RegExp(`people/${id}$`));
+		holds(Number(one(count)) === before + 1, "no consent was written");
+		const proposal = one("SELECT MIN(proposal_id) FROM proposal WHERE " +
+			`branch_id = ${of} AND proposal_status = 'sent'`);
+		await follow(page, "/buddies/match");
+		await follow(page, "/buddies/proposals");
+		await follow(page, "/buddies/proposals/" + proposal);
+		await tabTo(page, "The newcomer says yes");
+		await page.keyboard.press("Enter");
+		await page.waitForLoadState();
+		holds(one("SELECT person_answer FROM proposal WHERE branch_id = " +
+			`${of} AND proposal_id = ${proposal}`) === "yes", "no answer");
+		await page.context().close();
+	});
 
 test("back after sending: nothing is sent again, no question", async () => {
 	const page = await open({ state });

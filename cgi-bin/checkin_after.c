@@ -7,6 +7,7 @@
 #include "date.h"
 #include "db.h"
 #include "happen.h"
+#include "incident_new.h"
 #include "pairing.h"
 #include "plan.h"
 #include "queries.h"
@@ -40,8 +41,10 @@ make_tasks(struct req *r)
 {
 	int32_t today = date_days(req_text(r, "today"));
 
-	if (!strcmp(req_text(r, "feels_safe"), "no"))
-		db_insert(r, &query_incident_task_create);
+	if (!strcmp(req_text(r, "feels_safe"), "no")) {
+		req_set(r, "happened_text", req_text(r, "note"));
+		incident_new(r, "checkin");
+	}
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); i++) {
 		const struct flag *f = &flags[i];
 		const char *text = req_text(r, f->name);

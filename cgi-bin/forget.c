@@ -54,6 +54,21 @@ forget_placement(struct req *r, int64_t placement_id)
 	change_all(r, s, queries);
 }
 
+void
+forget_incident(struct req *r, int64_t incident_id)
+{
+	static const struct query *const queries[] = {
+		&query_forget_incident_notes,
+		&query_forget_incident_tasks,
+		&query_forget_incident,
+		NULL,
+	};
+	struct scope *s = scope_new(r->mem, r->ground);
+
+	scope_set_number(s, "incident_id", incident_id);
+	change_all(r, s, queries);
+}
+
 static void
 forget_placements(struct req *r, const struct scope *s)
 {
@@ -67,6 +82,7 @@ forget_placements(struct req *r, const struct scope *s)
 
 /* What newcomers and volunteers have alike. */
 static const struct query *const shared[] = {
+	&query_forget_incident_links,
 	&query_forget_checkins,
 	&query_forget_pair_timeline,
 	&query_forget_pairs,

@@ -27,6 +27,9 @@ void forget(struct req *, struct subject, const char *why);
 /* One placement that is over for so long, counted first. */
 void forget_placement(struct req *, int64_t placement_id);
 
+/* One incident, with what its handlers wrote. */
+void forget_incident(struct req *, int64_t incident_id);
+
 /* What was written freely in a newcomer's file. */
 void forget_notes(struct req *, int64_t person_id);
 

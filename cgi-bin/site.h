@@ -15,6 +15,9 @@ extern const struct page intake_pages[];
 extern const struct page mine_pages[];
 extern const struct page work_pages[];
 extern const struct page hq_pages[];
+extern const struct page incident_pages[];
+extern const struct page person_incident_pages[];
+extern const struct page hq_incident_pages[];
 
 /* A site of the tables given, NULL ends. */
 struct site site_of(const struct page *const *programs);

@@ -11,13 +11,16 @@
 #include "queries.h"
 
 struct thing {
-	const char *name; /* in a path, in braces */
+	const char *name; /* what stands in the path */
 	enum state_machine machine;
 	const struct query *query; /* its from_state */
 };
 
 /* Of two in one path the last one moves. */
 static const struct thing things[] = {
+	{ "/hq/incidents/{incident_id}", STATE_INCIDENT,
+	    &query_step_hq_incident },
+	{ "{incident_id}", STATE_INCIDENT, &query_step_incident },
 	{ "{pair_id}", STATE_PAIR, &query_step_pair },
 	{ "{pair_checkin_id}", STATE_CHECKIN, &query_step_checkin },
 	{ "{placement_id}", STATE_PLACEMENT, &query_step_placement },

@@ -30,7 +30,7 @@ struct audit_read {
 
 /* Whose record these are, the database knows (audit_whose). */
 static const char kinds[] =
-    "case_file,consent,household_member,pair,pair_checkin,placement,"
+    "case_file,consent,household_member,incident,pair,pair_checkin,placement,"
     "placement_visit,proposal,referral,task,volunteer_check";
 
 static struct audit_read *

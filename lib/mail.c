@@ -35,6 +35,9 @@ static const struct mail_kind kinds[] = {
 	    N_("How you sign in to Foothold, with a code from your telephone "
 	       "or without, was just changed. If it was not you, choose a new "
 	       "password at once:") },
+	{ "incident", N_("Something serious was reported"),
+	    N_("Foothold holds something serious that was just reported in a "
+	       "branch. Sign in and read it now:") },
 	{ NULL, NULL, NULL },
 };
 

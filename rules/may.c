@@ -28,7 +28,8 @@ static const struct role roles[] = {
 	{ "branch_manager",
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
 		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
-		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) },
+		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) |
+		BIT(MAY_SEE_INCIDENTS) },
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
@@ -41,7 +42,9 @@ static const struct role roles[] = {
 		BIT(MAY_SEE_PEOPLE) | BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_MATCH) |
 		BIT(MAY_SEE_WORK) },
 	{ "hq_consultant", BIT(MAY_SEE_NUMBERS) | BIT(MAY_ASK_SUPPORT) },
-	{ "hq_safeguarding", BIT(MAY_SEE_NUMBERS) },
+	{ "hq_safeguarding",
+	    BIT(MAY_SEE_NUMBERS) | BIT(MAY_ASK_SUPPORT) |
+		BIT(MAY_HANDLE_SEVERE) },
 	{ "hq_check", BIT(MAY_DECIDE_CHECKS) },
 	{ "hq_analyst", BIT(MAY_SEE_NUMBERS) },
 	{ "hq_admin", BIT(MAY_SEE_NUMBERS) },
@@ -76,6 +79,8 @@ static const char *const names[] = {
 	[MAY_DECIDE_CHECKS] = "decide_checks",
 	[MAY_GRANT_SUPPORT] = "grant_support",
 	[MAY_WATCH_ACCESS] = "watch_access",
+	[MAY_SEE_INCIDENTS] = "see_incidents",
+	[MAY_HANDLE_SEVERE] = "handle_severe",
 };
 
 uint64_t

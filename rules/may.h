@@ -36,6 +36,8 @@ enum may {
 	MAY_DECIDE_CHECKS, /* order certificates, note the answer */
 	MAY_GRANT_SUPPORT, /* let headquarters look */
 	MAY_WATCH_ACCESS, /* unusual access, in all branches */
+	MAY_SEE_INCIDENTS, /* of the branch, and handle them */
+	MAY_HANDLE_SEVERE, /* incidents of every branch, at headquarters */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

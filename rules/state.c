@@ -42,6 +42,8 @@ static const char *const guard_texts[STATE_GUARDS] = {
 				   "down as an incident first."),
 	[STATE_APPROVAL] = N_("Write the date of the approval first."),
 	[STATE_HARD_STOP] = N_("It may not start without approval."),
+	[STATE_SECOND_PERSON] = N_("A second person closes it, not the one who "
+				   "wrote what came of it."),
 };
 
 static const struct state_table *

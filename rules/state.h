@@ -28,6 +28,7 @@ enum state_machine {
 	STATE_CHECKIN,
 	STATE_PLACEMENT,
 	STATE_TASK,
+	STATE_INCIDENT,
 	STATE_MACHINES,
 };
 
@@ -68,6 +69,7 @@ enum state_guard {
 	STATE_INCIDENT_MADE, /* if feels_safe is "no" */
 	STATE_APPROVAL, /* the date of approval is written */
 	STATE_HARD_STOP, /* placement_stop() finds nothing */
+	STATE_SECOND_PERSON, /* not by whoever made the move before */
 	STATE_GUARDS,
 };
 

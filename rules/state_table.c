@@ -247,6 +247,29 @@ static const struct state_arrow task[] = {
 	{ "snoozed", "cancelled", N_("Cancel the task"), C | S, STATE_FREE },
 };
 
+static const struct state_arrow incident[] = {
+	{ "reported", "triaged", N_("Judge how serious it is"), M | H,
+	    STATE_FREE },
+	{ "triaged", "handling", N_("Handle it"), M | H, STATE_FREE },
+	{ "handling", "awaiting_authority",
+	    N_("Record that an authority was "
+	       "told"),
+	    M | H, STATE_FREE },
+	{ "awaiting_authority", "resolved", N_("Record what came of it"), M | H,
+	    STATE_FREE },
+	{ "resolved", "closed", N_("Close it as the second person"), M | H,
+	    STATE_SECOND_PERSON },
+	{ "closed", "reopened", N_("Open again"), H, STATE_REASON },
+	/* Not all that happens is an authority's. */
+	{ "handling", "resolved", N_("Record what came of it"), M | H,
+	    STATE_FREE },
+	/* The authority has answered, or the second person is not content. */
+	{ "awaiting_authority", "handling", N_("Go on handling it"), M | H,
+	    STATE_FREE },
+	{ "resolved", "handling", N_("Go on handling it"), M | H, STATE_FREE },
+	{ "reopened", "handling", N_("Handle it"), M | H, STATE_FREE },
+};
+
 #define ARROWS(of) (of), sizeof(of) / sizeof(*(of))
 
 const struct state_table state_tables[STATE_MACHINES] = {
@@ -341,6 +364,13 @@ const struct state_table state_tables[STATE_MACHINES] = {
 		{ "open", "snoozed", "done", "cancelled" },
 		{ "done", "cancelled" },
 		ARROWS(task),
+	},
+	[STATE_INCIDENT] = {
+		"incident_status",
+		{ "reported", "triaged", "handling", "awaiting_authority",
+		    "resolved", "closed", "reopened" },
+		{ "closed" },
+		ARROWS(incident),
 	},
 };
 /* clang-format on */

@@ -87,6 +87,8 @@ add_accounts(struct demo *d)
 			d->consultant_id = id;
 		else if (!strcmp(role, "dpo"))
 			d->dpo_id = id;
+		else if (!strcmp(role, "hq_safeguarding"))
+			d->safety_id = id;
 		else
 			d->manager_id = id;
 	}
@@ -114,6 +116,8 @@ fill_branch(struct demo *d)
 	demo_office_write(d);
 	if (d->consultant_id)
 		demo_support_write(d);
+	if (d->safety_id)
+		demo_incidents_write(d);
 	demo_privacy_write(d);
 }
 

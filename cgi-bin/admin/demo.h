@@ -116,6 +116,7 @@ struct demo {
 	int64_t work_id;
 	int64_t consultant_id; /* of headquarters */
 	int64_t dpo_id;
+	int64_t safety_id; /* there too */
 	struct demo_person *people;
 	size_t people_count;
 	struct demo_volunteer *volunteers;
@@ -220,6 +221,9 @@ void demo_checkins_write(
 /* A placement of an employer, whose row of employers.csv that is. */
 void demo_placement_write(struct demo *, const struct demo_job *,
     const struct scope *of, int64_t employer_id, int64_t opening_id);
+
+/* Incidents of several branches, when headquarters is there. */
+void demo_incidents_write(struct demo *);
 
 /* What headquarters asks of the first branch, and has seen there. */
 void demo_support_write(struct demo *);

@@ -114,6 +114,19 @@ take_placements(struct run *run, struct req *r)
 }
 
 static bool
+take_incidents(struct run *run, struct req *r)
+{
+	const struct list *rows =
+	    db_rows(r, "due", &query_retain_incidents_due);
+
+	for (size_t i = 0; i < list_count(rows) && !req_failed(r); i++)
+		forget_incident(
+		    r, scope_number(list_at(rows, i), "incident_id"));
+	count(run, r, "incident", (int64_t)list_count(rows));
+	return list_count(rows) == NOTES;
+}
+
+static bool
 take_rows(struct run *run, struct req *r)
 {
 	static const struct {
@@ -154,6 +167,7 @@ job_retention(struct run *run)
 	run_branches(run, take_contacts);
 	run_branches(run, take_notes);
 	run_branches(run, take_placements);
+	run_branches(run, take_incidents);
 	run_branches(run, take_rows);
 	run_branches(run, trim_log);
 }

@@ -76,6 +76,9 @@ static const struct page *const programs[] = {
 	mine_pages,
 	work_pages,
 	hq_pages,
+	incident_pages,
+	person_incident_pages,
+	hq_incident_pages,
 	NULL,
 };
 

@@ -23,6 +23,7 @@ struct place {
 static const struct place places[] = {
 	{ "access_finding", "/branch/findings" },
 	{ "employer", "/work/employers" },
+	{ "incident", "/buddies/incidents" },
 	{ "opening", "/work/openings" },
 	{ "pair", "/buddies/pairs" },
 	{ "pair_checkin", "/buddies/checkins" },

@@ -2,6 +2,8 @@
 
 #include "pair.h"
 
+#include <string.h>
+
 #include "buddies.h"
 #include "date.h"
 #include "db.h"
@@ -164,8 +166,17 @@ pair_pause_create(struct req *r)
 void
 pair_resume_create(struct req *r)
 {
-	if (!pair_may_move(r, "active") ||
-	    !pair_move(r, "active", &query_pair_resume_update))
+	if (!pair_may_move(r, "active"))
+		return;
+	if (!strcmp(req_text(r, "pair_status"), "suspended") &&
+	    db_row(r, &query_incident_open_of) &&
+	    req_number(r, "open_incidents")) {
+		req_refuse(r,
+		    lang_text(r->lang, state_guard_text(STATE_INCIDENT_OVER)),
+		    NULL);
+		return;
+	}
+	if (!pair_move(r, "active", &query_pair_resume_update))
 		return;
 	happen_done(r, "pair", "pause_over");
 	if (!*req_text(r, "active_from_on"))

@@ -148,6 +148,15 @@ volunteer_moves_show(struct req *r)
 	req_set(r, "is_onboarding", strcmp(status, "onboarding") ? "" : "1");
 }
 
+static bool
+has_open_incident(struct req *r)
+{
+	req_set(r, "pair_id", "");
+	req_set(r, "person_id", "");
+	db_row(r, &query_incident_open_of);
+	return req_number(r, "open_incidents");
+}
+
 /* NULL: the guard is content; else why not. */
 static const char *
 guard(struct req *r, const struct state_arrow *a, const struct scope *row)
@@ -156,6 +165,8 @@ guard(struct req *r, const struct state_arrow *a, const struct scope *row)
 
 	if (a->guard == STATE_READY && show_lacks(r, row))
 		return state_guard_text(STATE_READY);
+	if (a->guard == STATE_INCIDENT_OVER && has_open_incident(r))
+		return state_guard_text(STATE_INCIDENT_OVER);
 	if (is_end && scope_number(row, "places_taken") > 0)
 		return state_guard_text(STATE_NO_PAIR);
 	return NULL;

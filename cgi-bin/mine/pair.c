@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "incident_new.h"
 #include "lang.h"
 #include "mem.h"
 #include "profile.h"
@@ -92,12 +93,15 @@ own_concern_create(struct req *r)
 {
 	if (!is_open(r))
 		return;
-	req_set(r, "task_title",
-	    lang_text(r->lang, N_("The volunteer asks for help")));
-	req_set(r, "task_kind",
-	    strcmp(req_text(r, "is_unsafe"), "1") ? "call" : "incident");
-	db_row(r, &query_own_concern_for);
-	db_insert(r, &query_own_concern_create);
+	if (!strcmp(req_text(r, "is_unsafe"), "1")) {
+		req_set(r, "happened_text", req_text(r, "concern_text"));
+		incident_new(r, "volunteer");
+	} else {
+		req_set(r, "task_title",
+		    lang_text(r->lang, N_("The volunteer asks for help")));
+		db_row(r, &query_own_concern_for);
+		db_insert(r, &query_own_concern_create);
+	}
 	reply_notice(r,
 	    N_("Thank you for saying so. Somebody of the branch calls you."));
 	reply_see(r, "/mine/pairs/%s", req_text(r, "pair_id"));

@@ -57,6 +57,9 @@ FROM (SELECT 'case_file' AS kind, c.person_id, NULL AS volunteer_id
 		AND p.household_id = m.household_id
 	WHERE m.branch_id = :branch AND m.household_member_id = :object_id
 	UNION ALL
+	SELECT 'incident', i.person_id, i.volunteer_id FROM incident i
+	WHERE i.branch_id = :branch AND i.incident_id = :object_id
+	UNION ALL
 	SELECT 'pair', r.person_id, r.volunteer_id FROM pair r
 	WHERE r.branch_id = :branch AND r.pair_id = :object_id
 	UNION ALL

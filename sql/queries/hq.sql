@@ -93,7 +93,9 @@ SELECT b.branch_id AS of_branch_id, b.branch_name AS of_branch_name,
 	PART(small, s.volunteers_stuck)
 		AS volunteers_stuck,
 	PART(small, s.referrals_open)
-		AS referrals_open
+		AS referrals_open,
+	PART(small, s.incidents_open)
+		AS incidents_open
 FROM branch b
 JOIN (SELECT COUNT(*) AS n, PART(bands, a.days, in_)
 	FROM (SELECT DATEDIFF(:today, c.priority_on) AS days
@@ -113,7 +115,10 @@ JOIN (SELECT COALESCE(SUM(r.pair_status = 'trial'), 0) AS trial,
 	FROM pair r
 	WHERE r.branch_id = :of_branch_id AND r.is_open = 1) p
 JOIN (SELECT
-	PART(stalls, :of_branch_id)) s
+	PART(stalls, :of_branch_id),
+	(SELECT COUNT(*) FROM incident x
+	WHERE x.branch_id = :of_branch_id AND x.is_open = 1)
+	AS incidents_open) s
 WHERE b.branch_id = :of_branch_id AND b.branch_kind = 'branch';
 
 -- hq_ageing_list (national: case numbers, which say nothing): who waits longest

@@ -10,7 +10,7 @@ SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	COALESCE(h.adults, 1) AS adults, k.child_birth_years,
 	GREATEST(COALESCE(DATEDIFF(:today, c.priority_on), 0), 0)
 		AS waited_days,
-	0 AS has_open_incident,
+	x.person_id IS NOT NULL AS has_open_incident,
 	p.consent_status IN ('given', 'expiring')
 		AND COALESCE(p.consent_until_on, :today) >= :today
 		AND CONSENT(share_buddy, p.person_id) AS has_consent,
@@ -35,6 +35,9 @@ LEFT JOIN (SELECT DISTINCT q.household_id
 	WHERE d.branch_id = :branch AND d.programme = 'buddy'
 	AND d.case_status IN ('proposed', 'matched', 'followed')) s
 	ON s.household_id = p.household_id
+LEFT JOIN (SELECT DISTINCT i.person_id FROM incident i
+	WHERE i.branch_id = :branch AND i.is_open = 1) x
+	ON x.person_id = p.person_id
 WHERE c.branch_id = :branch AND c.programme = 'buddy'
 AND c.case_status = 'waiting'
 AND p.person_status IN ('prospective', 'active')
@@ -49,7 +52,7 @@ SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,
 	v.is_smoker, v.address, v.capacity, v.places_taken, v.ready_on,
 	GREATEST(CAST(v.capacity AS SIGNED) - v.places_taken, 0)
 		AS places_free,
-	0 AS has_open_incident,
+	y.volunteer_id IS NOT NULL AS has_open_incident,
 	COALESCE(k.valid_until_on, k.answered_on + INTERVAL 24 MONTH)
 		AS certificate_until_on
 FROM volunteer v
@@ -57,6 +60,9 @@ LEFT JOIN volunteer_check k ON k.branch_id = :branch
 	AND k.volunteer_id = v.volunteer_id
 	AND k.check_type = 'child_certificate'
 	AND k.check_status = 'answered_clear'
+LEFT JOIN (SELECT DISTINCT i.volunteer_id FROM incident i
+	WHERE i.branch_id = :branch AND i.is_open = 1) y
+	ON y.volunteer_id = v.volunteer_id
 WHERE v.branch_id = :branch AND v.volunteer_status IN ('ready', 'matched')
 ORDER BY v.volunteer_id;
 

@@ -2,7 +2,7 @@
 -- end, and only in the programme of the own role (docs/domain.md, 4.2, 5.6).
 
 -- part own_pair: pair p of volunteer v is the visitor's, now or until a while ago
-v.account_id = :user
+v.account_id = :user AND v.volunteer_status <> 'suspended'
 AND (p.is_open = 1 OR p.ended_on >= :today - INTERVAL 14 DAY)
 AND EXISTS (SELECT 1 FROM account_role r
 	WHERE r.branch_id = :branch AND r.account_id = :user
@@ -94,19 +94,15 @@ LIMIT 6;
 INSERT IGNORE INTO pair_meeting (branch_id, pair_id, met_on, account_id)
 VALUES (:branch, :pair_id, :met_on, :user);
 
--- own_concern_for: the volunteer's coordinator; who leads, if it is not safe
-SELECT IF(:is_unsafe = '1', (SELECT MIN(r.account_id) FROM account_role r
-		WHERE r.branch_id = :branch AND r.role = 'branch_manager'
-		AND r.valid_from <= :today
-		AND (r.valid_to IS NULL OR r.valid_to >= :today)),
-		v.coordinator_account_id) AS assignee_account_id
+-- own_concern_for: the volunteer's coordinator
+SELECT v.coordinator_account_id AS assignee_account_id
 FROM volunteer v
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
 
 -- own_concern_create: to be done today
 INSERT INTO task (branch_id, task_kind, task_title, due_on, object_kind,
 	object_id, person_id, volunteer_id, note, assignee_account_id)
-VALUES (:branch, :task_kind, :task_title, :today, 'pair', :pair_id,
+VALUES (:branch, 'call', :task_title, :today, 'pair', :pair_id,
 	:person_id, :volunteer_id, :concern_text, :assignee_account_id);
 
 -- own_checkin_row: the volunteer's side alone, while the pair is open

@@ -379,12 +379,3 @@ SET k.checkin_status = 'skipped', k.skip_reason = :skip_reason,
 WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id
 AND k.checkin_status = 'due' AND k.due_on >= :today - INTERVAL 7 DAY
 AND k.version = :version;
-
--- incident_task_create: the manager is to look into it today
-INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
-	person_id, volunteer_id, auto_rule, assignee_account_id)
-SELECT :branch, 'incident', :today, 'pair_checkin', :pair_checkin_id,
-	:person_id, :volunteer_id, 'not_safe', MIN(r.account_id)
-FROM account_role r
-WHERE r.branch_id = :branch AND r.role = 'branch_manager'
-AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today);

@@ -50,6 +50,7 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 -- volunteers belong to the programme buddy
 (:reach = 'all' OR t.assignee_account_id = :user
 	OR (:reach IS NOT NULL AND t.person_id IS NULL
+	AND t.task_kind <> 'incident'
 	AND (t.volunteer_id IS NULL OR FIND_IN_SET('buddy', :reach)))
 	OR PART(reach_of, t.person_id));
 

@@ -66,7 +66,8 @@ AND t.task_status IN ('open', 'snoozed')
 AND NOT EXISTS (SELECT 1 FROM retention_notice n
 	WHERE n.branch_id = :branch);
 
--- retention_notice_due: whose day has come, unless a hold runs
+-- retention_notice_due: whose day has come, unless a hold runs or an
+-- incident is open
 SELECT n.person_id, n.volunteer_id, n.rule, n.noticed_on, p.case_no
 FROM retention_notice n
 LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = n.person_id
@@ -75,6 +76,9 @@ AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND (h.person_id = n.person_id
 		OR h.volunteer_id = n.volunteer_id)
 	AND h.lifted_on IS NULL AND h.until_on >= :today)
+AND NOT EXISTS (SELECT 1 FROM incident i
+	WHERE i.branch_id = :branch AND i.is_open = 1
+	AND (i.person_id = n.person_id OR i.volunteer_id = n.volunteer_id))
 ORDER BY n.retention_notice_id
 LIMIT 10;
 

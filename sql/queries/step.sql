@@ -16,3 +16,11 @@ WHERE l.branch_id = :branch AND l.placement_id = :placement_id;
 -- step_volunteer: a volunteer
 SELECT v.volunteer_status AS from_state FROM volunteer v
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
+
+-- step_incident: an incident
+SELECT i.incident_status AS from_state FROM incident i
+WHERE i.branch_id = :branch AND i.incident_id = :incident_id;
+
+-- step_hq_incident (national: severe ones are headquarters'): one of those
+SELECT i.incident_status AS from_state FROM incident i
+WHERE i.incident_id = :incident_id AND i.is_for_hq = 1;

@@ -102,7 +102,7 @@ def test_refuses_among_other_branches():
 
 def test_accounts():
     lines = demo.command("demo", "--accounts").stdout.splitlines()
-    assert len(lines) == 9, lines
+    assert len(lines) == 10, lines
     assert all(len(line.split("  ")) > 3 for line in lines)
     assert "branch_manager" in lines[1] and "aarhus" in lines[1]
     assert demo.count("credential") == demo.count("account")
@@ -142,7 +142,7 @@ def test_every_state_of_every_machine():
         "STATE_VOLUNTEER": "volunteer", "STATE_CHECK": "volunteer_check",
         "STATE_PROPOSAL": "proposal", "STATE_PAIR": "pair",
         "STATE_CHECKIN": "pair_checkin", "STATE_PLACEMENT": "placement",
-        "STATE_TASK": "task",
+        "STATE_TASK": "task", "STATE_INCIDENT": "incident",
     }
     machines = states()
     assert set(machines) == set(tables), machines

@@ -18,7 +18,7 @@ WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
-     "lead_privacy", "grant_support"},
+     "lead_privacy", "grant_support", "see_incidents"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
@@ -27,7 +27,7 @@ ROLES = {
     "board_treasurer": {"see_branch"},
     "buddy": {"see_own_pairs"},
     "hq_consultant": {"see_numbers", "ask_support"},
-    "hq_safeguarding": {"see_numbers"},
+    "hq_safeguarding": {"see_numbers", "ask_support", "handle_severe"},
     "hq_check": {"decide_checks"},
     "hq_analyst": {"see_numbers"},
     "hq_admin": {"see_numbers"},
@@ -80,6 +80,10 @@ PAGES = [r for r in routes if all(ids.get(n) not in (None, "NULL")
 
 JOB_CASE = site.one(f"SELECT MIN(case_file_id) FROM case_file WHERE branch_id "
                     f"= {home_id} AND programme = 'employment'")
+
+
+SEVERE = site.one(f"SELECT MIN(incident_id) FROM incident WHERE branch_id = "
+                  f"{home_id} AND is_for_hq = 1")
 
 
 def of_programme(programme):
@@ -169,6 +173,8 @@ def able_away(may):
 def filled(path, mine=None, role="branch_manager"):
     if path.startswith("/mine/"):
         mine = OWN
+    if path.startswith("/hq/incidents/"):
+        path = path.replace("{incident_id}", SEVERE)
     if path.startswith("/work/cases/"):
         path = path.replace("{case_file_id}", JOB_CASE)
     if path.startswith("/intake/interviews/") or "/interviewer" in path:

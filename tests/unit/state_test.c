@@ -181,6 +181,18 @@ static const struct expected machines[] = {
 		"cancelled >",
 	    },
 	    { NULL } },
+	{ STATE_INCIDENT, "incident",
+	    {
+		"reported > triaged",
+		"triaged > handling",
+		"handling > awaiting_authority",
+		"awaiting_authority > resolved",
+		"resolved > closed",
+		"closed > reopened",
+		"reopened > handling",
+	    },
+	    { "handling > resolved", "awaiting_authority > handling",
+		"resolved > handling" } },
 };
 
 /* Whether the word stands in text[from], up to its end. */
@@ -331,6 +343,10 @@ test_guards(void)
 	a = state_arrow(STATE_CHECK, "requested", "answered_clear");
 	ok(a && !(a->who & (STATE_COORDINATOR | STATE_MANAGER)),
 	    "a coordinator does not decide a check");
+	a = state_arrow(STATE_INCIDENT, "resolved", "closed");
+	ok(a && a->guard == STATE_SECOND_PERSON, "four eyes close an incident");
+	a = state_arrow(STATE_INCIDENT, "closed", "reopened");
+	ok(a && a->who == STATE_HQ, "headquarters opens an incident again");
 	a = state_arrow(STATE_VOLUNTEER, "applied", "declined");
 	ok(a && a->who == STATE_MANAGER, "a manager declines a volunteer");
 }

@@ -131,6 +131,17 @@ forget_person(struct req *r, struct scope *s)
 		change_all(r, s, homes);
 }
 
+/* The program that erases the file may not touch what signs somebody in: it
+ * shuts the account, and the job erases it (forget_account). */
+static void
+leave(struct req *r, const struct scope *row)
+{
+	if (*scope_text(row, "agreement_on"))
+		db_insert_for(r, row, &query_forget_keep_signature);
+	if (*scope_text(row, "account_id"))
+		db_change_for(r, row, &query_forget_account_leave);
+}
+
 static void
 forget_volunteer(struct req *r, const struct scope *s)
 {
@@ -141,8 +152,36 @@ forget_volunteer(struct req *r, const struct scope *s)
 		NULL,
 	};
 
+	const struct scope *row =
+	    db_maybe_for(r, s, &query_forget_volunteer_row);
+
 	db_insert_for(r, s, &query_statistic_count_volunteer);
 	change_all(r, s, shared);
+	change_all(r, s, queries);
+	if (row)
+		leave(r, row);
+}
+
+void
+forget_account(struct req *r, int64_t account_id)
+{
+	static const struct query *const queries[] = {
+		&query_forget_account_posts,
+		&query_forget_account_sessions,
+		&query_forget_account_devices,
+		&query_forget_account_links,
+		&query_forget_account_mails,
+		&query_factor_remove,
+		&query_recovery_code_remove_all,
+		&query_forget_account_findings,
+		&query_forget_account_credential,
+		&query_forget_account_roles,
+		&query_forget_account,
+		NULL,
+	};
+	struct scope *s = scope_new(r->mem, r->ground);
+
+	scope_set_number(s, "account_id", account_id);
 	change_all(r, s, queries);
 }
 

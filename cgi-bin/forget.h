@@ -24,6 +24,10 @@ struct subject {
 /* Erases it; why goes into the log: "retention", "request". */
 void forget(struct req *, struct subject, const char *why);
 
+/* The account of somebody who has left: what it signs in with, its sessions,
+ * mail and roles. */
+void forget_account(struct req *, int64_t account_id);
+
 /* One placement that is over for so long, counted first. */
 void forget_placement(struct req *, int64_t placement_id);
 

@@ -96,6 +96,10 @@ looks_show(struct req *r, struct list *rows)
 		struct scope *row = list_at(rows, i);
 
 		show_time(row, day_before);
+		if (!*scope_text(row, "by_name") &&
+		    *scope_text(row, "by_account_id"))
+			scope_set(row, "by_name",
+			    lang_text(r->lang, N_("Somebody who has left")));
 		scope_set(row, "fields_text",
 		    fields_text(r, known, scope_text(row, "fields")));
 	}

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "forget.h"
 #include "person_new.h"
 #include "privacy/privacy.h"
 #include "queries.h"
@@ -107,6 +108,32 @@ add_former(struct demo *d, const char *citizenship, const char *languages,
 	return row;
 }
 
+/* Somebody whose file is gone: one more in the statistics, a line in the log
+ * of what went, and an event that says so. */
+static void
+erase_one(struct demo *d, const struct scope *person)
+{
+	const struct subject who = {
+		.person_id = scope_number(person, "person_id"),
+	};
+
+	forget(d->r, who, "retention");
+	demo_insert(d, demo_row(d), &query_demo_retention_log_create);
+}
+
+static void
+add_signature(struct demo *d)
+{
+	struct scope *row = demo_row(d);
+
+	scope_set(row, "gender", "woman");
+	demo_name(d, row, "DK");
+	scope_set(row, "agreement_version", "1");
+	demo_day(row, "agreement_on", demo_workday(d->today - 1400));
+	demo_day(row, "ended_on", demo_workday(d->today - 800));
+	demo_insert(d, row, &query_forget_keep_signature);
+}
+
 /* One branch is enough to see what it looks like. */
 void
 demo_privacy_write(struct demo *d)
@@ -130,4 +157,6 @@ demo_privacy_write(struct demo *d)
 	add_request(d, asked, "correction", "Efternavnet er stavet forkert", "",
 	    demo_workday(d->today - 9));
 	restrict_one(d, kept);
+	erase_one(d, add_former(d, "SO", "so", d->today - 760));
+	add_signature(d);
 }

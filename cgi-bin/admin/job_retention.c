@@ -1,6 +1,6 @@
 /*
  * The job that lets go what has been kept long enough (data/retention.csv):
- * it warns about whole files first, and erases them after the grace.
+ * it announces files and parts of them first, and lets go after the grace.
  */
 
 #include "audit_chain.h"
@@ -34,16 +34,27 @@ count(struct run *run, struct req *r, const char *rule, int64_t rows)
 static bool
 warn(struct run *run, struct req *r)
 {
-	int64_t people, volunteers;
+	static const struct query *const queries[] = {
+		&query_retention_notice_people,
+		&query_retention_notice_volunteers,
+		&query_retention_notice_parts,
+		&query_retention_notice_placements,
+		&query_retention_notice_consents,
+		&query_retention_notice_checks,
+		&query_retention_notice_referrals,
+		NULL,
+	};
+	int64_t warned = 0;
 
+	db_change(r, &query_retain_again);
 	db_change(r, &query_retention_notice_withdraw);
-	people = db_change(r, &query_retention_notice_people);
-	volunteers = db_change(r, &query_retention_notice_volunteers);
-	run_count(run, "warned", people + volunteers);
-	if (people + volunteers > 0) {
+	for (size_t i = 0; queries[i]; i++)
+		warned += db_change(r, queries[i]);
+	run_count(run, "warned", warned);
+	if (warned > 0) {
 		db_change(r, &query_retention_task_create);
-		run_say(run, "%lld files are announced in a branch",
-		    (long long)people + volunteers);
+		run_say(run, "%lld files or parts are announced in a branch",
+		    (long long)warned);
 	}
 	return false;
 }
@@ -74,8 +85,6 @@ erase_files(struct run *run, struct req *r)
 
 	for (size_t i = 0; i < list_count(rows) && !req_failed(r); i++)
 		erase(run, r, list_at(rows, i));
-	if (list_count(rows) < FILES)
-		db_change(r, &query_retention_task_done);
 	return list_count(rows) == FILES;
 }
 
@@ -84,7 +93,6 @@ erase_files(struct run *run, struct req *r)
 static bool
 take_contacts(struct run *run, struct req *r)
 {
-	db_change(r, &query_retain_again);
 	count(run, r, "person_contact", db_change(r, &query_retain_contacts));
 	return false;
 }
@@ -138,6 +146,7 @@ take_rows(struct run *run, struct req *r)
 		{ "volunteer_check", &query_retain_checks },
 		{ "consent", &query_retain_consents },
 		{ "access_finding", &query_retain_findings },
+		{ "signature", &query_retain_signatures },
 	};
 	bool more = false;
 
@@ -146,6 +155,27 @@ take_rows(struct run *run, struct req *r)
 			   db_change(r, rules[i].query)) == ROWS ||
 		    more;
 	return more;
+}
+
+/* What has gone is on the list no more. */
+static bool
+clear_list(struct run *run, struct req *r)
+{
+	(void)run;
+	db_change(r, &query_retention_notice_done);
+	db_change(r, &query_retention_task_done);
+	return false;
+}
+
+static bool
+erase_accounts(struct run *run, struct req *r)
+{
+	const struct list *rows = db_rows(r, "left", &query_retain_leavers);
+
+	for (size_t i = 0; i < list_count(rows) && !req_failed(r); i++)
+		forget_account(r, scope_number(list_at(rows, i), "account_id"));
+	run_count(run, "accounts", (int64_t)list_count(rows));
+	return list_count(rows) == NOTES;
 }
 
 static bool
@@ -169,5 +199,7 @@ job_retention(struct run *run)
 	run_branches(run, take_placements);
 	run_branches(run, take_incidents);
 	run_branches(run, take_rows);
+	run_branches(run, clear_list);
+	run_branches(run, erase_accounts);
 	run_branches(run, trim_log);
 }

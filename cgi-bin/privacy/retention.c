@@ -20,5 +20,6 @@ retention_list(struct req *r)
 {
 	listing_show(r, "notices", &query_retention_notice_list,
 	    &query_retention_notice_count);
+	db_rows(r, "signatures", &query_kept_signature_list);
 	db_rows(r, "gone", &query_retention_log_list);
 }

@@ -41,6 +41,8 @@ static const struct file_section sections[] = {
 	    &query_file_notices, false },
 	{ "audit_event", N_("Who looked at the file or changed it"),
 	    &query_file_person_looks, true },
+	{ "access_finding", N_("Looks that were found unusual"),
+	    &query_file_findings, true },
 	{ NULL, NULL, NULL, false },
 };
 

@@ -42,6 +42,8 @@ static const struct file_section sections[] = {
 	    &query_file_kept_posts, true },
 	{ "audit_event", N_("Who looked at the file or changed it"),
 	    &query_file_volunteer_looks, true },
+	{ "access_finding", N_("Looks that were found unusual"),
+	    &query_file_findings, true },
 	{ NULL, NULL, NULL, false },
 };
 

@@ -150,7 +150,7 @@ AND p.person_status <> 'anonymised';
 	AND t.about_id = :{whom}_id);
 
 -- part look_columns: who did what, of event e
-e.done_at, a.account_name AS by_name,
+e.done_at, a.account_name AS by_name, e.account_id AS by_account_id,
 	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
 	AS audit_action;
 

@@ -234,6 +234,11 @@ VALUES (:branch, :person_id, :request_kind, :request_status, :received_on,
 INSERT INTO retention_notice (branch_id, rule, person_id, noticed_on, erase_on)
 VALUES (:branch, 'person_unmatched', :person_id, :noticed_on, :erase_on);
 
+-- demo_retention_log_create: what went last month
+INSERT INTO retention_log (branch_id, done_on, rule, row_count)
+VALUES (:branch, :today - INTERVAL 30 DAY, 'person', 1)
+ON DUPLICATE KEY UPDATE row_count = row_count + 1;
+
 -- demo_former_create: somebody whose file was closed long ago
 INSERT INTO person (branch_id, person_status, full_name, called_name,
 	script_name, search_key, birth_year, birth_precision, gender,

@@ -410,3 +410,12 @@ FROM kept_post k
 JOIN volunteer v ON v.branch_id = :branch AND v.account_id = k.account_id
 WHERE v.volunteer_id = :volunteer_id
 ORDER BY k.kept_id;
+
+-- file_findings: looks at the file that were unusual; what the officer and the
+-- branch wrote about them is about who looked
+SELECT f.access_finding_id, f.found_on, f.access_rule, f.seen_count,
+	f.usual_count, f.finding_status, f.created_at
+FROM access_finding f
+WHERE f.branch_id = :branch
+AND (f.person_id = :person_id OR f.volunteer_id = :volunteer_id)
+ORDER BY f.access_finding_id;

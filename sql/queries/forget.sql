@@ -224,3 +224,50 @@ AND NOT EXISTS (SELECT 1 FROM person p
 
 -- forget_volunteer: the row itself
 DELETE FROM volunteer WHERE branch_id = :branch AND volunteer_id = :volunteer_id;
+
+-- forget_volunteer_row: what outlives the file, and the account
+SELECT v.full_name, v.agreement_on, v.agreement_version,
+	COALESCE(v.ended_on, :today) AS ended_on, v.account_id
+FROM volunteer v
+WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
+
+-- forget_keep_signature: that confidentiality was promised
+INSERT INTO kept_signature (branch_id, full_name, agreement_on,
+	agreement_version, ended_on)
+VALUES (:branch, :full_name, :agreement_on, :agreement_version, :ended_on);
+
+-- forget_account_leave (national: accounts are): nobody signs in with it any
+-- more, unless it serves for something else
+UPDATE account a SET a.account_status = 'left'
+WHERE a.account_id = :account_id
+AND NOT EXISTS (SELECT 1 FROM volunteer v
+	WHERE v.account_id = a.account_id)
+AND NOT EXISTS (SELECT 1 FROM account_role o
+	WHERE o.account_id = a.account_id AND o.role <> 'buddy');
+
+-- forget_account_posts (national: accounts are): forms that were kept
+DELETE FROM kept_post WHERE account_id = :account_id;
+
+-- forget_account_sessions (national: accounts are): when and from where
+DELETE FROM session WHERE account_id = :account_id;
+
+-- forget_account_devices (national: accounts are): known browsers
+DELETE FROM device WHERE account_id = :account_id;
+
+-- forget_account_links (national: accounts are): links that let somebody in
+DELETE FROM link WHERE account_id = :account_id;
+
+-- forget_account_mails (national: accounts are): sent, and waiting to be
+DELETE FROM mail WHERE account_id = :account_id;
+
+-- forget_account_findings (national: accounts are): what was unusual
+DELETE FROM access_finding WHERE account_id = :account_id;
+
+-- forget_account_credential (national: accounts are): the password
+DELETE FROM credential WHERE account_id = :account_id;
+
+-- forget_account_roles (national: accounts are): what it might do
+DELETE FROM account_role WHERE account_id = :account_id;
+
+-- forget_account (national: accounts are): name and e-mail
+DELETE FROM account WHERE account_id = :account_id;

@@ -25,7 +25,87 @@ JOIN retention_rule g ON g.rule = IF(EXISTS (SELECT 1 FROM pair r
 	'person', 'person_unmatched')
 WHERE p.branch_id = :branch AND p.person_status = 'closed'
 AND p.closed_on <= :today - INTERVAL g.months MONTH
+AND p.restricted_on IS NULL
+AND NOT EXISTS (SELECT 1 FROM retention_notice n
+	WHERE n.branch_id = :branch AND n.person_id = p.person_id
+	AND n.rule IN ('person', 'person_unmatched'));
+
+-- retention_notice_parts: what goes before the file does
+INSERT IGNORE INTO retention_notice (branch_id, rule, person_id, noticed_on,
+	erase_on)
+SELECT :branch, g.rule, p.person_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM person p
+JOIN retention_rule g ON (g.rule = 'person_contact' AND p.contact_kept = 1)
+	OR (g.rule = 'person_notes' AND p.notes_kept = 1)
+WHERE p.branch_id = :branch AND p.person_status = 'closed'
+AND p.closed_on <= :today - INTERVAL g.months MONTH
 AND p.restricted_on IS NULL;
+
+-- retention_notice_placements: whose placements are over for so long
+INSERT IGNORE INTO retention_notice (branch_id, rule, person_id, noticed_on,
+	erase_on)
+SELECT :branch, g.rule, l.person_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM placement l
+JOIN retention_rule g ON g.rule = 'placement'
+WHERE l.branch_id = :branch
+AND l.placement_status IN ('completed', 'broken_off', 'cancelled')
+AND l.ended_on <= :today - INTERVAL g.months MONTH
+GROUP BY l.person_id;
+
+-- retention_notice_consents: whose proof has been kept long enough
+INSERT IGNORE INTO retention_notice (branch_id, rule, person_id, volunteer_id,
+	noticed_on, erase_on)
+SELECT :branch, g.rule, n.person_id, n.volunteer_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM consent n
+JOIN retention_rule g ON g.rule = 'consent'
+WHERE n.branch_id = :branch
+AND LEAST(COALESCE(n.withdrawn_on, n.expires_on),
+	COALESCE(n.expires_on, n.withdrawn_on))
+	<= :today - INTERVAL g.months MONTH
+GROUP BY n.person_id, n.volunteer_id;
+
+-- retention_notice_checks: whose certificates need not be known any more
+INSERT IGNORE INTO retention_notice (branch_id, rule, volunteer_id, noticed_on,
+	erase_on)
+SELECT :branch, g.rule, v.volunteer_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM volunteer v
+JOIN retention_rule g ON g.rule = 'volunteer_check'
+JOIN volunteer_check k ON k.branch_id = :branch
+	AND k.volunteer_id = v.volunteer_id
+WHERE v.branch_id = :branch AND v.volunteer_status IN ('ended', 'declined')
+AND v.ended_on <= :today - INTERVAL g.months MONTH
+GROUP BY v.volunteer_id;
+
+-- retention_notice_referrals: what became no file, and rows beside a file
+INSERT IGNORE INTO retention_notice (branch_id, rule, referral_id, noticed_on,
+	erase_on)
+SELECT :branch, g.rule, f.referral_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM referral f
+JOIN retention_rule g ON g.rule = 'referral'
+WHERE f.branch_id = :branch
+AND ((f.person_id IS NULL AND f.referral_status NOT IN ('received', 'routed')
+	AND COALESCE(f.answered_on, f.routed_on, f.received_on)
+		<= :today - INTERVAL g.months MONTH)
+OR (f.person_id IS NOT NULL AND (f.cells IS NOT NULL OR f.note IS NOT NULL
+		OR f.sender_contact IS NOT NULL)
+	AND f.answered_on <= :today - INTERVAL g.months MONTH));
+
+-- retention_notice_done: parts that have gone; what a hold keeps stays listed
+DELETE FROM retention_notice
+WHERE retention_notice.branch_id = :branch
+AND retention_notice.erase_on <= :today
+AND retention_notice.rule IN ('person_contact', 'person_notes', 'placement',
+	'consent', 'volunteer_check', 'referral')
+AND NOT EXISTS (SELECT 1 FROM legal_hold h
+	WHERE h.branch_id = :branch
+	AND (h.person_id = retention_notice.person_id
+		OR h.volunteer_id = retention_notice.volunteer_id)
+	AND h.lifted_on IS NULL AND h.until_on >= :today);
 
 -- retention_notice_volunteers: the same of volunteers
 INSERT IGNORE INTO retention_notice (branch_id, rule, volunteer_id, noticed_on,
@@ -41,6 +121,7 @@ AND v.ended_on <= :today - INTERVAL g.months MONTH;
 -- retention_notice_withdraw: the file was opened again, or is restricted
 DELETE FROM retention_notice
 WHERE retention_notice.branch_id = :branch
+AND retention_notice.rule NOT IN ('placement', 'consent', 'referral')
 AND (retention_notice.person_id IN (SELECT p.person_id FROM person p
 		WHERE p.branch_id = :branch AND (p.person_status <> 'closed'
 			OR p.restricted_on IS NOT NULL))
@@ -72,6 +153,7 @@ SELECT n.person_id, n.volunteer_id, n.rule, n.noticed_on, p.case_no
 FROM retention_notice n
 LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = n.person_id
 WHERE n.branch_id = :branch AND n.erase_on <= :today
+AND n.rule IN ('person', 'person_unmatched', 'volunteer', 'volunteer_enquiry')
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND (h.person_id = n.person_id
 		OR h.volunteer_id = n.volunteer_id)
@@ -86,9 +168,10 @@ LIMIT 10;
 -- sort erase: n.erase_on, n.retention_notice_id
 -- sort name: full_name, n.retention_notice_id
 -- sort -name: full_name DESC, n.retention_notice_id
-SELECT n.person_id, n.volunteer_id, n.rule AS retention_rule, n.noticed_on,
-	n.erase_on, COALESCE(p.full_name, v.full_name) AS full_name,
-	COALESCE(p.closed_on, v.ended_on) AS ended_on,
+SELECT n.person_id, n.volunteer_id, n.referral_id, n.rule AS retention_rule,
+	n.noticed_on, n.erase_on,
+	COALESCE(p.full_name, v.full_name, f.full_name) AS full_name,
+	COALESCE(p.closed_on, v.ended_on, f.answered_on) AS ended_on,
 	(SELECT MAX(h.until_on) FROM legal_hold h
 	WHERE h.branch_id = :branch AND (h.person_id = n.person_id
 		OR h.volunteer_id = n.volunteer_id)
@@ -97,6 +180,8 @@ FROM retention_notice n
 LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = n.person_id
 LEFT JOIN volunteer v ON v.branch_id = :branch
 	AND v.volunteer_id = n.volunteer_id
+LEFT JOIN referral f ON f.branch_id = :branch
+	AND f.referral_id = n.referral_id
 WHERE n.branch_id = :branch
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
@@ -121,7 +206,9 @@ AND (p.contact_kept = 0 OR p.notes_kept = 0);
 
 -- retain_contacts: how to reach somebody, three months after
 UPDATE person p
-JOIN retention_rule g ON g.rule = 'person_contact'
+JOIN retention_notice n ON n.branch_id = :branch
+	AND n.person_id = p.person_id AND n.rule = 'person_contact'
+	AND n.erase_on <= :today
 SET p.phone = NULL, p.phone_index = NULL, p.email = NULL,
 	p.email_index = NULL, p.contact_app = NULL,
 	p.contact_time = NULL, p.address = NULL, p.custody_holder = NULL,
@@ -129,7 +216,6 @@ SET p.phone = NULL, p.phone_index = NULL, p.email = NULL,
 	p.municipality_phone = NULL, p.contact_kept = 0,
 	p.version = p.version + 1
 WHERE p.branch_id = :branch AND p.person_status = 'closed'
-AND p.closed_on <= :today - INTERVAL g.months MONTH
 AND p.contact_kept = 1 AND p.restricted_on IS NULL
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND h.person_id = p.person_id
@@ -138,9 +224,10 @@ AND NOT EXISTS (SELECT 1 FROM legal_hold h
 -- retain_notes_due: whose notes have been kept long enough
 SELECT p.person_id
 FROM person p
-JOIN retention_rule g ON g.rule = 'person_notes'
+JOIN retention_notice n ON n.branch_id = :branch
+	AND n.person_id = p.person_id AND n.rule = 'person_notes'
+	AND n.erase_on <= :today
 WHERE p.branch_id = :branch AND p.person_status = 'closed'
-AND p.closed_on <= :today - INTERVAL g.months MONTH
 AND p.notes_kept = 1 AND p.restricted_on IS NULL
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND h.person_id = p.person_id
@@ -195,9 +282,9 @@ WHERE i.branch_id = :branch AND l.person_id = :person_id;
 DELETE FROM referral
 WHERE referral.branch_id = :branch AND referral.person_id IS NULL
 AND referral.referral_status NOT IN ('received', 'routed')
-AND COALESCE(referral.answered_on, referral.routed_on, referral.received_on)
-	<= :today - INTERVAL (SELECT g.months FROM retention_rule g
-		WHERE g.rule = 'referral') MONTH
+AND EXISTS (SELECT 1 FROM retention_notice n
+	WHERE n.branch_id = :branch AND n.referral_id = referral.referral_id
+	AND n.rule = 'referral' AND n.erase_on <= :today)
 LIMIT 200;
 
 -- retain_referral_cells: the row as it came is not needed beside the file
@@ -206,31 +293,37 @@ SET f.cells = NULL, f.note = NULL, f.sender_contact = NULL,
 	f.sent_phone_index = NULL, f.sent_birth_on_index = NULL
 WHERE f.branch_id = :branch AND f.person_id IS NOT NULL
 AND (f.cells IS NOT NULL OR f.note IS NOT NULL OR f.sender_contact IS NOT NULL)
-AND f.answered_on <= :today - INTERVAL (SELECT g.months FROM retention_rule g
-	WHERE g.rule = 'referral') MONTH
+AND EXISTS (SELECT 1 FROM retention_notice n
+	WHERE n.branch_id = :branch AND n.referral_id = f.referral_id
+	AND n.rule = 'referral' AND n.erase_on <= :today)
 LIMIT 200;
 
 -- retain_checks: that a certificate was seen
 DELETE FROM volunteer_check
 WHERE volunteer_check.branch_id = :branch
 AND volunteer_check.volunteer_id IN (SELECT v.volunteer_id FROM volunteer v
-	JOIN retention_rule g ON g.rule = 'volunteer_check'
+	JOIN retention_notice n ON n.branch_id = :branch
+		AND n.volunteer_id = v.volunteer_id
+		AND n.rule = 'volunteer_check' AND n.erase_on <= :today
 	WHERE v.branch_id = :branch
 	AND v.volunteer_status IN ('ended', 'declined')
-	AND v.ended_on <= :today - INTERVAL g.months MONTH
 	AND NOT EXISTS (SELECT 1 FROM legal_hold h
 		WHERE h.branch_id = :branch
 		AND h.volunteer_id = v.volunteer_id
 		AND h.lifted_on IS NULL AND h.until_on >= :today))
 LIMIT 200;
 
--- retain_placements_due: over for so long
+-- retain_placements_due: over for so long, and announced
 SELECT l.placement_id
 FROM placement l
 JOIN retention_rule g ON g.rule = 'placement'
+JOIN retention_notice n ON n.branch_id = :branch
+	AND n.person_id = l.person_id AND n.rule = g.rule
+	AND n.erase_on <= :today
 WHERE l.branch_id = :branch
 AND l.placement_status IN ('completed', 'broken_off', 'cancelled')
 AND l.ended_on <= :today - INTERVAL g.months MONTH
+	- INTERVAL g.grace_days DAY
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND h.person_id = l.person_id
 	AND h.lifted_on IS NULL AND h.until_on >= :today)
@@ -242,13 +335,47 @@ DELETE FROM consent
 WHERE consent.branch_id = :branch
 AND LEAST(COALESCE(consent.withdrawn_on, consent.expires_on),
 	COALESCE(consent.expires_on, consent.withdrawn_on))
-	<= :today - INTERVAL (SELECT g.months FROM retention_rule g
+	<= :today - INTERVAL (SELECT g.grace_days FROM retention_rule g
+		WHERE g.rule = 'consent') DAY
+	- INTERVAL (SELECT g.months FROM retention_rule g
 		WHERE g.rule = 'consent') MONTH
+AND EXISTS (SELECT 1 FROM retention_notice n
+	WHERE n.branch_id = :branch AND (n.person_id = consent.person_id
+		OR n.volunteer_id = consent.volunteer_id)
+	AND n.rule = 'consent' AND n.erase_on <= :today)
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND (h.person_id = consent.person_id
 		OR h.volunteer_id = consent.volunteer_id)
 	AND h.lifted_on IS NULL AND h.until_on >= :today)
 LIMIT 200;
+
+-- retain_signatures: claims cannot be made any more
+DELETE FROM kept_signature
+WHERE kept_signature.branch_id = :branch AND kept_signature.ended_on
+	<= :today - INTERVAL (SELECT g.months FROM retention_rule g
+		WHERE g.rule = 'signature') MONTH
+LIMIT 200;
+
+-- kept_signature_list: what is kept of volunteers whose files are gone
+SELECT s.kept_signature_id, s.full_name, s.agreement_on, s.agreement_version,
+	s.ended_on, s.ended_on + INTERVAL (SELECT g.months
+		FROM retention_rule g WHERE g.rule = 'signature') MONTH
+		AS until_on
+FROM kept_signature s
+WHERE s.branch_id = :branch
+ORDER BY s.ended_on DESC, s.kept_signature_id
+LIMIT 200;
+
+-- retain_leavers (national: accounts are): who left with a file of this branch
+SELECT a.account_id
+FROM account a
+WHERE a.account_status = 'left'
+AND (EXISTS (SELECT 1 FROM account_role o
+		WHERE o.account_id = a.account_id AND o.branch_id = :branch)
+	OR NOT EXISTS (SELECT 1 FROM account_role o
+		WHERE o.account_id = a.account_id))
+ORDER BY a.account_id
+LIMIT 20;
 
 -- retain_audit (national: the rules are): before when texts and events go
 SELECT MAX(IF(g.rule = 'audit_text', :now - INTERVAL g.months MONTH, NULL))

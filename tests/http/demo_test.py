@@ -304,6 +304,19 @@ def test_nothing_is_real():
     demo.none("person WHERE address IS NOT NULL")
 
 
+def test_somebody_is_erased_and_somebody_restricted():
+    assert demo.one("SELECT SUM(people) FROM statistic WHERE what = 'person'"
+                    ) == "1"
+    assert demo.one("SELECT COUNT(*) FROM audit_event WHERE action = 'erase' "
+                    "AND object_kind = 'person'") == "1"
+    demo.none("audit_event e JOIN person p ON p.branch_id = e.branch_id AND "
+              "p.person_id = e.object_id WHERE e.action = 'erase'")
+    assert demo.one("SELECT COUNT(*) FROM kept_signature") == "1"
+    assert demo.one("SELECT COUNT(*) FROM person p JOIN restricted_person l "
+                    "USING (branch_id, person_id) WHERE p.restricted_on IS "
+                    "NOT NULL AND p.full_name = p.case_no") == "1"
+
+
 def test_tasks_of_the_day():
     for due in (f"due_on < '{TODAY}'", f"due_on = '{TODAY}'",
                 f"due_on BETWEEN '{TODAY}' AND '{TODAY}' + INTERVAL 7 DAY"):

@@ -164,7 +164,8 @@ def test_a_file_is_announced_then_erased_without_a_trace():
     retain()
     assert is_there(person), "first it is announced"
     assert site.sql("SELECT rule, noticed_on, erase_on FROM retention_notice "
-                    f"WHERE branch_id = {branch} AND person_id = {person}") \
+                    f"WHERE branch_id = {branch} AND person_id = {person} "
+                    "AND rule LIKE 'person%'") \
         == [["person", day(0), day(14)]]
     assert site.one("SELECT COUNT(*) FROM task WHERE branch_id = "
                     f"{branch} AND task_kind = 'retention' AND task_status = "
@@ -239,15 +240,21 @@ def test_who_had_nobody_goes_earlier():
     close(late, 560)
     retain()
     rules = dict(site.sql("SELECT person_id, rule FROM retention_notice WHERE "
-                          f"branch_id = {branch}"))
+                          f"branch_id = {branch} AND rule IN ('person', "
+                          "'person_unmatched')"))
     assert rules.get(str(early)) == "person_unmatched"
     assert str(late) not in rules
 
 
+def rules_of(column, number):
+    return {r for r, in site.sql(
+        f"SELECT rule FROM retention_notice WHERE branch_id = {branch} AND "
+        f"{column} = {number}")}
+
+
 def test_parts_go_before_the_file():
+    """Each is announced, and goes two weeks later."""
     person = new_person("Q" + secrets.token_hex(6))
-    close(person, 80)
-    retain()
     texts = ("phone IS NULL, address IS NULL, note IS NULL, "
              "passed_on_text IS NULL, contact_kept, notes_kept")
 
@@ -255,16 +262,76 @@ def test_parts_go_before_the_file():
         return site.sql(f"SELECT {texts} FROM person WHERE person_id = "
                         f"{person}")[0]
 
-    assert row() == ["0", "0", "0", "0", "1", "1"], row()
+    full = ["0", "0", "0", "0", "1", "1"]
+    close(person, 80)
+    retain()
+    assert row() == full and not rules_of("person_id", person)
     close(person, 100)
     retain()
+    assert row() == full, "first it is announced"
+    assert rules_of("person_id", person) == {"person_contact"}
+    assert manager.see("/branch/retention").has("Phone and address")
+    pass_grace()
+    retain()
     assert row() == ["1", "1", "0", "0", "0", "1"], row()
+    assert not rules_of("person_id", person), "what has gone is not due"
     close(person, 370)
+    retain()
+    assert row() == ["1", "1", "0", "0", "0", "1"], row()
+    pass_grace()
     retain()
     assert row() == ["1", "1", "1", "1", "0", "0"], row()
     assert site.one(f"SELECT COUNT(*) FROM timeline WHERE person_id = {person}"
                     " AND text IS NOT NULL") == "0"
     assert is_there(person)
+
+
+def count_of(table, where):
+    return int(site.one(f"SELECT COUNT(*) FROM {table} WHERE branch_id = "
+                        f"{branch} AND {where}"))
+
+
+def test_placements_consents_and_referrals_wait_too():
+    person = new_person("Q" + secrets.token_hex(6))
+    employer = add("employer", employer_name="Syd", search_key="syd")
+    placements = [add("placement", person_id=person, employer_id=employer,
+                      placement_type="VPRAK", placement_status="completed",
+                      starts_on=day(-900), ended_on=day(-days))
+                  for days in (800, 735, 600)]
+    consent = add("consent", person_id=person, consent_purpose="story",
+                  text_version="1", lang="da", consent_how="paper",
+                  given_on=day(-1500), withdrawn_on=day(-800))
+    referral = add("referral", sender_kind="centre", referral_channel="list",
+                   full_name="Qreferred", referral_status="returned",
+                   received_on=day(-300), answered_on=day(-250))
+    retain()
+    assert rules_of("person_id", person) == {"placement", "consent"}
+    assert rules_of("referral_id", referral) == {"referral"}
+    assert manager.see("/branch/retention").has("Qreferred")
+    assert count_of("placement", f"person_id = {person}") == 3
+    pass_grace()
+    retain()
+    left = [p for p, in site.sql("SELECT placement_id FROM placement WHERE "
+                                 f"person_id = {person} ORDER BY 1")]
+    assert left == [str(p) for p in placements[1:]], \
+        "one that has been due for five days waits for its own two weeks"
+    assert not count_of("consent", f"consent_id = {consent}")
+    assert not count_of("referral", f"referral_id = {referral}")
+    assert not count_of("retention_notice", f"referral_id = {referral}")
+    assert is_there(person)
+
+
+def test_a_hold_keeps_parts():
+    person = new_person("Q" + secrets.token_hex(6))
+    add("legal_hold", person_id=person, hold_reason="A claim",
+        placed_on=day(-5), until_on=day(30))
+    close(person, 370)
+    retain()
+    pass_grace()
+    retain()
+    assert site.sql("SELECT contact_kept, notes_kept FROM person WHERE "
+                    f"person_id = {person}") == [["1", "1"]]
+    assert rules_of("person_id", person) == {"person_contact", "person_notes"}
 
 
 def test_volunteers_too():
@@ -279,6 +346,9 @@ def test_volunteers_too():
              f"'{day(-200)}', volunteer_end_reason = 'moved' WHERE "
              f"volunteer_id = {volunteer}")
     retain()
+    assert rules_of("volunteer_id", volunteer) == {"volunteer_check"}
+    pass_grace()
+    retain()
     assert site.one("SELECT COUNT(*) FROM volunteer_check WHERE volunteer_id "
                     f"= {volunteer}") == "0", "six months after"
     site.sql(f"UPDATE volunteer SET ended_on = '{day(-740)}' WHERE "
@@ -291,6 +361,90 @@ def test_volunteers_too():
                         f"{volunteer}") == "0", table
     assert f"{mark} Volunteer" not in dump()
     assert is_there(person), "the newcomer's file is not closed"
+
+
+def erase_volunteer(volunteer, days=740):
+    site.sql("UPDATE volunteer SET volunteer_status = 'ended', ended_on = "
+             f"'{day(-days)}' WHERE volunteer_id = {volunteer}")
+    retain()
+    pass_grace()
+    retain()
+
+
+def test_the_promise_outlives_the_file():
+    """Five years after the end, and joined to nothing."""
+    mark = "W" + secrets.token_hex(6)
+    volunteer = new_volunteer(mark)
+    site.sql(f"UPDATE volunteer SET agreement_on = '{day(-1200)}', "
+             f"agreement_version = '2' WHERE volunteer_id = {volunteer}")
+    erase_volunteer(volunteer)
+    assert site.texts("kept_signature", "full_name", f"branch_id = {branch}") \
+        == [f"{mark} Volunteer"]
+    names = {c for c, in site.sql(
+        "SELECT column_name FROM information_schema.columns WHERE "
+        "table_schema = DATABASE() AND table_name = 'kept_signature'")}
+    assert not {"person_id", "volunteer_id", "account_id"} & names
+    assert manager.see("/branch/retention").has(f"{mark} Volunteer")
+    left = [line[:200] for line in dump().splitlines() if mark in line]
+    assert left == [f"{mark} Volunteer"], left
+    site.sql(f"UPDATE kept_signature SET ended_on = '{day(-1850)}' WHERE "
+             f"branch_id = {branch}")
+    retain()
+    assert not count_of("kept_signature", "1 = 1")
+    assert mark not in dump()
+
+
+def with_account(role="buddy"):
+    client = site.account(role, slug)
+    volunteer = new_volunteer("W" + secrets.token_hex(6))
+    site.sql(f"UPDATE volunteer SET account_id = {client.account_id} WHERE "
+             f"volunteer_id = {volunteer}")
+    return client, volunteer
+
+
+def test_the_account_goes_with_the_volunteer():
+    client, volunteer = with_account()
+    account = client.account_id
+    client.see("/account/me")
+    site.sql("INSERT INTO mail (account_id, mail_kind, created_at) VALUES "
+             f"({account}, 'invite', UTC_TIMESTAMP()); "
+             "INSERT INTO kept_post (account_id, kept_key, path, sealed, "
+             f"kept_at) VALUES ({account}, '{secrets.token_hex(8)}', "
+             "'/mine', 'x', UTC_TIMESTAMP()); "
+             "INSERT INTO recovery_code (account_id, code_hash) VALUES "
+             f"({account}, '{secrets.token_hex(16)}')")
+    # Erased on request: by a program that may not touch sign-ins.
+    path = f"/buddies/volunteers/{volunteer}"
+    manager.do(path + "/requests", {"request_kind": "erasure",
+                                    "received_on": day(0)})
+    request = site.one("SELECT MAX(privacy_request_id) FROM privacy_request "
+                       f"WHERE volunteer_id = {volunteer}")
+    page = manager.post(f"/intake/requests/{request}", {
+        "request_status": "granted"})
+    assert page.status == 303, page.words[:500]
+    assert client.get("/account/me").status == 303, "shut at once"
+    retain()
+    for table, column in [(t, c) for t, c in site.sql(
+            "SELECT table_name, column_name FROM "
+            "information_schema.key_column_usage WHERE table_schema = "
+            "DATABASE() AND referenced_table_name = 'account'")] + [
+            ("account", "account_id")]:
+        assert site.one(f"SELECT COUNT(*) FROM {table} WHERE {column} = "
+                        f"{account}") == "0", table
+    assert client.email not in dump()
+    site.foothold("audit", "verify", "--branch", slug)
+
+
+def test_an_account_that_serves_for_more_stays():
+    staff, volunteer = with_account("buddy_coordinator")
+    erase_volunteer(volunteer)
+    assert staff.get("/account/me").status == 200
+    buddy, volunteer = with_account()
+    other = new_volunteer("W" + secrets.token_hex(6))
+    site.sql(f"UPDATE volunteer SET account_id = {buddy.account_id} WHERE "
+             f"volunteer_id = {other}")
+    erase_volunteer(volunteer)
+    assert buddy.get("/account/me").status == 200
 
 
 def test_a_dry_run_says_what_would_go():

@@ -43,6 +43,10 @@ COLUMNS_LEFT_OUT = {
     "proposal.shown": "numbers of other volunteers",
     "audit_event.people": "numbers of others on the same list",
     "audit_event.volunteers": "numbers of others on the same list",
+    "access_finding.question": "about who looked",
+    "access_finding.answer": "about who looked",
+    "access_finding.explanation": "about who looked",
+    "access_finding.about": "made of the two numbers",
     "audit_event.action": "shown as what was done, in words",
     "person:proposal.volunteer_answer": "the other side's",
     "person:proposal.volunteer_decline_reason": "the other side's",
@@ -144,10 +148,10 @@ class Rows:
         to = LINKS.get((table, column))
         if column == "account_id" and table in LINKED_TO_ACCOUNT:
             to = "account"
-        if table == "import_row" and column == "object_id":
+        if table != self.kind and column == self.kind + "_id" or \
+                table == "import_row" and column == "object_id":
             return self.ids[self.kind]
-        if to == self.kind and (is_needed or column in (
-                self.kind + "_id", "mentor_volunteer_id")):
+        if to == self.kind and (is_needed or column == "mentor_volunteer_id"):
             return self.ids[self.kind]
         if not is_needed and to not in self.tables:
             return None
@@ -200,8 +204,9 @@ class Rows:
             word = self.word("account", column, 16)
             site.sql(f"UPDATE account SET {column} = '{word}' WHERE "
                      f"account_id = {client.account_id}")
-        site.sql(f"UPDATE volunteer SET account_id = {client.account_id} "
-                 f"WHERE volunteer_id = {self.ids['volunteer']}")
+        if self.kind == "volunteer":
+            site.sql(f"UPDATE volunteer SET account_id = {client.account_id} "
+                     f"WHERE volunteer_id = {self.ids['volunteer']}")
         return client.account_id
 
 

@@ -31,6 +31,7 @@ int jobs_command(struct admin *);
 int keys_command(struct admin *);
 int match_command(struct admin *);
 int migrate_command(struct admin *);
+int privacy_command(struct admin *);
 int routes_command(struct admin *);
 int support_command(struct admin *);
 

@@ -57,6 +57,9 @@ static const struct command commands[] = {
 	    "the best pairs; FILE: every possible pair with its score" },
 	{ "migrate", migrate_command, "[--dry-run]",
 	    "brings the database up to this version" },
+	{ "privacy", privacy_command, "TEMPLATE",
+	    "the record of processing (docs/privacy.in.md), filled in from "
+	    "what is configured" },
 	{ "support", support_command,
 	    "--branch SLUG --email EMAIL --reason TEXT [--hours N]",
 	    "lets headquarters look in a branch for an incident" },

@@ -22,6 +22,7 @@ static const char *const kind_names[] = {
 	[FIELD_PARTIAL_DATE] = "partial_date",
 	[FIELD_CHOICE] = "choice",
 	[FIELD_MANY] = "many",
+	[FIELD_RANKED] = "ranked",
 	[FIELD_SLOTS] = "slots",
 	[FIELD_NUMBER] = "number",
 	[FIELD_EMAIL] = "email",
@@ -64,6 +65,14 @@ form_may_keep(const struct field *f)
 	    f->kind != FIELD_GROUP;
 }
 
+/* Takes many codes, joined by commas. */
+static bool
+takes_many(const struct field *f)
+{
+	return f->kind == FIELD_MANY || f->kind == FIELD_RANKED ||
+	    f->kind == FIELD_SLOTS;
+}
+
 /* A field that takes many codes is named in the plural. */
 const char *
 form_list(const void *owner, const struct field *f)
@@ -74,7 +83,7 @@ form_list(const void *owner, const struct field *f)
 		return f->list;
 	if (f->kind == FIELD_SLOTS)
 		return "slot";
-	if (f->kind == FIELD_MANY && f->name[len - 1] == 's')
+	if (takes_many(f) && f->name[len - 1] == 's')
 		return mem_dup_n(owner, f->name, len - 1);
 	return f->name;
 }
@@ -205,6 +214,7 @@ form_check(
 	case FIELD_CHOICE:
 		return check_choice(r, f, text);
 	case FIELD_MANY:
+	case FIELD_RANKED:
 	case FIELD_SLOTS:
 		return check_many(r, f, text);
 	case FIELD_NUMBER:
@@ -240,7 +250,7 @@ form_check(
 static const char *
 sent_text(struct req *r, const struct field *f)
 {
-	bool many = f->kind == FIELD_MANY || f->kind == FIELD_SLOTS;
+	bool many = takes_many(f);
 	struct str all = str_new(r->mem);
 	size_t count = 0;
 
@@ -299,7 +309,7 @@ read_field(struct req *r, const struct field *f, bool is_filter)
 		req_set(r, "field_label",
 		    lang_text(r->lang, f->label ? f->label : f->name));
 		why = f->kind == FIELD_TICK || f->kind == FIELD_CHOICE ||
-			f->kind == FIELD_MANY || f->kind == FIELD_SLOTS ?
+			takes_many(f) ?
 		    N_("Choose an answer: {field_label}") :
 		    f->kind == FIELD_FILE ? N_("Choose a file") :
 					    N_("Fill in: {field_label}");
@@ -402,7 +412,7 @@ shown(struct req *r, const struct field *f, const char *text)
 
 	if (f->kind == FIELD_CHOICE && !f->choices && code_label(r, list, text))
 		return code_label(r, list, text);
-	if (f->kind == FIELD_MANY || f->kind == FIELD_SLOTS)
+	if (takes_many(f))
 		return code_labels(r, list, text);
 	return *text ? text : lang_text(r->lang, N_("nothing"));
 }

@@ -19,6 +19,7 @@ enum field_kind {
 	FIELD_PARTIAL_DATE, /* also year alone; see form.c */
 	FIELD_CHOICE, /* one of a list */
 	FIELD_MANY, /* some of a list, comma-separated */
+	FIELD_RANKED, /* the same of a long list, the first one first */
 	FIELD_SLOTS, /* some of list "slot", as a grid */
 	FIELD_NUMBER, /* whole, from least to most */
 	FIELD_EMAIL,

@@ -15,6 +15,10 @@
 /* As many answers as fit beside each other before a list to open is kinder. */
 #define RADIOS_MAX 6
 
+/* Lists to open for an order of answers: in sight, and with the folded ones. */
+#define RANKS_FIRST 3
+#define RANKS_MAX 6
+
 static const char *
 blame_of(const struct req *r, const char *name)
 {
@@ -88,23 +92,66 @@ kept_options(
 	return made->options;
 }
 
+/* The options of a list to open, with the value chosen. */
+static void
+show_options(struct req *r, struct code_made *made, const char *list,
+    struct scope *s, const char *value)
+{
+	const char *kept =
+	    made && !*value ? kept_options(r, made, list, s) : "";
+
+	scope_lend(s, "select_options", kept);
+	if (!*kept)
+		add_codes(r, list, s, value);
+}
+
 /* The template of the field: few codes stand beside each other. */
 static const char *
 show_choice(struct req *r, const struct field *f, struct scope *s,
     const char *value, bool is_filter)
 {
-	const char *list = f->choices ? "" : form_list(r->mem, f), *kept = "";
+	const char *list = f->choices ? "" : form_list(r->mem, f);
 	struct code_made *made = *list ? code_made(r, list) : NULL;
-	bool is_short = made && made->open_count <= RADIOS_MAX && !is_filter;
 
-	if (made && !is_short && !*value)
-		kept = kept_options(r, made, list, s);
-	scope_lend(s, "select_options", kept);
-	if (f->choices)
+	if (f->choices) {
+		scope_lend(s, "select_options", "");
 		add_rows(r, f, s, value);
-	else if (!*kept)
+		return "choice";
+	}
+	if (made && made->open_count <= RADIOS_MAX && !is_filter) {
 		add_codes(r, list, s, value);
-	return is_short ? "radio" : "choice";
+		return "radio";
+	}
+	show_options(r, made, list, s, value);
+	return "choice";
+}
+
+/*
+ * As many lists to open as there are codes, and room for more: the first few
+ * in sight, the rest folded until one of them is chosen.
+ */
+static void
+show_ranks(
+    struct req *r, const struct field *f, struct scope *s, const char *value)
+{
+	const char *list = form_list(r->mem, f);
+	struct code_made *made = code_made(r, list);
+	struct list *first = scope_add_list(s, "first_ranks");
+	struct list *more = scope_add_list(s, "more_ranks");
+	size_t count = commas_count(value);
+	size_t shown = count < RANKS_MAX ? RANKS_MAX : count + 1;
+	struct commas_item item = { "", 0 };
+
+	for (size_t n = 1; n <= shown; n++) {
+		struct scope *rank =
+		    list_row(n <= RANKS_FIRST ? first : more, s);
+		bool is_chosen = commas_next(&value, &item);
+
+		scope_set_number(rank, "rank", (long long)n);
+		show_options(r, made, list, rank,
+		    is_chosen ? mem_dup_n(r->mem, item.text, item.len) : "");
+	}
+	scope_lend(s, "has_more_ranks", count > RANKS_FIRST ? "1" : "");
 }
 
 /* One row a day, one column a time of day, from codes such as "mon_am". */
@@ -214,6 +261,8 @@ show_field(
 		template = show_choice(r, f, s, value, is_filter);
 	if (f->kind == FIELD_MANY)
 		add_codes(r, form_list(r->mem, f), s, value);
+	if (f->kind == FIELD_RANKED)
+		show_ranks(r, f, s, value);
 	scope_lend(s, "field", mem_fmt(r->mem, "field/%s", template));
 }
 

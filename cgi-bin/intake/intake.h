@@ -23,10 +23,6 @@ void person_create(struct req *);
 void person_edit(struct req *);
 void person_update(struct req *);
 
-/* languages <-> the three fields that show them; before: until now. */
-void person_split_languages(struct req *);
-void person_join_languages(struct req *, const char *before);
-
 /* A wish that old, a row of the person, did not have opens its case. */
 void person_open_wanted(struct req *, const struct scope *old);
 

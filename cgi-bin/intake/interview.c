@@ -46,8 +46,6 @@ interview_edit(struct req *r)
 	    r, "is_to_end", may_end(scope_text(row, "case_status")) ? "1" : "");
 	req_set(
 	    r, "cancel_href", mem_fmt(r->mem, "%s/intake/interviews", r->base));
-	if (!form_is_blamed(r))
-		person_split_languages(r);
 }
 
 void
@@ -57,7 +55,6 @@ interview_update(struct req *r)
 
 	if (!old)
 		return;
-	person_join_languages(r, scope_text(old, "languages"));
 	req_set(r, "search_key",
 	    person_search_key(r->mem, scope_text(old, "full_name"),
 		req_text(r, "called_name"), scope_text(old, "script_name")));

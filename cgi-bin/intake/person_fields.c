@@ -64,17 +64,12 @@ static const char *check_years(struct req *, const char *);
 
 #define LANGUAGE_FIELDS \
 	{ \
-		.name = "preferred_language", \
-		.kind = FIELD_CHOICE, \
-		.label = N_("Language they like best to speak"), \
-		.list = "language", \
+		.name = "languages", \
+		.kind = FIELD_RANKED, \
+		.label = N_("Languages"), \
+		.hint = N_("The one they like best to speak first."), \
+		.max = 120, \
 	}, \
-	    { \
-		    .name = "other_language", \
-		    .kind = FIELD_CHOICE, \
-		    .label = N_("Also speaks"), \
-		    .list = "language", \
-	    }, \
 	    { \
 		    .name = "danish_level", \
 		    .kind = FIELD_CHOICE, \
@@ -290,12 +285,6 @@ const struct field person_edit_fields[] = {
 	},
 	GROUP("speaks", N_("Language")),
 	LANGUAGE_FIELDS,
-	{
-	    .name = "third_language",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Speaks a third language"),
-	    .list = "language",
-	},
 	{
 	    .name = "interpreter_language",
 	    .kind = FIELD_CHOICE,

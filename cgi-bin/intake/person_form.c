@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commas.h"
 #include "date.h"
 #include "db.h"
 #include "form.h"
@@ -16,48 +15,6 @@
 #include "queries.h"
 #include "text.h"
 #include "show.h"
-#include "str.h"
-
-static const char *const language_fields[] = {
-	"preferred_language",
-	"other_language",
-	"third_language",
-	NULL,
-};
-
-/* The first three of the languages; more are kept as they are. */
-void
-person_split_languages(struct req *r)
-{
-	const char *rest = req_text(r, "languages");
-	struct commas_item item;
-
-	for (size_t i = 0; language_fields[i]; i++)
-		req_set(r, language_fields[i],
-		    commas_next(&rest, &item) ?
-			mem_dup_n(r->mem, item.text, item.len) :
-			"");
-}
-
-/* before: the languages until now, of which the fields show three. */
-void
-person_join_languages(struct req *r, const char *before)
-{
-	struct str s = str_new(r->mem);
-	struct commas_item item;
-
-	for (size_t i = 0; language_fields[i]; i++) {
-		const char *code = req_text(r, language_fields[i]);
-
-		if (*code && !commas_has(s.text, code))
-			str_join(&s, ",", code);
-	}
-	for (size_t i = 0; commas_next(&before, &item); i++)
-		if (i >= 3 && !commas_has_item(s.text, item))
-			str_join(
-			    &s, ",", mem_dup_n(r->mem, item.text, item.len));
-	req_set(r, "languages", s.text);
-}
 
 static void
 derive_precisions(struct req *r)
@@ -106,7 +63,6 @@ person_create(struct req *r)
 {
 	int year = date_year(scope_text(r->ground, "today"));
 
-	person_join_languages(r, "");
 	derive_precisions(r);
 	req_set(r, "child_birth_years",
 	    person_child_years(r->mem, req_text(r, "child_birth_years"), year));
@@ -125,7 +81,6 @@ show_fields_of(struct req *r)
 	const char *precision = req_text(r, "birth_precision");
 	const char *on = req_text(r, "birth_on");
 
-	person_split_languages(r);
 	req_set(r, "is_birth_estimated",
 	    strcmp(precision, "estimated") ? "0" : "1");
 	if (!*on)
@@ -190,7 +145,6 @@ person_update(struct req *r)
 
 	if (!old)
 		return;
-	person_join_languages(r, scope_text(old, "languages"));
 	derive_precisions(r);
 	derive_responsibility(r, old);
 	req_set(r, "search_key",

@@ -50,7 +50,10 @@ class Visit {
 				.first();
 			const kind = await first.evaluate((e) =>
 				e.tagName === "SELECT" ? "select" : e.type);
-			if (kind === "select")
+			if (kind === "select" && Array.isArray(value))
+				for (const [n, one] of value.entries())
+					await field.nth(n).selectOption(one);
+			else if (kind === "select")
 				await first.selectOption(await first
 					.locator("option").filter({ hasText: value })
 					.count() ? await first.locator("option")
@@ -144,7 +147,7 @@ async function newPerson(v) {
 	await v.menu("People");
 	await v.link("New person");
 	await v.fill({ full_name: "Selam Tesfay", birth_on: "27 3 1991" });
-	await v.fill({ preferred_language: "ti", other_language: "en",
+	await v.fill({ languages: ["ti", "en"],
 		danish_level: "A2", postcode: "8000", wants_buddy: ["1"],
 		wants_work: ["1"], consent_on: today, consent_how: "screen" });
 	await v.send();

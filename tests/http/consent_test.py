@@ -24,7 +24,7 @@ def day(days):
 def new_person(name, **fields):
     page = manager.post("/intake/people", {
         "full_name": name, "wants_buddy": "1", "wants_work": "1",
-        "preferred_language": "ar", "consent_on": day(-5), **fields})
+        "languages": "ar", "consent_on": day(-5), **fields})
     assert page.status == 303, page.words[:600]
     return int(page.location.rsplit("/", 1)[1])
 

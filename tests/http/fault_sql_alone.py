@@ -74,7 +74,7 @@ def made(path, action, **fields):
 
 PERSON = {"full_name": "Amal MARK", "wants_buddy": "1", "wants_work": "1",
           "consent_on": "1 11 2026", "consent_how": "paper",
-          "preferred_language": "ar", "help_topics": "practise_danish"}
+          "languages": "ar", "help_topics": "practise_danish"}
 person = made("/intake/people/new", "/intake/people", **PERSON)
 employer = made("/work/employers/new", "/work/employers",
                 employer_name="Works MARK")

@@ -417,7 +417,11 @@ def form_of(page):
     for name, options in re.findall(
             r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options)
-        fields[name] = chosen.group(1) if chosen else ""
+        code = chosen.group(1) if chosen else ""
+        # Several lists of one name stand for an order of answers.
+        before = fields.get(name)
+        fields[name] = code if before is None else \
+            [before, code] if isinstance(before, str) else [*before, code]
     del fields["csrf"]
     del fields["request_key"]
     return fields

@@ -37,7 +37,8 @@ def is_of_every_program(routes):
 
 def make_wrong(route, values):
     """Make one of them too long where none can be wrong in itself."""
-    if all(k in ("text", "long", "hidden", "tick", "many", "slots", "choice")
+    if all(k in ("text", "long", "hidden", "tick", "many", "ranked",
+                 "slots", "choice")
            for k, _, _ in fields_of(route).values()):
         long = max(written(route, values), key=lambda n: len(values[n]))
         values[long] += " x" * 1200

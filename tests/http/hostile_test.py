@@ -416,7 +416,8 @@ def test_odd_texts_are_no_defect():
     for at, path, fields in pages("POST"):
         form = planter.find_form(at)
         for name in (f.split(":")[0] for f in fields
-                     if f.split(":")[1] in ("many", "slots")):
+                     if f.split(":")[1] in ("many", "ranked",
+                                               "slots")):
             values, _ = planter.fill(form, fields, plant=False)
             offered = form.options[name] if form else []
             for sent in (offered, offered * 40):

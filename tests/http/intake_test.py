@@ -63,8 +63,8 @@ def test_name_alone_is_enough():
 def test_whole_person():
     person = new_person(
         "Heba al-Hassan", called_name="Heba", script_name="هبة الحسن",
-        birth_on="8/9/1989", gender="woman", preferred_language="ar",
-        other_language="en", danish_level="A1", interpreter_need="yes",
+        birth_on="8/9/1989", gender="woman", languages=["ar", "en"],
+        danish_level="A1", interpreter_need="yes",
         phone="51 00 44 39", postcode="8260", municipality="0751",
         adults="2", child_birth_years="2013, 2019 og 2025",
         permit_ground="UDL7_1", permit_until_on="3/2027",
@@ -125,7 +125,7 @@ def test_a_name_that_is_here_already_is_asked_about():
 
 def test_search_forgives():
     new_person("Mohammed el Mughtasib", script_name="محمد المغتصب",
-               phone="42008192", preferred_language="ar",
+               phone="42008192", languages="ar",
                municipality="0740", gender="man")
     for q in ("mohamed almughtasib", "محمد", "mugtasib", "4200 8192",
               "MOHAMMED EL"):
@@ -191,7 +191,7 @@ def test_every_sort_csv_and_statements():
 
 def test_change_keeps_what_is_not_shown():
     person = new_person("Daria Bondar", birth_on="1988",
-                        preferred_language="uk", permit_until_on="3/2027",
+                        languages="uk", permit_until_on="3/2027",
                         placed_on="2026-09-30")
     site.sql(f"UPDATE person SET languages = 'uk,ru,en,fr' WHERE person_id = "
              f"{person}")

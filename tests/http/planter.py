@@ -53,7 +53,7 @@ class Planter:
             elif not old:
                 offered = form.options.get(name, []) if form else []
                 values[name] = offered[:1] if kind in (
-                    "choice", "many", "slots") or offered else [
+                    "choice", "many", "ranked", "slots") or offered else [
                         self._plain(kind, need)]
         return values, marks
 

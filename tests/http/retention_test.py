@@ -43,7 +43,7 @@ def new_person(mark):
         "full_name": f"{mark} Person", "script_name": f"{mark} Skrift",
         "phone": "+4551987600", "gender": "woman",
         "birth_on": "1990", "municipality": "0751", "postcode": "8000",
-        "preferred_language": "ar", "wants_buddy": "1", "wants_work": "1",
+        "languages": "ar", "wants_buddy": "1", "wants_work": "1",
         "consent_on": day(-900)})
     assert page.status == 303, page.words[:600]
     person = int(page.location.rsplit("/", 1)[1])

@@ -457,7 +457,7 @@ def test_an_interviewer_sees_what_was_given_until_it_is_held():
         assert asks.get(path).status == 403, path
     form = asks.see(f"/intake/interviews/{case}/edit")
     asks.do(f"/intake/interviews/{case}", {
-        "called_name": "Mimi", "preferred_language": "ar", "wants_buddy": "1",
+        "called_name": "Mimi", "languages": "ar", "wants_buddy": "1",
         "passed_on_text": "Likes to cook", "version": form.value("version")})
     assert site.sql(f"SELECT called_name, languages, search_key FROM person "
                     f"WHERE person_id = {mine}")[0][:2] == ["Mimi", "ar"]

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from foothold import Site, run
+from foothold import Site, form_of, run
 
 site = Site()
 slug = site.branch()
@@ -53,6 +53,49 @@ def test_what_is_wrong_keeps_what_was_typed():
         "email": "nowhere", "note": "mother of two"})
     assert page.status == 422 and page.has("mother of two")
     assert set(blamed(page)) == {"full_name", "capacity", "postcode", "email"}
+
+
+def ranks(page):
+    """The languages chosen, list by list, and whether all are in sight."""
+    form = page.text[page.text.index('id="field-languages"'):]
+    form = form[:form.index("</fieldset>")]
+    chosen = []
+    for options in re.findall(r'<select[^>]*name="languages".*?</select>',
+                              form, re.S):
+        found = re.search(r'value="([^"]*)" selected', options)
+        chosen.append(found.group(1) if found else "")
+    return chosen, '<details class="more" open' in form
+
+
+def test_languages_keep_their_order():
+    path = new(languages=["", "uk", "", "da", "uk"])
+    assert column(path, "languages") == "uk,da", "no gaps, nothing twice"
+    assert manager.see(path).has("Ukrainian, Danish")
+    page = manager.see(path + "/edit")
+    assert ranks(page) == (["uk", "da", "", "", "", ""], False)
+    fields = form_of(page)
+    for languages, shown in (
+            (["da", "uk"], 6), (["ar", "ti", "da", "uk"], 6),
+            (["ar", "fa", "en", "da", "uk", "ti"], 7), ([""] * 6, 6)):
+        fields.update(languages=languages,
+                      version=manager.see(path + "/edit").value("version"))
+        assert manager.post(path, fields).status == 303
+        kept = [c for c in languages if c]
+        assert (column(path, "languages") or "NULL") == \
+            (",".join(kept) or "NULL"), languages
+        page = manager.see(path + "/edit")
+        assert ranks(page) == (kept + [""] * (shown - len(kept)),
+                               len(kept) > 3), languages
+
+
+def test_languages_are_kept_when_something_is_wrong():
+    page = manager.post("/buddies/volunteers", {
+        "full_name": "", "languages": ["ti", "", "ar", "so", "da"]})
+    assert page.status == 422 and "languages" not in blamed(page)
+    assert ranks(page) == (["ti", "ar", "so", "da", "", ""], True)
+    page = manager.post("/buddies/volunteers", {
+        "full_name": "X Y", "languages": ["ti", "klingon"]})
+    assert page.status == 422 and "languages" in blamed(page)
 
 
 def test_two_edit_one_form():

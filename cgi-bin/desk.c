@@ -13,6 +13,7 @@ enum {
 	WAS_PAIR = 1,
 	WAS_DECLINED = 2,
 	IS_FAMILY = 4,
+	HAS_CONFLICT = 8,
 };
 
 static size_t
@@ -102,6 +103,59 @@ take_past(struct req *r, struct desk *d)
 	}
 }
 
+/* There are few of them. */
+static void
+take_ties(struct req *r, struct desk *d)
+{
+	struct list *rows = db_rows(r, "desk_ties", &query_desk_ties);
+
+	d->tie_count = list_count(rows);
+	d->ties = mem_zero(r->mem, (d->tie_count + 1) * sizeof(*d->ties));
+	for (size_t i = 0; i < d->tie_count; i++) {
+		const struct scope *row = list_at(rows, i);
+
+		conflict_read_tie(&d->ties[i].tie, row);
+		d->ties[i].volunteer =
+		    volunteer_at(d, scope_number(row, "volunteer_id"));
+	}
+}
+
+static const struct desk_tie *
+tie_between(const struct desk *d, size_t person, size_t volunteer)
+{
+	struct conflict_person p;
+
+	conflict_read_person(&p, d->people[person].row);
+	for (size_t i = 0; i < d->tie_count; i++)
+		if (d->ties[i].volunteer == volunteer &&
+		    conflict_between(&d->ties[i].tie, &p))
+			return &d->ties[i];
+	return NULL;
+}
+
+static void
+find_conflicts(struct desk *d)
+{
+	struct conflict_person person;
+
+	for (size_t p = 0; d->tie_count && p < d->people_count; p++) {
+		conflict_read_person(&person, d->people[p].row);
+		for (size_t i = 0; i < d->tie_count; i++)
+			if (d->ties[i].volunteer < d->volunteer_count &&
+			    conflict_between(&d->ties[i].tie, &person))
+				d->past[at(d, p, d->ties[i].volunteer)] |=
+				    HAS_CONFLICT;
+	}
+}
+
+const char *
+desk_conflict(const struct desk *d, size_t person, size_t volunteer)
+{
+	const struct desk_tie *t = tie_between(d, person, volunteer);
+
+	return t ? conflict_why(t->tie.tie_kind) : NULL;
+}
+
 static bool
 is_same_home(const struct scope *a, const struct scope *b)
 {
@@ -152,6 +206,7 @@ past_of(const struct desk *d, size_t person, size_t volunteer)
 		.was_pair = bits & WAS_PAIR,
 		.was_declined = bits & WAS_DECLINED,
 		.is_family = bits & IS_FAMILY,
+		.has_conflict = bits & HAS_CONFLICT,
 	};
 }
 
@@ -256,9 +311,11 @@ desk_open(struct req *r)
 	d->past = mem_zero(r->mem, pairs + 1);
 	d->total = mem_zero(r->mem, pairs + 1);
 	take_past(r, d);
+	take_ties(r, d);
 	if (req_failed(r))
 		return NULL;
 	find_families(d);
+	find_conflicts(d);
 	find_bars(d);
 	if (solve(r, d, score_all(d)))
 		return d;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "conflict.h"
 #include "match.h"
 #include "req.h"
 #include "score.h"
@@ -41,12 +42,20 @@ struct desk_volunteer {
 	int64_t volunteer_id;
 };
 
+/* What one of the volunteers is to newcomers besides. */
+struct desk_tie {
+	struct conflict_tie tie;
+	size_t volunteer; /* volunteer_count: one who is not on the desk */
+};
+
 struct desk {
 	const char *today;
 	struct desk_person *people; /* the longest wait first */
 	size_t people_count;
 	struct desk_volunteer *volunteers;
 	size_t volunteer_count;
+	struct desk_tie *ties;
+	size_t tie_count;
 	unsigned char *past; /* per pair: bits of struct score_past */
 	signed char *total; /* per pair: 0 to 100, -1: stopped */
 	struct match_sum sum;
@@ -59,7 +68,7 @@ struct desk {
 #define DESK_SHOWN 5
 
 /*
- * Three statements, then the assignment. NULL when the request is lost, or
+ * Four statements, then the assignment. NULL when the request is lost, or
  * when there are more people than the solver takes.
  */
 struct desk *desk_open(struct req *);
@@ -69,6 +78,9 @@ int desk_total(const struct desk *, size_t person, size_t volunteer);
 
 /* The limits between two: bits of enum score_stop. */
 unsigned int desk_stops(const struct desk *, size_t person, size_t volunteer);
+
+/* Which tie stands between two, in words (a msgid); NULL: none does. */
+const char *desk_conflict(const struct desk *, size_t person, size_t volunteer);
 
 /* Everything about two, in score. */
 void desk_score(

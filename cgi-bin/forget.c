@@ -94,6 +94,7 @@ static const struct query *const shared[] = {
 	&query_forget_findings,
 	&query_forget_holds,
 	&query_forget_notices,
+	&query_forget_ties,
 	&query_forget_import_rows,
 	&query_forget_answers,
 	&query_forget_kept_posts,

@@ -21,6 +21,7 @@ static const struct thing things[] = {
 	{ "/hq/incidents/{incident_id}", STATE_INCIDENT,
 	    &query_step_hq_incident },
 	{ "{incident_id}", STATE_INCIDENT, &query_step_incident },
+	{ "/work/people/{person_id}", STATE_CASE_WORK, &query_step_work_case },
 	{ "{pair_id}", STATE_PAIR, &query_step_pair },
 	{ "{pair_checkin_id}", STATE_CHECKIN, &query_step_checkin },
 	{ "{placement_id}", STATE_PLACEMENT, &query_step_placement },

@@ -119,6 +119,7 @@ fill_branch(struct demo *d)
 	if (d->safety_id)
 		demo_incidents_write(d);
 	demo_privacy_write(d);
+	demo_ties_write(d);
 }
 
 static bool

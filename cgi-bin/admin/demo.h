@@ -222,6 +222,9 @@ void demo_checkins_write(
 void demo_placement_write(struct demo *, const struct demo_job *,
     const struct scope *of, int64_t employer_id, int64_t opening_id);
 
+/* Of volunteers: whose landlord, caseworker, family they are. */
+void demo_ties_write(struct demo *);
+
 /* Incidents of several branches, when headquarters is there. */
 void demo_incidents_write(struct demo *);
 

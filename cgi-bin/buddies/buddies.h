@@ -47,6 +47,12 @@ void volunteer_check_update(struct req *);
 extern const struct field volunteer_check_new_fields[];
 extern const struct field volunteer_check_fields[];
 
+/* volunteer_tie.c: what a volunteer is to newcomers besides */
+void volunteer_tie_new(struct req *);
+void volunteer_tie_create(struct req *);
+void volunteer_tie_end(struct req *);
+extern const struct field volunteer_tie_fields[];
+
 /* Pairs and their check-ins. */
 extern const struct field pair_filters[], pair_meeting_fields[],
     pair_met_fields[], pair_trial_fields[], pair_active_fields[],

@@ -312,6 +312,33 @@ const struct page buddies_pages[] = {
 	    .again = volunteer_check_edit,
 	},
 
+	{
+	    .method = "GET",
+	    .path = "/buddies/volunteers/{volunteer_id}/ties/new",
+	    .may = MAY_EDIT_VOLUNTEERS,
+	    .answer = volunteer_tie_new,
+	    .form = volunteer_tie_fields,
+	    .view = "buddies/volunteer_form",
+	    .title = N_("A tie of {full_name}"),
+	    .look = true,
+	},
+	{
+	    .method = "POST",
+	    .path = "/buddies/volunteers/{volunteer_id}/ties",
+	    .may = MAY_EDIT_VOLUNTEERS,
+	    .answer = volunteer_tie_create,
+	    .form = volunteer_tie_fields,
+	    .again = volunteer_tie_new,
+	    .view = "buddies/volunteer_form",
+	    .title = N_("A tie of {full_name}"),
+	},
+	{
+	    .method = "POST",
+	    .path = "/buddies/ties/{volunteer_tie_id}/end",
+	    .may = MAY_EDIT_VOLUNTEERS,
+	    .answer = volunteer_tie_end,
+	},
+
 	/* the match desk and proposals */
 	{
 	    .method = "GET",

@@ -80,6 +80,8 @@ obstacle(const struct desk *d, size_t person, size_t volunteer)
 	if (volunteer == d->volunteer_count)
 		return score_stop_why(SCORE_NOT_READY);
 	stops = desk_stops(d, person, volunteer);
+	if (stops & SCORE_BIT(SCORE_CONFLICT))
+		return desk_conflict(d, person, volunteer);
 	for (int i = 0; i < SCORE_STOPS; i++)
 		if (stops & SCORE_BIT(i))
 			return score_stop_why((enum score_stop)i);

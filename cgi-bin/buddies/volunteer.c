@@ -68,6 +68,7 @@ volunteer_show(struct req *r)
 		"1" :
 		"");
 	db_rows(r, "pairs", &query_pair_of_volunteer);
+	db_rows(r, "ties", &query_tie_of_volunteer);
 	happen_show(r, &query_timeline_of_volunteer);
 	week_show(r, scope_text(row, "slots"));
 	volunteer_moves_show(r);

@@ -79,6 +79,10 @@ void referral_show(struct req *);
 void referral_accept(struct req *);
 void referral_return(struct req *);
 
+/* referral_forward.c */
+extern const struct field referral_forward_fields[];
+void referral_forward(struct req *);
+
 /* imports.c: lists that people bring */
 extern const struct field import_fields[];
 extern const struct field import_status_fields[];

@@ -384,6 +384,16 @@ const struct page intake_pages[] = {
 	    .title = "{full_name}",
 	},
 	{
+	    .method = "POST",
+	    .path = "/intake/referrals/{referral_id}/forward",
+	    .may = MAY_EDIT_PEOPLE,
+	    .answer = referral_forward,
+	    .form = referral_forward_fields,
+	    .again = referral_show,
+	    .view = "intake/referral",
+	    .title = "{full_name}",
+	},
+	{
 	    .method = "GET",
 	    .path = "/intake/imports",
 	    .may = MAY_IMPORT,

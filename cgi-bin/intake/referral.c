@@ -111,6 +111,7 @@ referral_show(struct req *r)
 	req_set(r, "has_twins",
 	    list_count(scope_list(r->scope, "twins")) && is_open(f) ? "1" : "");
 	form_show(r, "return_fields", referral_return_fields);
+	form_show(r, "forward_fields", referral_forward_fields);
 }
 
 /* A row that nobody routed was ours to begin with. */

@@ -95,6 +95,11 @@ seeker_show(struct req *r)
 	if (!row)
 		return;
 	show_steps(r, state_of(row));
+	req_set(r, "may_pause",
+	    *req_text(r, "case_file_id") &&
+		    state_may_move(STATE_CASE_WORK, state_of(row), "paused") ?
+		"1" :
+		"");
 	db_rows(r, "placements", &query_placement_of_person);
 	req_set(r, "object_kind", "case_file");
 	req_set(r, "object_id", req_text(r, "case_file_id"));

@@ -78,6 +78,12 @@ void seeker_list(struct req *);
 void seeker_show(struct req *);
 void seeker_update(struct req *);
 
+/* seeker_pause.c */
+extern const struct field seeker_pause_fields[];
+void seeker_pause_new(struct req *);
+void seeker_pause_create(struct req *);
+void seeker_resume(struct req *);
+
 /* --- shared by the files of this program */
 
 /* Makes q_pattern of the search box, for LIKE. */

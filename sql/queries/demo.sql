@@ -269,3 +269,10 @@ VALUES (:branch, :access_rule, :account_id, :found_on, :seen_count,
 	:usual_count, :finding_status, :question, :asked_at,
 	:asked_by_account_id, :answer, :answered_at, :answered_by_account_id,
 	:explanation, :explained_at, :explained_by_account_id);
+
+-- demo_tie_create: what a volunteer is besides
+INSERT INTO volunteer_tie (branch_id, volunteer_id, tie_kind, person_id,
+	municipality, address, postcode, tie_text, declared_on, ended_on,
+	account_id)
+VALUES (:branch, :volunteer_id, :tie_kind, :person_id, :municipality, :address,
+	:postcode, :tie_text, :declared_on, :ended_on, :by_account_id);

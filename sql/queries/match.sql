@@ -14,7 +14,11 @@ SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	p.consent_status IN ('given', 'expiring')
 		AND COALESCE(p.consent_until_on, :today) >= :today
 		AND CONSENT(share_buddy, p.person_id) AS has_consent,
-	s.household_id IS NOT NULL AS is_served
+	s.household_id IS NOT NULL AS is_served,
+	(SELECT GROUP_CONCAT(l.employer_id) FROM placement l
+	WHERE l.branch_id = :branch AND l.person_id = p.person_id
+	AND l.placement_status IN ('accepted', 'awaiting_approval', 'approved',
+		'started', 'extended')) AS employer_ids
 FROM case_file c
 JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
 LEFT JOIN household h ON h.branch_id = :branch

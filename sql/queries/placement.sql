@@ -300,7 +300,7 @@ FROM PART(work_seekers_found);
 SELECT s.person_id, s.full_name AS person_name, s.danish_level,
 	s.wanted_trades, s.occupation, s.occupation_text,
 	s.hours_wanted + 0e0 AS hours_wanted, s.work_text, s.postcode,
-	c.case_file_id, c.case_status,
+	c.case_file_id, c.case_status, c.resumes_as, c.paused_until_on,
 	COALESCE(c.priority_on, c.opened_on) AS waits_since_on
 FROM PART(work_case)
 WHERE s.branch_id = :branch AND s.person_id = :person_id;

@@ -28,10 +28,13 @@ SELECT f.referral_id, f.referral_status, f.sender_kind, f.sender_name,
 	f.sender_contact, f.referral_channel, f.received_on, f.routed_on,
 	f.answered_on, f.referral_return_reason, f.person_id,
 	f.routed_from_branch_id AS sender_branch_id,
-	b.branch_name AS from_branch_name, f.version, f.full_name, f.cells
+	b.branch_name AS from_branch_name, t.branch_name AS to_branch_name,
+	f.version, f.full_name, f.cells
 FROM referral f
 LEFT JOIN branch b ON b.branch_id = f.routed_from_branch_id
 	AND f.routed_from_branch_id <> f.branch_id
+LEFT JOIN branch t ON t.branch_id = f.routed_to_branch_id
+	AND f.routed_to_branch_id <> f.branch_id
 WHERE f.branch_id = :branch AND f.referral_id = :referral_id;
 
 -- referral_answer: accepted or returned, by whoever saw it as it is; what

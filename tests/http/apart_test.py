@@ -227,6 +227,8 @@ def test_no_form_takes_an_id_of_another_branch():
     away = Planter(stranger, routes)
     cells = 0
     for path, fields, name in foreign_fields():
+        if name == "to_branch_id":      # it names one on purpose: forward_test
+            continue
         if path in PLACES:
             person = site.one("SELECT MIN(person_id) FROM person WHERE "
                               f"branch_id = {away_id} AND person_status = "

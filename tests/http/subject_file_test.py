@@ -31,6 +31,7 @@ BY_HAND = {"person": {"import_row"}, "volunteer": {"import_row", "account"}}
 TABLES_LEFT_OUT = {
     "audit_about": "finds events for lists; they are in audit_event",
     "credential": "a hash of the password",
+    "incident_note": "about others too: handed out by who handled it",
     "recovery_code": "hashes of codes on paper",
     "support_access": "of headquarters' accounts, never of a volunteer's",
 }
@@ -47,6 +48,15 @@ COLUMNS_LEFT_OUT = {
     "access_finding.answer": "about who looked",
     "access_finding.explanation": "about who looked",
     "access_finding.about": "made of the two numbers",
+    "incident.happened_text": "about others too: see incident_note",
+    "incident.action_text": "about others too: see incident_note",
+    "incident.outcome_text": "about others too: see incident_note",
+    "incident.accused": "about others too: see incident_note",
+    "incident.incident_source": "tells who reported it",
+    "person:volunteer_tie.tie_text": "what the volunteer told",
+    "person:volunteer_tie.address": "what the volunteer told",
+    "person:volunteer_tie.municipality": "what the volunteer told",
+    "person:volunteer_tie.postcode": "what the volunteer told",
     "audit_event.action": "shown as what was done, in words",
     "person:proposal.volunteer_answer": "the other side's",
     "person:proposal.volunteer_decline_reason": "the other side's",

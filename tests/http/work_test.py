@@ -604,5 +604,41 @@ def test_another_branch_finds_nothing():
     assert reader.get("/work/placements").status == 403
 
 
+def test_a_pause_and_going_on():
+    for state in ("new", "ready", "searching", "placed"):
+        person_id = person(case=state)
+        path = f"/work/people/{person_id}"
+        assert mette.see(path).has("Pause")
+        mette.see(path + "/pause/new")
+        for bad in ("", day(), day(-1)):
+            assert mette.post(path + "/pause", {
+                "paused_until_on": bad}).status == 422, bad
+        page = mette.do(path + "/pause", {"paused_until_on": day(40)})
+        assert page.has("Pause until") and page.has("Go on"), state
+        where = f"person_id = {person_id} AND programme = 'employment'"
+        assert site.sql("SELECT case_status, resumes_as, paused_until_on FROM "
+                        f"case_file WHERE {where}") == [
+                            ["paused", state, day(40)]]
+        case = site.one(f"SELECT case_file_id FROM case_file WHERE {where}")
+        task = ("SELECT task_kind, due_on, task_status FROM task WHERE "
+                f"object_kind = 'case_file' AND object_id = {case} AND "
+                "auto_rule = 'pause_over'")
+        assert site.sql(task) == [["call", day(40), "open"]]
+        # A second pause is no step; nor is any other move than going on.
+        assert mette.get(path + "/pause/new").status == 409
+        assert mette.post(path, {"to_state": "placed"}).status == 409
+        assert other.post(path + "/resume").status == 404
+        mette.see(path)
+        mette.do(path + "/resume")
+        assert site.sql("SELECT case_status, resumes_as, paused_until_on FROM "
+                        f"case_file WHERE {where}") == [
+                            [state, "NULL", "NULL"]]
+        assert site.sql(task) == [["call", day(40), "done"]]
+        assert mette.post(path + "/resume").status == 409
+    achieved = person(case="achieved")
+    page = mette.get(f"/work/people/{achieved}/pause/new")
+    assert page.status == 409 and page.has("now: Closed")
+
+
 if __name__ == "__main__":
     run(globals())

@@ -70,6 +70,7 @@ add_accounts(struct demo *d)
 	const char *slug = scope_text(d->branch, "slug");
 
 	d->manager_id = d->buddies_id = d->work_id = 0;
+	d->friend_id = d->interviewer_id = 0;
 	for (size_t i = 0; i < list_count(all); i++) {
 		struct scope *a = list_at(all, i);
 		const char *role = scope_text(a, "role");
@@ -83,6 +84,10 @@ add_accounts(struct demo *d)
 			d->buddies_id = id;
 		else if (!strcmp(role, "job_coordinator"))
 			d->work_id = id;
+		else if (!strcmp(role, "buddy"))
+			d->friend_id = id;
+		else if (!strcmp(role, "interviewer"))
+			d->interviewer_id = id;
 		else if (!strcmp(role, "hq_consultant"))
 			d->consultant_id = id;
 		else if (!strcmp(role, "dpo"))
@@ -114,6 +119,7 @@ fill_branch(struct demo *d)
 	demo_proposals_write(d);
 	demo_jobs_write(d);
 	demo_office_write(d);
+	demo_own_write(d);
 	if (d->consultant_id)
 		demo_support_write(d);
 	if (d->safety_id)

@@ -114,6 +114,8 @@ struct demo {
 	int64_t manager_id; /* accounts */
 	int64_t buddies_id;
 	int64_t work_id;
+	int64_t friend_id; /* a volunteer who sees the own pair */
+	int64_t interviewer_id;
 	int64_t consultant_id; /* of headquarters */
 	int64_t dpo_id;
 	int64_t safety_id; /* there too */
@@ -197,6 +199,7 @@ void demo_pairs_write(struct demo *);
 void demo_proposals_write(struct demo *);
 void demo_jobs_write(struct demo *);
 void demo_office_write(struct demo *);
+void demo_own_write(struct demo *);
 void demo_privacy_write(struct demo *);
 
 /* A name of that country; fills full_name, called_name, script_name. */

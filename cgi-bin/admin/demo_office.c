@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "db.h"
 #include "json.h"
 #include "mem.h"
 #include "queries.h"
@@ -159,4 +160,25 @@ demo_office_write(struct demo *d)
 		add_letter(d, &letters[i]);
 	for (size_t i = 0; i < errand_count && i < 9; i++)
 		add_errand(d, &errands[i]);
+}
+
+/* Those with pages of their own: a friend of somebody, and who talks with
+ * people when they come. */
+void
+demo_own_write(struct demo *d)
+{
+	struct scope *s = demo_row(d);
+	struct scope *v;
+
+	scope_set_number(s, "interviewer_id", d->interviewer_id);
+	if (d->interviewer_id)
+		db_change_for(d->r, s, &query_demo_interviews_give);
+	v = d->friend_id ? db_maybe_for(d->r, s, &query_demo_friend) : NULL;
+	if (!v)
+		return;
+	scope_set_number(s, "account_id", d->friend_id);
+	scope_set(s, "volunteer_id", scope_text(v, "volunteer_id"));
+	scope_set(s, "account_name", scope_text(v, "full_name"));
+	db_change_for(d->r, s, &query_demo_friend_account);
+	db_change_for(d->r, s, &query_demo_friend_name);
 }

@@ -202,6 +202,30 @@ VALUES (:branch, :timeline_kind, :person_id, :volunteer_id, :employer_id,
 	:object_kind, :object_id, :status_list, :from_state, :to_state,
 	:text, :by_account_id, :happened_at, :happened_at);
 
+-- demo_interviews_give: who talks with those who have just come
+UPDATE case_file c SET c.coordinator_account_id = :interviewer_id
+WHERE c.branch_id = :branch AND c.programme = 'intake'
+AND c.case_status IN ('new', 'interview_booked', 'in_progress')
+ORDER BY c.case_file_id LIMIT 3;
+
+-- demo_friend: a volunteer who meets somebody and is asked how it goes
+SELECT v.volunteer_id, v.full_name FROM volunteer v
+WHERE v.branch_id = :branch AND EXISTS (SELECT 1 FROM pair p
+	JOIN pair_checkin k ON k.branch_id = :branch AND k.pair_id = p.pair_id
+	WHERE p.branch_id = :branch AND p.volunteer_id = v.volunteer_id
+	AND p.pair_status = 'active' AND p.pair_kind = 'friend'
+	AND k.checkin_side = 'volunteer' AND k.checkin_status IN ('due',
+	'overdue'))
+ORDER BY v.volunteer_id LIMIT 1;
+
+-- demo_friend_account: and signs in
+UPDATE volunteer v SET v.account_id = :account_id
+WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
+
+-- demo_friend_name: under the own name
+UPDATE account a SET a.account_name = :account_name
+WHERE a.account_id = :account_id;
+
 -- demo_support_create: what headquarters has asked the branch
 INSERT INTO support_access (branch_id, support_status, account_id, reason,
 	hours, asked_at, answered_at, until_at)

@@ -167,8 +167,10 @@ for (const dark of [false, true])
 		await follow(page, "/buddies/proposals");
 		await follow(page, "/buddies/proposals/" + proposal);
 		await tabTo(page, "The newcomer says yes");
-		await page.keyboard.press("Enter");
-		await page.waitForLoadState();
+		await Promise.all([
+			page.waitForResponse((r) => r.request().method() === "POST"),
+			page.keyboard.press("Enter"),
+		]);
 		holds(one("SELECT person_answer FROM proposal WHERE branch_id = " +
 			`${of} AND proposal_id = ${proposal}`) === "yes", "no answer");
 		await page.context().close();

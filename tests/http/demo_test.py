@@ -102,7 +102,7 @@ def test_refuses_among_other_branches():
 
 def test_accounts():
     lines = demo.command("demo", "--accounts").stdout.splitlines()
-    assert len(lines) == 10, lines
+    assert len(lines) == 12, lines
     assert all(len(line.split("  ")) > 3 for line in lines)
     assert "branch_manager" in lines[1] and "aarhus" in lines[1]
     assert demo.count("credential") == demo.count("account")

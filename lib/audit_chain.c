@@ -10,6 +10,7 @@
 
 #include "conf.h"
 #include "db.h"
+#include "keys.h"
 #include "log.h"
 #include "mem.h"
 #include "queries.h"
@@ -207,6 +208,20 @@ keep_hash(struct proving *p, const char *hash)
 	snprintf(p->hash, sizeof(p->hash), "%s", hash);
 }
 
+/* A text whose key was destroyed says nothing any more, and its hash nothing
+ * of it; but only where all keys of the branch were, which nobody overlooks. */
+static bool
+is_destroyed(struct proving *p, const struct scope *e)
+{
+	const struct seal_ring *ring = keys_of(p->r, p->r->who->branch_id);
+
+	if (strcmp(scope_text(e, "reason"), db_text_gone) != 0 ||
+	    seal_current(ring, SEAL_TEXT))
+		return false;
+	p->proof.destroyed++;
+	return true;
+}
+
 static const char *
 wrong_with(struct proving *p, const struct scope *e)
 {
@@ -219,6 +234,8 @@ wrong_with(struct proving *p, const struct scope *e)
 		return seq <= p->text_seq || scope_number(e, "is_erased") ?
 		    NULL :
 		    "lost its text, which no retention took";
+	if (is_destroyed(p, e))
+		return NULL;
 	if (strcmp(hash_of(p->r, PURPOSE_TEXT, "", text_columns, e),
 		scope_text(e, "text_hash")) != 0)
 		return "had its text edited";
@@ -291,6 +308,8 @@ audit_chain_prove(struct req *r, const char *anchor)
 		p.anchor_seq = strtoll(anchor, &rest, 10);
 		p.anchor_hash = rest + strspn(rest, " ");
 	}
+	/* What does not open is an edited text, and to be named as one. */
+	r->opens_anyway = true;
 	keep_hash(&p, no_hash);
 	if (head) {
 		p.seq = scope_number(head, "anchor_seq");
@@ -298,6 +317,7 @@ audit_chain_prove(struct req *r, const char *anchor)
 		p.text_seq = scope_number(head, "text_seq");
 	}
 	prove_events(&p);
+	r->opens_anyway = false;
 	if (!p.proof.wrong && !req_failed(r))
 		prove_end(&p, head);
 	return p.proof;

@@ -30,6 +30,7 @@ void audit_chain_add(struct req *, const struct scope *event);
 
 struct audit_proof {
 	long long events; /* that were read */
+	long long destroyed; /* of these: texts that no key opens any more */
 	long long seq; /* of the first that is wrong, or 0 */
 	const char *wrong; /* what is, a sentence; NULL: nothing */
 };

@@ -70,6 +70,11 @@ void db_insert_later(struct req *, const struct scope *, const struct query *);
 void db_each(struct req *, const struct query *,
     bool (*each)(void *, struct scope *), void *arg);
 
+/* What stands for a sealed text that does not open, where req.opens_anyway:
+ * its key was destroyed; it was changed, moved or never sealed. No text that
+ * came from outside is one of these. */
+extern const char db_text_gone[], db_text_false[];
+
 /* Prepares a statement without running it; NULL: fine, else the error. */
 const char *db_try(struct req *, const struct query *);
 

@@ -16,6 +16,9 @@
 #define ID_TIME_BITS 40
 #define ID_RANDOM_BITS 19
 
+const char db_text_gone[] = "\1gone";
+const char db_text_false[] = "\1false";
+
 int64_t
 db_new_id(void)
 {
@@ -182,7 +185,10 @@ db_open_cells(struct req *r, const struct query *q, const void *owner,
 				     lens[p->at], &text) :
 				 SEAL_NO_KEY;
 		texts[p->at] = text ? text : "";
-		if (outcome == SEAL_GONE)
+		if (r->opens_anyway && outcome != SEAL_FINE)
+			texts[p->at] =
+			    outcome == SEAL_GONE ? db_text_gone : db_text_false;
+		else if (outcome == SEAL_GONE)
 			texts[p->at] = lang_text(r->lang, N_("(destroyed)"));
 		else if (outcome != SEAL_FINE)
 			refuse(r, &w, outcome);

@@ -171,6 +171,32 @@ take_keys(struct req *r, struct held *h, const char *text)
 	sodium_mprotect_readonly(h->ring.keys);
 }
 
+/* What belongs to no branch is sealed with a key made of the site's. It takes
+ * plain text as well: nobody ever says that all of that is sealed now. */
+static void
+make_national(struct req *r, struct held *h)
+{
+	struct seal_key *key;
+
+	if (h->ring.keys)
+		return;
+	key = sodium_malloc(sizeof(*key));
+	if (!key) {
+		req_fail(r, 503, "key error=\"no memory can be locked\"");
+		return;
+	}
+	*key = (struct seal_key){
+		.kind = SEAL_TEXT,
+		.state = SEAL_FILLING,
+		.version = 1,
+	};
+	crypto_kdf_derive_from_key(
+	    key->bytes, sizeof(key->bytes), 1, "fh-seal0", r->conf->key);
+	h->ring.keys = key;
+	h->ring.count = 1;
+	sodium_mprotect_readonly(key);
+}
+
 static void
 read_keys(struct req *r, struct held *h)
 {
@@ -194,6 +220,11 @@ keys_of(struct req *r, int64_t branch_id)
 
 	if (h->attempt == attempt)
 		return &h->ring;
+	if (!branch_id) {
+		make_national(r, h);
+		h->attempt = attempt;
+		return req_failed(r) ? NULL : &h->ring;
+	}
 	h->is_fresh = !is_own || !h->ring.keys || h->change != w->key_change;
 	if (h->is_fresh && is_own)
 		take_keys(r, h, w->branch_keys);

@@ -88,6 +88,7 @@ struct req {
 	struct list *blames; /* what is wrong with the input */
 
 	struct reply reply;
+	bool opens_anyway; /* what does not open loses no request (db.h) */
 	struct audit_read *read; /* what the log must say (audit.h) */
 	int failed; /* status, 0 while all is well */
 	enum db_fate fate;

@@ -55,10 +55,18 @@ prove(struct admin *a, const struct scope *row, const char *anchors)
 	    audit_chain_prove(r, anchor_of(r->mem, anchors, name));
 	bool fine = !p.wrong && !req_failed(r);
 
-	if (fine)
+	if (fine && p.destroyed)
+		printf("%s: %lld events, whole; the reasons of %lld went with "
+		       "the branch's keys\n",
+		    name, p.events, p.destroyed);
+	else if (fine)
 		printf("%s: %lld events, whole\n", name, p.events);
 	else if (p.wrong)
 		admin_say("%s: event %lld %s", name, p.seq, p.wrong);
+	else
+		admin_say("%s: the log could not be read; the line above says "
+			  "why",
+		    name);
 	http_free(r);
 	return fine;
 }

@@ -136,11 +136,14 @@ keys_fill(struct admin *a, bool has_changed)
 {
 	struct req *r = admin_request(a, NULL);
 	const struct list *rows = db_rows(r, "branches", &query_branch_list);
+	struct reseal_count national;
 	bool fine = !req_failed(r);
 
 	for (size_t i = 0; fine && i < list_count(rows); i++)
 		fine = fill_branch(a,
 		    scope_number(list_at(rows, i), "branch_id"), has_changed);
+	if (fine && has_changed)
+		fine = reseal_all(a, 0, &national);
 	http_free(r);
 	return fine;
 }

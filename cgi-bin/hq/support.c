@@ -84,6 +84,19 @@ support_create(struct req *r)
 	reply_see(r, "/hq/support");
 }
 
+/* It is sealed with the key of the branch that was asked. */
+static const char *
+reason_there(struct req *r, struct scope *row)
+{
+	const struct who *own = r->who;
+	const struct scope *there;
+
+	r->who = who_in_branch(r, scope_number(row, "of_branch_id"));
+	there = db_maybe_for(r, row, &query_support_reason_row);
+	r->who = own;
+	return there ? scope_text(there, "reason") : "";
+}
+
 void
 support_enter(struct req *r)
 {
@@ -92,7 +105,7 @@ support_enter(struct req *r)
 	if (!row)
 		return;
 	audit_in_branch(r, scope_number(row, "of_branch_id"));
-	audit_reason(r, scope_text(row, "reason"));
+	audit_reason(r, reason_there(r, row));
 	scope_set(r->ground, "of_branch_id", scope_text(row, "of_branch_id"));
 	db_change_for(r, r->ground, &query_support_enter);
 	reply_see(r, "/branch/home");

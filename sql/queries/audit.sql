@@ -92,7 +92,8 @@ LIMIT 1;
 
 -- audit_chain_part: the next events of the chain, to be proven; is_erased: a
 -- later event, proven with them, says that the file it is about was erased
-SELECT e.seq, e.branch_id, e.account_id AS by_account_id, e.action,
+SELECT e.audit_event_id, e.seq, e.branch_id,
+	e.account_id AS by_account_id, e.action,
 	e.object_kind, e.object_id, e.person_id, e.volunteer_id, e.people,
 	e.volunteers, e.support_access_id, e.fields, e.reason, e.done_at,
 	HEX(e.text_hash) AS text_hash, HEX(e.hash) AS hash, e.is_text_removed,
@@ -155,7 +156,7 @@ e.done_at, a.account_name AS by_name, e.account_id AS by_account_id,
 	AS audit_action;
 
 -- person_look_list: who looked at a newcomer's file or changed it
-SELECT e.seq, PART(look_columns),
+SELECT e.audit_event_id, e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,
 	e.support_access_id, NULL AS person_name, NULL AS volunteer_name
 FROM PART(events_about, person) w
@@ -174,7 +175,7 @@ FROM volunteer v
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id;
 
 -- volunteer_look_list: who looked at a volunteer's file or changed it
-SELECT e.seq, PART(look_columns),
+SELECT e.audit_event_id, e.seq, PART(look_columns),
 	e.object_kind, e.volunteers IS NOT NULL AS is_list, e.fields,
 	e.reason, e.support_access_id, NULL AS person_name,
 	NULL AS volunteer_name

@@ -339,7 +339,7 @@ ORDER BY w.passed_on;
 -- file_person_looks: who has looked at the file or changed it
 SELECT e.done_at, a.account_name AS by_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
-	e.object_kind, e.fields, e.reason
+	e.object_kind, e.fields, e.audit_event_id, e.reason
 FROM PART(events_about, person) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
@@ -348,7 +348,7 @@ ORDER BY e.seq;
 -- file_volunteer_looks: the same for a volunteer
 SELECT e.done_at, a.account_name AS by_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
-	e.object_kind, e.fields, e.reason
+	e.object_kind, e.fields, e.audit_event_id, e.reason
 FROM PART(events_about, volunteer) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id

@@ -11,7 +11,7 @@ VALUES (:branch, 'granted', :account_id, :reason, :hours, 1, :now, :now,
 	:now + INTERVAL :hours HOUR);
 
 -- support_own_list (national: one's own, in every branch): what one has asked for
-SELECT u.support_access_id, u.reason, u.hours, u.asked_at, u.until_at,
+SELECT u.support_access_id, u.hours, u.asked_at, u.until_at,
 	u.ended_at, u.is_for_incident, b.branch_name AS of_branch_name,
 	IF(u.support_status = 'granted' AND u.until_at <= :now, 'over',
 		u.support_status) AS support_status
@@ -22,7 +22,7 @@ ORDER BY u.support_access_id DESC
 LIMIT 100;
 
 -- support_own_row (national: one's own, in every branch): one that may be used now
-SELECT u.support_access_id, u.branch_id AS of_branch_id, u.reason
+SELECT u.support_access_id, u.branch_id AS of_branch_id
 FROM support_access u
 WHERE u.support_access_id = :support_access_id AND u.account_id = :user
 AND u.support_status = 'granted' AND u.until_at > :now;
@@ -60,6 +60,11 @@ JOIN account a ON a.account_id = u.account_id
 LEFT JOIN account g ON g.account_id = u.answered_by_account_id
 WHERE u.branch_id = :branch AND u.support_access_id = :support_access_id;
 
+-- support_reason_row: why it was asked for
+SELECT u.support_access_id, u.reason
+FROM support_access u
+WHERE u.branch_id = :branch AND u.support_access_id = :support_access_id;
+
 -- support_answer: yes or no, once
 UPDATE support_access u
 SET u.support_status = :support_status, u.answered_at = :now,
@@ -87,7 +92,7 @@ UPDATE session SET support_branch_id = NULL, support_access_id = NULL
 WHERE token_hash = UNHEX(:token_hash) AND ended_at IS NULL;
 
 -- support_look_list: what was seen through it
-SELECT e.seq, PART(look_columns),
+SELECT e.audit_event_id, e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
 	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
 	p.full_name AS person_name, e.volunteer_id,

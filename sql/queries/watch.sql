@@ -302,7 +302,7 @@ WHERE f.branch_id = :branch AND f.access_finding_id = :access_finding_id
 AND f.asked_at IS NOT NULL;
 
 -- finding_seen_list: the same day in the branch, with names
-SELECT e.seq, PART(look_columns),
+SELECT e.audit_event_id, e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
 	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
 	p.full_name AS person_name, e.volunteer_id,

@@ -3,6 +3,7 @@
 import concurrent.futures
 import os
 import re
+import secrets
 import subprocess
 import tempfile
 
@@ -124,8 +125,100 @@ def test_an_edited_event_is_named():
 def test_an_edited_text_is_named():
     tampered("UPDATE audit_event SET reason = 'because' WHERE branch_id = "
              "{b} AND seq = 2", 2, "text edited")
+    tampered("UPDATE audit_event SET reason = CONCAT(CHAR(254), REPEAT("
+             "CHAR(1), 60)) WHERE branch_id = {b} AND seq = 2", 2,
+             "text edited")
     tampered("UPDATE audit_event SET fields = NULL, is_text_removed = 1 "
              "WHERE branch_id = {b} AND seq = 2", 2, "no retention took")
+
+
+def with_reason(slug, manager):
+    """An event with a reason: a role that was ended; its place."""
+    email = f"r{secrets.token_hex(6)}@example.org"
+    site.foothold("account", "add", email, "--name", "Ruth", "--branch", slug,
+                  "--role", "buddy_coordinator",
+                  text="correct horse battery\n")
+    role = site.one("SELECT account_role_id FROM account_role JOIN account a "
+                    f"USING (account_id) WHERE a.email = '{email}'")
+    page = manager.post(f"/branch/roles/{role}/end", {
+        "end_reason": "She tells of a threat", "version": "1"})
+    assert page.status == 303, page.words
+    return role
+
+
+def test_a_reason_is_sealed_and_the_chain_is_not_of_the_seal():
+    slug, branch_id, _, manager = busy()
+    role = with_reason(slug, manager)
+    where = (f"branch_id = {branch_id} AND object_kind = 'account_role' AND "
+             f"object_id = {role} AND reason IS NOT NULL")
+    assert site.opened("audit_event", "reason", where) == \
+        "She tells of a threat"
+    assert verify(slug)[0] == 0
+    # Keys of another day: the same text, the same hash.
+    before = site.one(f"SELECT HEX(reason) FROM audit_event WHERE {where}")
+    site.foothold("keys", "rotate", "--branch", slug)
+    assert site.one("SELECT HEX(reason) FROM audit_event WHERE "
+                    f"{where}") != before
+    assert site.opened("audit_event", "reason", where) == \
+        "She tells of a threat"
+    assert verify(slug)[0] == 0
+    # What was plain text before the schema sealed it is sealed by migrate.
+    site.sql("UPDATE audit_event SET reason = 'She tells of a threat' WHERE " +
+             where)
+    site.sql("UPDATE branch_key SET key_state = 'filling' WHERE branch_id = "
+             f"{branch_id} AND key_kind <> 'index' AND key_state = 'current'")
+    site.sql("UPDATE branch SET key_change = key_change + 1 WHERE branch_id "
+             f"= {branch_id}")
+    assert verify(slug)[0] == 0
+    site.foothold("migrate")
+    assert site.opened("audit_event", "reason", where) == \
+        "She tells of a threat"
+    assert verify(slug)[0] == 0
+    # Moved to another event it is an edited text.
+    moved = site.one(f"SELECT HEX(reason) FROM audit_event WHERE {where}")
+    site.sql(f"UPDATE audit_event SET reason = UNHEX('{moved}') WHERE "
+             f"branch_id = {branch_id} AND seq = 1")
+    code, said = verify(slug)
+    assert code == 1 and f"{slug}: event 1 had its text edited" in said, said
+
+
+def test_when_the_keys_are_destroyed_the_chain_still_proves():
+    slug, branch_id, _, manager = busy()
+    with_reason(slug, manager)
+    site.foothold("keys", "destroy", "--branch", slug, "--yes-destroy", slug)
+    code, said = verify(slug)
+    assert code == 0, said
+    assert "whole; the reasons of 1 went with the branch's keys" in said, said
+    # An event, and not its text, that is edited is found all the same.
+    site.sql(f"UPDATE audit_event SET account_id = 1 WHERE branch_id = "
+             f"{branch_id} AND seq = 2")
+    assert "event 2 was edited" in verify(slug)[1]
+
+
+def test_one_key_that_is_called_destroyed_hides_nothing():
+    slug, branch_id, _, manager = busy()
+    with_reason(slug, manager)
+    site.sql("INSERT INTO branch_key (branch_id, key_kind, key_version, "
+             f"key_state) VALUES ({branch_id}, 'text', 999, 'destroyed')")
+    site.sql("UPDATE branch SET key_change = key_change + 1 WHERE branch_id "
+             f"= {branch_id}")
+    site.sql("UPDATE audit_event SET reason = CONCAT(CHAR(254), CHAR(3), "
+             "CHAR(231), REPEAT(CHAR(1), 60)) WHERE branch_id = "
+             f"{branch_id} AND reason IS NOT NULL")
+    code, said = verify(slug)
+    assert code == 1 and "text edited" in said, said
+
+
+def test_reasons_of_no_branch_are_sealed_too():
+    who = f"n{secrets.token_hex(6)}@example.org"
+    site.foothold("account", "invite", who, "--name", "Nora")
+    site.sql(f"UPDATE account SET account_status = 'active' WHERE email = "
+             f"'{who}'")
+    site.foothold("account", "suspend", who, "--reason", "lost laptop")
+    where = ("branch_id = 0 AND action = 'account_suspended' AND object_id = "
+             f"(SELECT account_id FROM account WHERE email = '{who}')")
+    assert site.opened("audit_event", "reason", where) == "lost laptop"
+    assert verify("-")[0] == 0
 
 
 def test_a_removed_event_is_named():
@@ -208,7 +301,7 @@ def test_another_key_proves_nothing():
             code, said = verify(slug)
         finally:
             site.data = real
-    assert code == 1 and "event 1 was edited" in said, said
+    assert code == 1 and "could not be read" in said, said
     assert verify(slug)[0] == 0
     assert branch_id
 

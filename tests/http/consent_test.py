@@ -223,8 +223,8 @@ def test_without_consent_only_with_a_reason():
         -1] == ["share_municipality", "override", day(7)]
     assert last_said(person, "override_reason") == \
         "A child is in danger tonight"
-    assert site.one("SELECT reason FROM audit_event WHERE branch_id = "
-                    f"{branch} AND action LIKE '%overrides'") == \
+    assert site.opened("audit_event", "reason", f"branch_id = {branch} AND "
+                       "action LIKE '%overrides'") == \
         "A child is in danger tonight"
 
 

@@ -240,9 +240,9 @@ def test_a_suspended_account_is_out_at_once():
     visitor.see("/account/sign_in")
     assert visitor.post("/account/sign_in", {
         "email": who, "password": GOOD}).status == 422
-    assert site.one("SELECT reason FROM audit_event WHERE action = "
-                    f"'account_suspended' AND object_id = {account_id(who)}"
-                    ) == "lost laptop"
+    assert site.opened("audit_event", "reason", "action = "
+                       f"'account_suspended' AND object_id = {account_id(who)}"
+                       ) == "lost laptop"
     site.foothold("account", "resume", who, "--reason", "found again")
     assert client.get("/branch/home").status == 303
     assert site.sign_in(who, GOOD)

@@ -236,9 +236,9 @@ def test_erasure_waits_for_a_hold():
     assert manager.get(home).status == 404
     assert f"/intake/people/{person}\"" not in \
         manager.see(f"/intake/people?q={name}").text
-    assert site.one("SELECT reason FROM audit_event WHERE branch_id = "
-                    f"{branch} AND action = 'erase' AND object_id = {person}"
-                    ) == "request"
+    assert site.opened("audit_event", "reason", f"branch_id = {branch} AND "
+                       f"action = 'erase' AND object_id = {person}"
+                       ) == "request"
     site.foothold("audit", "verify", "--branch", slug)
 
 

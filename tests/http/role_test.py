@@ -206,12 +206,12 @@ def test_somebody_is_invited_and_gets_a_role():
                     "m.mail_kind = 'invite'") == "1"
     assert row(role_id(email)) == ["job_coordinator", "", day(0), ""]
     assert manager.see("/branch/team").has(email)
-    event = site.sql(
-        f"SELECT account_id, reason, fields FROM audit_event WHERE branch_id "
-        f"= {branch_id} AND action = 'role_grant' AND object_id = "
-        f"{role_id(email)}")
-    assert event == [[str(manager.account_id), "New from August",
-                      "role,until_on"]], event
+    given = (f"branch_id = {branch_id} AND action = 'role_grant' AND "
+             f"object_id = {role_id(email)}")
+    event = site.sql("SELECT account_id, fields FROM audit_event WHERE " +
+                     given)
+    assert event == [[str(manager.account_id), "role,until_on"]], event
+    assert site.opened("audit_event", "reason", given) == "New from August"
     assert give(manager, email, "job_coordinator").status == 422
     assert invitations(email) == "1"
     assert give(manager, email, "interviewer").status == 303
@@ -283,9 +283,9 @@ def test_a_role_ends_at_once_with_a_reason():
     assert site.sql(f"SELECT end_reason, ended_by_account_id FROM "
                     f"account_role WHERE account_role_id = {role}") == \
         [["Moved away", str(manager.account_id)]]
-    assert site.one(
-        f"SELECT reason FROM audit_event WHERE branch_id = {branch_id} AND "
-        f"object_kind = 'account_role' AND object_id = {role}") == "Moved away"
+    assert site.opened(
+        "audit_event", "reason", f"branch_id = {branch_id} AND object_kind = "
+        f"'account_role' AND object_id = {role}") == "Moved away"
     assert end(manager, role, "Again", 2).status == 404
 
 

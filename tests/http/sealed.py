@@ -40,7 +40,19 @@ def master(data):
 KEYS = {}
 
 
+def national_key(data):
+    """What belongs to no branch is sealed with a key of the site's."""
+    with open(data + "/key", encoding="ascii") as file:
+        key = bytes.fromhex(file.read().strip())
+    out = ctypes.create_string_buffer(32)
+    SODIUM.crypto_kdf_derive_from_key(out, ctypes.c_size_t(32),
+                                      ctypes.c_uint64(1), b"fh-seal0", key)
+    return out.raw
+
+
 def branch_key(site, branch_id, kind, version):
+    if int(branch_id) == 0:
+        return national_key(site.data)
     which = (type(site), site.data, branch_id, kind, version)
     if which not in KEYS:
         wrapped = bytes.fromhex(site.one(

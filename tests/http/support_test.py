@@ -82,12 +82,16 @@ def test_asking_shows_in_the_branch_and_waits():
     assert page.has("nobody answers") and page.has("Test hq_consultant")
     assert coordinator.get(f"/branch/support/{access}").status == 403
     assert answer("granted", client=coordinator).status == 403
-    row = site.sql("SELECT action, reason, account_id FROM audit_event WHERE "
-                   f"branch_id = {branch_id} AND account_id = "
-                   f"{consultant.account_id}")
+    theirs = (f"branch_id = {branch_id} AND account_id = "
+              f"{consultant.account_id}")
+    row = site.sql("SELECT action, account_id FROM audit_event WHERE " +
+                   theirs)
     assert row == [["/hq/branches/{branch_id}/support",
-                    "Case 12345: nobody answers",
                     str(consultant.account_id)]], row
+    for table, where in (("audit_event", theirs), ("support_access",
+                         f"support_access_id = {access}")):
+        assert site.opened(table, "reason", where) == \
+            "Case 12345: nobody answers"
     assert answer("refused").status == 303
     assert answer("granted").status == 409
     assert consultant.post(f"/hq/support/{access}/enter").status == 404

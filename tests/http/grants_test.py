@@ -149,7 +149,8 @@ def test_one_account_for_all_is_enough():
     done = subprocess.run(
         [BUILD + "/foothold.cgi"], env={
             "REQUEST_METHOD": "GET", "REQUEST_URI": "/account/sign_in",
-            "SCRIPT_NAME": "", "FOOTHOLD_CONF": one},
+            "SCRIPT_NAME": "", "HTTP_HOST": "127.0.0.1",
+            "FOOTHOLD_CONF": one},
         capture_output=True, text=True, check=False)
     assert done.stdout.startswith("Status: 200"), done.stdout + done.stderr
     done = subprocess.run([BUILD + "/foothold", "grants", "--data", folder],

@@ -16,6 +16,7 @@
 #include "page_internal.h"
 #include "password.h"
 #include "safe.h"
+#include "str.h"
 #include "who.h"
 
 /* A long list needs about half of it. */
@@ -98,6 +99,32 @@ frame_language(struct req *r)
 }
 
 static void
+add_part(struct str *s, const char *name, const char *text)
+{
+	str_add_fmt(s, "%s%s=", strchr(s->text, '?') ? "&" : "?", name);
+	str_add_coded(s, text);
+}
+
+/* The same page with what was asked for, and never what was typed. */
+static const char *
+in_language(struct req *r, const char *tag)
+{
+	struct str s = str_new(r->mem);
+
+	str_add_fmt(&s, "%s%s", r->base, r->path);
+	if (r->kept_id)
+		str_add_fmt(&s, "?kept=%lld", (long long)r->kept_id);
+	for (const struct field *f = r->page ? r->page->filters : NULL;
+	     f && f->name; f++)
+		for (size_t i = 0; i < r->input_count; i++)
+			if (!strcmp(r->inputs[i].name, f->name) &&
+			    *r->inputs[i].text)
+				add_part(&s, f->name, r->inputs[i].text);
+	add_part(&s, "lang", tag);
+	return s.text;
+}
+
+static void
 show_languages(struct req *r)
 {
 	struct list *list = scope_add_list(r->ground, "langs");
@@ -112,12 +139,7 @@ show_languages(struct req *r)
 		    s, "lang_is_current", langs[i] == r->lang ? "1" : "");
 		if (langs[i] == r->lang)
 			scope_lend(r->ground, "lang_name", names[i]);
-		scope_set(s, "lang_href",
-		    r->kept_id ?
-			mem_fmt(r->mem, "%s%s?kept=%lld&lang=%s", r->base,
-			    r->path, (long long)r->kept_id, tags[i]) :
-			mem_fmt(
-			    r->mem, "%s%s?lang=%s", r->base, r->path, tags[i]));
+		scope_lend(s, "lang_href", in_language(r, tags[i]));
 	}
 }
 

@@ -23,16 +23,6 @@ sent(const struct req *r, const char *name)
 	return in ? in->text : "";
 }
 
-static void
-add_coded(struct str *s, const char *text)
-{
-	for (const char *p = text; *p; p++)
-		if (strchr("&=+%#\"'<> ", *p) || (unsigned char)*p > 126)
-			str_add_fmt(s, "%%%02X", (unsigned char)*p);
-		else
-			str_add_char(s, *p);
-}
-
 /* This page's address with one part of its query set or, with "", gone. */
 static const char *
 address_with(struct req *r, const char *name, const char *value)
@@ -47,9 +37,9 @@ address_with(struct req *r, const char *name, const char *value)
 		    (strcmp(name, "page") && !strcmp(in->name, "page")))
 			continue;
 		str_add(&s, s.len ? "&" : "?");
-		add_coded(&s, in->name);
+		str_add_coded(&s, in->name);
 		str_add(&s, "=");
-		add_coded(&s, in->text);
+		str_add_coded(&s, in->text);
 	}
 	if (*value)
 		str_add_fmt(&s, "%s%s=%s", s.len ? "&" : "?", name, value);

@@ -84,3 +84,13 @@ str_join(struct str *s, const char *sep, const char *text)
 		str_add(s, sep);
 	str_add(s, text);
 }
+
+void
+str_add_coded(struct str *s, const char *text)
+{
+	for (const char *p = text; *p; p++)
+		if (strchr("&=+%#\"'<> ", *p) || (unsigned char)*p > 126)
+			str_add_fmt(s, "%%%02X", (unsigned char)*p);
+		else
+			str_add_char(s, *p);
+}

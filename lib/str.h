@@ -27,4 +27,7 @@ void str_add_fmt(struct str *, const char *fmt, ...)
 /* Adds "sep" first unless the text is still empty. */
 void str_join(struct str *, const char *sep, const char *text);
 
+/* For a part of a query: what has a meaning there as %XX. */
+void str_add_coded(struct str *, const char *text);
+
 #endif

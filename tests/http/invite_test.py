@@ -3,6 +3,7 @@
 import email
 import email.policy
 import glob
+import html
 import os
 import re
 import secrets
@@ -217,6 +218,54 @@ def test_long_passwords_count_whole():
     assert client.post("/account/sign_in", {
         "email": who, "password": long[:-1]}).status == 422
     assert site.sign_in(who, long)
+
+
+def lang_links(page):
+    return [html.unescape(h) for h in re.findall(
+        r'<a href="([^"]*[?&;]lang=[^"]*)"', page.text)]
+
+
+def test_a_link_survives_another_language():
+    """On the page, on the form that is shown again, and it still works."""
+    _, path = invited()
+    visitor = site.client("da")
+    page = visitor.see(path)
+    for again in (page, visitor.post("/account/invite", {
+            "link": page.value("link"), "new_password": "short"})):
+        links = lang_links(again)
+        assert len(links) == 3, links
+        for link in links:
+            assert "short" not in link and "csrf" not in link, link
+            shown = visitor.see(link)
+            assert shown.value("link") == page.value("link"), link
+    arabic = [link for link in links if link.endswith("lang=ar")][0]
+    assert 'dir="rtl"' in visitor.see(arabic).text
+    page = visitor.see(arabic)
+    assert visitor.post("/account/invite", {
+        "link": page.value("link"), "new_password": GOOD}).status == 303
+
+
+def test_the_other_links_survive_it_too():
+    client = site.account("buddy_coordinator", branch)
+    site.sql("REPLACE INTO branch_setting (branch_id, name, value) VALUES "
+             f"({branch_id}, 'sign_in_link', '1')")
+    for asked, kind in (("/account/password/forgot", "password"),
+                        ("/account/sign_in/ask", "sign_in")):
+        ask(asked, client.email)
+        path = link_in(wait_for_mail(client.email, kind))
+        page = site.client().see(path)
+        for link in lang_links(page):
+            assert site.client().see(link).value("link") == \
+                page.value("link"), link
+    site.sql(f"DELETE FROM branch_setting WHERE branch_id = {branch_id}")
+
+
+def test_a_search_survives_another_language():
+    client = site.account("branch_manager", branch)
+    page = client.see("/intake/people?q=a%26b%20%C3%A6&sort=name")
+    links = lang_links(page)
+    assert links and all("q=a%26b%20%C3%A6" in link for link in links), links
+    assert client.see(links[0]).value("q") == "a&b æ"
 
 
 def test_an_invited_manager_sets_the_code_up_at_once():

@@ -71,7 +71,8 @@ async function watchers(slug) {
 		await own("interviewer", "case_file", "coordinator_account_id",
 			"programme = 'intake' AND case_status = 'interview_booked'")];
 	const office = one("SELECT slug FROM branch WHERE branch_kind = 'hq'");
-	for (const role of office ? ["hq_consultant", "hq_check", "dpo"] : [])
+	for (const role of office ? ["hq_consultant",
+		"hq_check", "dpo", "hq_safeguarding"] : [])
 		states.push(await signedIn(account(role, office)));
 	return states;
 }

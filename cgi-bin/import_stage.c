@@ -185,7 +185,7 @@ take_columns(struct stage *s, const char *const *headings, size_t count)
 		}
 		line = mem_fmt(s->req->mem, "%s\t%s\n",
 		    text_cut(s->req->mem,
-			text_mask_cpr(s->req->mem, headings[i]), 60),
+			text_mask_numbers(s->req->mem, headings[i]), 60),
 		    c ? c->name : "");
 		if (text_length(read.text) + text_length(line) <
 		    COLUMNS_READ_MAX)
@@ -214,7 +214,7 @@ read_headings(struct stage *s)
 	return why;
 }
 
-/* The cells as they came, CPR numbers masked. */
+/* The cells as they came, numbers that are never kept masked. */
 static void
 lay_cells(struct stage *s, const struct import_row *row)
 {
@@ -223,8 +223,9 @@ lay_cells(struct stage *s, const struct import_row *row)
 
 	for (size_t i = 0; i < s->count; i++)
 		json_add(&cells, s->cells[i].column->name,
-		    row->has_cpr ? text_mask_cpr(r->mem, s->cells[i].text) :
-				   s->cells[i].text);
+		    row->has_number ?
+			text_mask_numbers(r->mem, s->cells[i].text) :
+			s->cells[i].text);
 	json_end(&cells);
 	req_set(r, "cells", cells.text);
 }
@@ -342,7 +343,7 @@ import_stage(struct req *r, const struct import_file *file)
 	req_set(r, "import_kind", import_kind_name(s->kind));
 	req_set(r, "file_name",
 	    text_cut(r->mem,
-		text_mask_cpr(r->mem, text_tidy(r->mem, file->name)), 120));
+		text_mask_numbers(r->mem, text_tidy(r->mem, file->name)), 120));
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);
 	db_gather(r);

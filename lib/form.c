@@ -166,6 +166,10 @@ check_words(struct req *r, const struct field *f, const char *text)
 	if (text_has_cpr(text))
 		return N_("This looks like a CPR number. Foothold never "
 			  "keeps CPR numbers. Remove it.");
+	if (text_has_paper(text))
+		return N_("This looks like the number of a passport, a card "
+			  "or an account. Foothold never keeps such numbers. "
+			  "Remove it.");
 	return NULL;
 }
 

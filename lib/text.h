@@ -101,8 +101,15 @@ char *text_search_pattern(const void *owner, const char *typed);
  */
 bool text_has_cpr(const char *s);
 
-/* The text with each digit of each CPR number made an x. */
-char *text_mask_cpr(const void *owner, const char *s);
+/*
+ * Whether the number of a passport, a residence card, an alien's file or an
+ * account occurs: six digits or more behind a word that says so, as in
+ * "pas nr. AB123456", "udlændingenummer 12345678", "IBAN DK50 0040 ...".
+ */
+bool text_has_paper(const char *s);
+
+/* The text with each digit of each of these numbers made an x. */
+char *text_mask_numbers(const void *owner, const char *s);
 
 /* A to Z as a to z, and nothing else, as e-mail addresses are compared. */
 char *text_lower_ascii(const void *owner, const char *s);

@@ -101,7 +101,7 @@ import_find(const void *owner, struct import_row *row, enum import_why why,
 		row->is_refused = true;
 	if (row->count == IMPORT_FINDINGS_MAX)
 		return;
-	value = text_mask_cpr(owner, text_tidy(owner, value));
+	value = text_mask_numbers(owner, text_tidy(owner, value));
 	row->findings[row->count++] = (struct import_finding){
 		.why = why,
 		.column = column,

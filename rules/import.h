@@ -67,6 +67,7 @@ enum import_why {
 	IMPORT_MISSING,
 	IMPORT_NO_CONSENT,
 	IMPORT_CPR,
+	IMPORT_PAPER,
 	IMPORT_NOT_LISTED,
 	IMPORT_NO_SUCH_DAY,
 	IMPORT_SHORT_YEAR,
@@ -94,7 +95,7 @@ struct import_cell {
 struct import_finding {
 	enum import_why why;
 	const struct import_column *column;
-	const char *value; /* the cell, cut short, CPR numbers masked */
+	const char *value; /* the cell, cut short, numbers masked */
 };
 
 struct import_row {
@@ -102,7 +103,7 @@ struct import_row {
 	struct import_finding findings[IMPORT_FINDINGS_MAX];
 	size_t count;
 	bool is_refused;
-	bool has_cpr; /* whoever keeps its cells masks them */
+	bool has_number; /* whoever keeps its cells masks them */
 };
 
 struct import_codes;

@@ -385,9 +385,11 @@ static void (*const readers[IMPORT_READS])(struct import_reading *) = {
 void
 import_read_cell(struct import_reading *g)
 {
-	if (text_has_cpr(g->text)) {
-		g->row->has_cpr = true;
-		import_find(g->owner, g->row, IMPORT_CPR, g->column, "");
+	if (text_has_cpr(g->text) || text_has_paper(g->text)) {
+		g->row->has_number = true;
+		import_find(g->owner, g->row,
+		    text_has_cpr(g->text) ? IMPORT_CPR : IMPORT_PAPER,
+		    g->column, "");
 		return;
 	}
 	readers[g->column->read](g);

@@ -20,6 +20,10 @@ static const struct why whys[IMPORT_WHYS] = {
 	[IMPORT_CPR] = { "cpr",
 	    N_("{label} holds a CPR number. Foothold never keeps CPR "
 	       "numbers. Take it out and send the row again.") },
+	[IMPORT_PAPER] = { "paper",
+	    N_("{label} holds the number of a passport, a card or an "
+	       "account. Foothold never keeps such numbers. Take it out and "
+	       "send the row again.") },
 	[IMPORT_NOT_LISTED] = { "not_listed",
 	    N_("{label}: “{value}” is not "
 	       "known here.") },

@@ -166,14 +166,15 @@ usage(void)
 /* The free texts of the command line are kept, so they are read as a form's
  * are. */
 static bool
-brings_cpr(const struct admin *a)
+brings_number(const struct admin *a)
 {
 	static const char *const texts[] = { "--name", "--reason" };
 
 	for (int i = 0; i + 1 < a->argc; i++)
 		for (size_t n = 0; n < sizeof(texts) / sizeof(*texts); n++)
 			if (!strcmp(a->argv[i], texts[n]) &&
-			    text_has_cpr(a->argv[i + 1]))
+			    (text_has_cpr(a->argv[i + 1]) ||
+				text_has_paper(a->argv[i + 1])))
 				return true;
 	return false;
 }
@@ -190,9 +191,9 @@ main(int argc, char **argv)
 	data = admin_option(&a, "--data");
 	if (!a.argc || !strcmp(a.argv[0], "help"))
 		return usage();
-	if (brings_cpr(&a))
-		return admin_say("This looks like a CPR number. Foothold never "
-				 "keeps CPR numbers. Remove it.");
+	if (brings_number(&a))
+		return admin_say("This looks like a CPR number or another that "
+				 "Foothold never keeps. Remove it.");
 	if (!strcmp(a.argv[0], "version"))
 		return puts("foothold " PACKAGE_VERSION) < 0;
 	for (const struct command *c = commands; c->name; c++) {

@@ -76,6 +76,7 @@ void pair_stop_create(struct req *);
 void checkin_list(struct req *);
 void checkin_show(struct req *);
 void checkin_edit(struct req *);
+void checkin_again(struct req *);
 void checkin_update(struct req *);
 void checkin_skip(struct req *);
 /* match.c */

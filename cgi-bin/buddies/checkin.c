@@ -110,6 +110,14 @@ may_answer(struct req *r, const char *to)
 	return !req_failed(r);
 }
 
+/* Something is wrong with what was typed; or it is over meanwhile, and the
+ * page that says so shows what was typed. */
+void
+checkin_again(struct req *r)
+{
+	may_answer(r, r->page->step ? r->page->step : "done");
+}
+
 void
 checkin_update(struct req *r)
 {

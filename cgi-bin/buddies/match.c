@@ -196,6 +196,9 @@ match_list(struct req *r)
 	for (size_t i = from; i < to && i < d->people_count; i++)
 		add_card(r, cards, d, i, is_single);
 	req_set(r, "is_single", is_single ? "1" : "");
+	/* Somebody was faster: there is no card that shows what was typed. */
+	req_set(r, "why_lost",
+	    is_single && from == d->people_count ? req_text(r, "why") : "");
 	req_set_number(r, "matches_count", d->sum.pairs);
 	req_set_number(r, "people_count", (long long)d->people_count);
 	req_set_number(r, "volunteer_count", (long long)d->volunteer_count);

@@ -238,7 +238,7 @@ const struct page pair_pages[] = {
 	    .form = checkin_fields,
 	    .view = "buddies/checkin",
 	    .title = N_("Check-in with {side_name}"),
-	    .again = checkin_edit,
+	    .again = checkin_again,
 	},
 	{
 	    .method = "GET",
@@ -261,7 +261,7 @@ const struct page pair_pages[] = {
 	    .view = "buddies/checkin",
 	    .title = N_("Check-in with {side_name}"),
 	    .submit = N_("Skip"),
-	    .again = checkin_edit,
+	    .again = checkin_again,
 	    .step = "skipped",
 	},
 	{ .method = NULL },

@@ -3,8 +3,8 @@
 import html
 
 from foothold import PASSWORD, Site, run
-from forms import (fields_of, filled_in, form_to, letters, shows,
-                   typed_values, written)
+from forms import (fields_of, filled_in, form_to, is_all_there, letters,
+                   make_wrong, shows, typed_values, written)
 from front import Front
 
 site = Site()
@@ -17,14 +17,7 @@ def posts():
     for route in front.of("POST"):
         values = typed_values(route, front.now_of(route))
         if written(route, values):
-            yield route, front.client(route[2]), values
-
-
-def is_all_there(page, route, values):
-    for name, text in written(route, values).items():
-        assert shows(page, text), (route[2], page.status, name, text,
-                                   page.words[:300])
-    assert "<b>" not in page.text and "<Noo>" not in page.text
+            yield route, front.client(route[3]), values
 
 
 def is_of_every_program(routes):
@@ -33,15 +26,6 @@ def is_of_every_program(routes):
     print(f"# {len(routes)} forms of {', '.join(sorted(met))}")
     assert met >= {"branch", "intake", "buddies", "work", "mine", "hq"}, met
     assert len(routes) > 50, len(routes)
-
-
-def make_wrong(route, values):
-    """Make one of them too long where none can be wrong in itself."""
-    if all(k in ("text", "long", "hidden", "tick", "many", "ranked",
-                 "slots", "choice")
-           for k, _, _ in fields_of(route).values()):
-        long = max(written(route, values), key=lambda n: len(values[n]))
-        values[long] += " x" * 1200
 
 
 def test_no_form_is_left_out():
@@ -83,7 +67,7 @@ def test_a_visitor_without_an_account_loses_nothing_either():
 
 
 def test_a_chosen_file_is_named():
-    manager = front.client("/intake/imports")
+    manager = front.client("import")
     manager.see("/intake/imports/new")
     page = manager.upload("/intake/imports", {"import_kind": "no such kind"},
                           {"file": ("Æ <list> 1.csv", b"name\nA B\n")})
@@ -147,18 +131,20 @@ EDITS = {
     "/work/placements/{placement_id}/visits/{placement_visit_id}"}
 
 
-def two_of(path):
+def two_of(route):
     """Two who may use it: what is one's own is open in two windows."""
-    first = front.client(path)
-    own = path.startswith(("/mine/", "/intake/interviews/", "/account/"))
+    first = front.client(route[3])
+    own = route[2].startswith(("/mine/", "/intake/interviews/", "/account/"))
     return first, site.sign_in(first.email, PASSWORD) if own else \
-        front.client(path, another=True)
+        front.client(route[3], another=True)
 
 
 def test_two_texts_of_two_people_stand_side_by_side():
     met = set()
     for route, action, path, name in versioned():
-        first, second = two_of(route[2])
+        first, second = two_of(route)
+        if route[2] not in EDITS and first.get(path).status == 409:
+            continue    # a step that is over, and its page says so
         one, two = (fields_at(c, path, action, route)
                     for c in (first, second))
         theirs, mine = (f"{w} <text> {letters()}"
@@ -171,8 +157,9 @@ def test_two_texts_of_two_people_stand_side_by_side():
         page = second.post(action, [(n, mine if n == name else v)
                                     for n, v in two])
         assert shows(page, mine), (action, name, page.status)
-        if page.status in (404, 409) and (
-                route[2] not in EDITS or "checkins" in route[2]):
+        if page.status in (404, 409, 422) and (
+                route[2] not in EDITS or
+                page.status != 422 and "checkins" in route[2]):
             met.add(route[2])
             continue    # its time is over: told, with the text
         assert page.status == 422, (action, page.status)

@@ -181,6 +181,23 @@ def written(route, values):
     return {n: v for n, v in values.items() if kinds[n][0] in WRITTEN}
 
 
+def make_wrong(route, values):
+    """Make one of them too long where none can be wrong in itself."""
+    if all(k in ("text", "long", "hidden", "tick", "many", "ranked",
+                 "slots", "choice")
+           for k, _, _ in fields_of(route).values()):
+        long = max(written(route, values), key=lambda n: len(values[n]))
+        values[long] += " x" * 1200
+
+
+def is_all_there(page, route, values):
+    """Each text of the values is on the page, as text."""
+    for name, text in written(route, values).items():
+        assert shows(page, text), (route[2], page.status, name, text,
+                                   page.words[:300])
+    assert "<b>" not in page.text and "<Noo>" not in page.text
+
+
 def filled_in(route, form):
     """The form's fields, with an answer to all that has to be answered."""
     fields, kinds = [], fields_of(route)

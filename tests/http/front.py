@@ -1,8 +1,7 @@
 """Every page with somebody who may use it, and rows that it is about.
 
-Made from foothold routes: what is added to the programs is met without a
-line here, unless it is for a role other than the manager's or about rows in
-one state only.
+Made from foothold routes and the table of roles: what is added to the
+programs is met without a line here, unless it is about rows in one state only.
 """
 
 import re
@@ -10,11 +9,8 @@ import re
 from forms import Reader
 
 OFFICE = "hovedkontor"
-#: The beginning of a path -> the role that uses it; the first that fits.
-ROLES = (("/hq/checks", "hq_check"),
-         ("/hq/", "hq_consultant"),
-         ("/mine/", "buddy"),
-         ("/", "branch_manager"))
+#: Who is asked first to do what several may.
+FIRST = ("branch_manager", "hq_consultant")
 INTAKE = "programme = 'intake' AND case_status IN ('new', 'contacting', " \
     "'interview_booked', 'in_progress')"
 
@@ -25,6 +21,21 @@ def nouns(path):
 
 def filled(path, ids):
     return re.sub(r"{(\w+)}", lambda m: str(ids[m.group(1)]), path)
+
+
+def roles_of(top):
+    """permission -> the roles that have it, from the programs' own table."""
+    with open(top + "/rules/may.c", encoding="utf-8") as file:
+        text = file.read().replace("\\\n", "")
+    sets = {name: re.findall(r"MAY_(\w+)", line) for name, line in
+            re.findall(r"#define (\w+) (.*)", text)}
+    roles = {}
+    table = text[text.index("roles[] = {"):text.index("{ NULL, 0 }")]
+    for role, words in re.findall(r'{ "(\w+)",([^}]*)}', table):
+        for word in re.findall(r"\w+", words):
+            for may in sets.get(word, [word.removeprefix("MAY_")]):
+                roles.setdefault(may.lower(), []).append(role)
+    return roles
 
 
 class Rows:
@@ -76,13 +87,14 @@ class Front:
         self.site, self.slug = site, slug
         self.branch_id = site.branch_id(slug)
         self.routes = site.routes()
+        self.roles = roles_of(site.top)
         self.clients = {}
         #: address a form is sent to -> (address of its page, its fields)
         self.shown = {}
         self.rows = Rows(site, self.branch_id, {
             "/branch/roles/": "role = 'buddy_coordinator'",
             "/intake/interviews/": f"{INTAKE} AND coordinator_account_id = "
-            f"{self.client('/intake/').account_id}",
+            f"{self.client('fill_intakes').account_id}",
             "/intake/cases/{case_file_id}/interviewer": INTAKE,
             "/intake/requests/": "request_status = 'open'",
             "/intake/people/": "person_id IN (SELECT person_id FROM case_file"
@@ -96,7 +108,7 @@ class Front:
             "visit_status = 'due')",
             "/mine/pairs/": f"volunteer_id = {self._volunteer()}",
             "/mine/tasks/": "assignee_account_id = "
-            f"{self.client('/mine/').account_id}",
+            f"{self.client('see_own_pairs').account_id}",
             "/mine/checkins/": "checkin_side = 'volunteer' AND "
             "checkin_status = 'due' AND pair_id IN (SELECT pair_id FROM pair "
             f"WHERE volunteer_id = {self._volunteer()})",
@@ -105,13 +117,12 @@ class Front:
         self.ids = {}
         self._give()
 
-    def client(self, path, another=False):
-        """Somebody signed in who may use the path."""
-        if path.startswith("/account/"):
-            path = "/"
-        role = next(r for part, r in ROLES if path.startswith(part))
+    def client(self, may, another=False):
+        """Somebody signed in who has the permission."""
+        some = self.roles.get(may, FIRST)
+        role = next((r for r in FIRST if r in some), some[0])
         if another or role not in self.clients:
-            branch = OFFICE if role.startswith("hq_") else self.slug
+            branch = OFFICE if role.startswith(("hq_", "dpo")) else self.slug
             client = self.site.account(role, branch)
             self.clients.setdefault(role, client)
             return client
@@ -127,10 +138,10 @@ class Front:
 
     def _give(self):
         """The manager holds the interviews; the buddy is that volunteer."""
-        mine = self.client("/mine/").account_id
+        mine = self.client("see_own_pairs").account_id
         self.site.sql(
             "UPDATE case_file SET coordinator_account_id = "
-            f"{self.client('/intake/').account_id} WHERE branch_id = "
+            f"{self.client('fill_intakes').account_id} WHERE branch_id = "
             f"{self.branch_id} AND {INTAKE}; "
             f"UPDATE volunteer SET account_id = {mine} WHERE branch_id = "
             f"{self.branch_id} AND volunteer_id = {self._volunteer()}; "
@@ -141,7 +152,7 @@ class Front:
 
     def _ask_for_file(self):
         """Somebody's request about their file, still to be answered."""
-        manager, path = self.client("/"), "/intake/people/{person_id}"
+        manager, path = self.client("lead_privacy"), "/intake/people/{person_id}"
         manager.see(self.at(path) + "/privacy")
         page = manager.post(self.at(path) + "/requests", {
             "request_kind": "access",
@@ -167,32 +178,32 @@ class Front:
         state only, look for a row that is in it."""
         posts = {self.at(r[2]) for r in self.of("POST")}
         for route in self.of("GET"):
-            page = self._look(route[2], self.at(route[2]))
+            page = self._look(route[3], self.at(route[2]))
             for link, query in set(re.findall(
                     r'href="(/[^"?]+)\?(\w+=[^"&]+)"', page.text)):
                 if not query.startswith("lang=") and (
                         link.endswith("/new") or link in posts):
-                    self._look(route[2], f"{link}?{query}")
+                    self._look(route[3], f"{link}?{query}")
         for route in self.of("POST"):
             if route[4] and nouns(route[2]) and not self.now_of(route):
-                self._find(route[2])
+                self._find(route)
 
-    def _look(self, path, address):
-        page = self.client(path).get(address)
+    def _look(self, may, address):
+        page = self.client(may).get(address)
         for form in Reader(page.text).forms if page.status == 200 else ():
             known = self.shown.get(form.action, (None, ()))[1]
             if len(form.fields) > len(known):
                 self.shown[form.action] = (address, form.fields)
         return page
 
-    def _find(self, path):
-        """A row whose page shows the form that is sent to path."""
-        for ids in self.rows.of(path, 30):
-            address = filled(path, ids)
+    def _find(self, route):
+        """A row whose page shows the form that is sent there."""
+        for ids in self.rows.of(route[2], 30):
+            address = filled(route[2], ids)
             for place in (address, address.rsplit("/", 1)[0]):
-                self._look(path, place)
+                self._look(route[3], place)
             if address in self.shown:
-                self.ids[path] = ids
+                self.ids[route[2]] = ids
                 return
 
     def now_of(self, route):

@@ -288,7 +288,7 @@ test_stored(void)
 	struct import_row row = check(IMPORT_PEOPLE, cells);
 	const char *text = import_findings_text(owner, &row);
 
-	ok(row.has_cpr, "the number is seen");
+	ok(row.has_number, "the number is seen");
 	is_int(import_findings_read(owner, IMPORT_PEOPLE, text, found), 2,
 	    "as many findings come back");
 	is_int(found[0].why, IMPORT_MISSING, "in their order");

@@ -293,6 +293,54 @@ static const char *const no_cpr[] = {
 	"20 11 66 94 20 11 66 95",
 };
 
+static const char *const paper[] = {
+	"Pas nr. AB123456",
+	"pasnummer: 1234567",
+	"PASSPORT NO 12 345 678",
+	"passport number A-1234567",
+	"udlændingenummer 12345678",
+	"UDLÆNDINGENR. 12-34-56-78",
+	"hendes udl.nr. er kendt, udl.nr. 12345678",
+	"alien number 12345678",
+	"opholdskort nr 123456",
+	"residence card no. D1234567",
+	"kontonummer 1234 5678901",
+	"bankkonto nr.: 1234-5678901",
+	"account number 12345678",
+	"NemKonto 1234 12345678",
+	"IBAN DK50 0040 0440 1162 43",
+	"رقم الجواز ١٢٣٤٥٦٧",
+	"номер паспорта 123456789",
+};
+
+static const char *const no_paper[] = {
+	"",
+	"pas nr. 2 på listen, ring 51 00 44 39",
+	"har fået nyt pas 21-08-2027",
+	"passport until 21-08-2027",
+	"tilpas nr 123456",
+	"kontor 51004439",
+	"kontonummer 12345",
+	"account no longer 12345678",
+	"udlændinge i 8000 Aarhus: 12345678",
+	"alien 123456789",
+	"iban",
+	"pasnr",
+	"DK50 0040 0440 1162 43",
+	"+45 51 00 44 39",
+};
+
+static void
+test_paper(void)
+{
+	for (size_t i = 0; i < COUNT(paper); i++)
+		ok(text_has_paper(paper[i]), "paper: %s", paper[i]);
+	for (size_t i = 0; i < COUNT(no_paper); i++)
+		ok(!text_has_paper(no_paper[i]), "no paper: %s", no_paper[i]);
+	is_text(text_mask_numbers(owner, "Pas nr. AB123456, 010190-1234"),
+	    "Pas nr. ABxxxxxx, xxxxxx-xxxx", "masked beside a CPR number");
+}
+
 static void
 test_cpr(void)
 {
@@ -300,13 +348,14 @@ test_cpr(void)
 		ok(text_has_cpr(cpr[i]), "CPR: %s", cpr[i]);
 	for (size_t i = 0; i < COUNT(no_cpr); i++)
 		ok(!text_has_cpr(no_cpr[i]), "no CPR: %s", no_cpr[i]);
-	is_text(text_mask_cpr(owner, "CPR 010190-1234 og 020290 4321, ring"),
+	is_text(
+	    text_mask_numbers(owner, "CPR 010190-1234 og 020290 4321, ring"),
 	    "CPR xxxxxx-xxxx og xxxxxx xxxx, ring", "masked");
-	is_text(text_mask_cpr(owner, "٠١٠١٩٠–١٢٣٤"), "xxxxxx–xxxx",
+	is_text(text_mask_numbers(owner, "٠١٠١٩٠–١٢٣٤"), "xxxxxx–xxxx",
 	    "masked in Arabic digits");
-	is_text(text_mask_cpr(owner, "+45 51 00 44 39"), "+45 51 00 44 39",
+	is_text(text_mask_numbers(owner, "+45 51 00 44 39"), "+45 51 00 44 39",
 	    "a phone number stays");
-	is_text(text_mask_cpr(owner, ""), "", "nothing to mask");
+	is_text(text_mask_numbers(owner, ""), "", "nothing to mask");
 }
 
 static void
@@ -419,6 +468,7 @@ main(void)
 	test_long_key();
 	test_pattern();
 	test_cpr();
+	test_paper();
 	test_email();
 	test_phone();
 	test_formula();

@@ -1,0 +1,124 @@
+"""What a host has to hold to: the build, the files, the tables, the session."""
+
+import glob
+import os
+import re
+import shutil
+import stat
+import subprocess
+
+from foothold import Client, Site, Skip, run
+
+site = Site()
+slug = site.branch()
+PROGRAMS = ("account", "branch", "buddies", "hq", "intake", "mine", "work",
+            "foothold", "foothold.cgi")
+
+
+def readelf(*words):
+    return subprocess.run(["readelf", "-W", *words], capture_output=True,
+                          text=True, check=True).stdout
+
+
+def test_programs_are_built_hard():
+    """Position independent, nothing writable that runs, the tables of the
+    linker sealed, the stack watched."""
+    if not shutil.which("readelf"):
+        raise Skip("there is no readelf")
+    for name in PROGRAMS:
+        path = f"{site.build}/{name}"
+        parts, links = readelf("-l", path), readelf("-d", path)
+        assert "(Position-Independent" in readelf("-h", path), name
+        stack = re.search(r"GNU_STACK .* ([RWE ]+) 0x", parts).group(1)
+        assert "E" not in stack, (name, stack)
+        assert not re.search(r"LOAD .* RWE ", parts), name
+        assert "GNU_RELRO" in parts and "NOW" in links, name
+        assert "RPATH" not in links and "RUNPATH" not in links, name
+        assert "__stack_chk_fail" in readelf("--dyn-syms", path), name
+        assert not os.stat(path).st_mode & (stat.S_ISUID | stat.S_ISGID), name
+
+
+def test_a_configuration_that_others_may_read_is_refused():
+    with open(site.conf, encoding="utf-8") as file:
+        text = file.read()
+    folder = f"{site.data}/modes"
+    os.makedirs(folder, exist_ok=True)
+    path = folder + "/foothold.conf"
+    for mode in (0o600, 0o640, 0o644, 0o660, 0o604, 0o602, 0o666, 0o601):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(path, mode)
+        done = subprocess.run(
+            [f"{site.build}/foothold", "branch", "list", "--data", folder],
+            capture_output=True, text=True, check=False)
+        good = mode in (0o600, 0o640)
+        assert (done.returncode == 0) == good, (oct(mode), done.stderr)
+        assert good or path in done.stderr, done.stderr
+        assert "password" not in done.stderr.lower(), done.stderr
+
+
+def test_signing_out_leaves_nothing_in_the_browser():
+    client = site.account("branch_manager", slug)
+    page = client.see("/branch/home")
+    assert page.header("Cache-Control") == "no-store"
+    old = dict(client.cookies)
+    page = client.post("/account/sign_out")
+    assert page.status == 303, page.status
+    cleared = page.header("Clear-Site-Data")
+    assert '"cache"' in cleared and '"storage"' in cleared, cleared
+    assert "__Host-foothold" not in client.cookies
+    client.cookies = old
+    page = client.get("/branch/home")
+    assert page.status == 303 and page.location.endswith("/account/sign_in")
+
+
+def test_a_number_is_no_session():
+    """A column of bytes compared with a number would match every session."""
+    for value in ("0", "1", "0.0", "00", "true", "NULL", "%", "' OR 1 -- ",
+                  "0" * 64, "\u0660", ""):
+        client = Client(site)
+        client.cookies["__Host-foothold"] = value.encode().decode("latin-1")
+        page = client.get("/branch/home")
+        assert page.status == 303 and \
+            page.location.endswith("/account/sign_in"), (value, page.status)
+
+
+def test_what_a_server_hands_on_is_not_believed():
+    """As CGI: a header Proxy becomes HTTP_PROXY, and a server has a PATH."""
+    evil = "http://evil.example"
+    done = subprocess.run([site.build + "/foothold.cgi"], env={
+        "REQUEST_METHOD": "GET", "REQUEST_URI": "/account/sign_in",
+        "SCRIPT_NAME": "", "FOOTHOLD_CONF": site.conf, "HTTP_PROXY": evil,
+        "HTTP_X_FORWARDED_FOR": evil, "PATH": "/evil", "IFS": "/",
+        "LANG": evil, "TZ": evil, "TMPDIR": "/evil", "HOME": "/evil",
+        "MYSQL_HOST": "evil.example", "MYSQL_TCP_PORT": "1",
+        "HTTP_HOST": site.host, "REMOTE_ADDR": "127.0.0.1"},
+        capture_output=True, text=True, check=False, timeout=60)
+    assert "Status: 200" in done.stdout or "Status" not in done.stdout
+    assert "evil" not in done.stdout, done.stdout[:500]
+
+
+def test_every_table_can_live_on_a_cluster():
+    odd = site.sql(
+        "SELECT table_name, engine FROM information_schema.tables WHERE "
+        "table_schema = DATABASE() AND table_type = 'BASE TABLE' AND "
+        "engine <> 'InnoDB'")
+    assert not odd, odd
+    keyless = site.sql(
+        "SELECT t.table_name FROM information_schema.tables t WHERE "
+        "t.table_schema = DATABASE() AND t.table_type = 'BASE TABLE' AND NOT "
+        "EXISTS (SELECT 1 FROM information_schema.table_constraints c WHERE "
+        "c.table_schema = t.table_schema AND c.table_name = t.table_name AND "
+        "c.constraint_type = 'PRIMARY KEY') AND t.table_name <> 'test_mark'")
+    assert not keyless, keyless
+    files = glob.glob(site.top + "/sql/queries/*.sql")
+    assert len(files) > 10, files
+    for name in files:
+        with open(name, encoding="utf-8") as file:
+            text = re.sub(r"--.*", "", file.read())
+        for word in ("GET_LOCK", "LOCK TABLES", r"\bXA ", "TEMPORARY",
+                     "SLEEP\\(", "LOAD_FILE", "OUTFILE"):
+            assert not re.search(word, text, flags=re.I), (name, word)
+
+
+run(globals())

@@ -14,6 +14,8 @@
 #include "show.h"
 #include "view.h"
 
+#define TABLE_COLUMNS 6
+
 static bool
 ends_with(const char *name, const char *end)
 {
@@ -91,6 +93,15 @@ names_text(struct req *r, const char *names)
 	return s.text;
 }
 
+/* A change of state: which list its codes are of stands beside it. */
+static const char *
+state_text(struct req *r, const struct scope *row, const char *code)
+{
+	const char *label = code_label(r, scope_text(row, "status_list"), code);
+
+	return label ? label : code;
+}
+
 static const char *
 value_text(
     struct req *r, const struct scope *row, const char *name, const char *text)
@@ -106,6 +117,10 @@ value_text(
 		return cells_text(r, text);
 	if (!strcmp(name, "fields"))
 		return names_text(r, text);
+	if (!strcmp(name, "status_list"))
+		return field_label(r, text);
+	if (ends_with(name, "_state") && *scope_text(row, "status_list"))
+		return state_text(r, row, text);
 	label = view_text(r, row, asked, strlen(asked));
 	return label ? label : text;
 }
@@ -119,17 +134,36 @@ is_shown(const char *name)
 	return !ends_with(name, "_id");
 }
 
+/* Which columns hold something in some row, and how many they are. */
+static size_t
+find_used(struct scope *used, const struct list *found)
+{
+	const char *name, *text, *known;
+	size_t count = 0;
+
+	for (size_t row = 0; row < list_count(found); row++)
+		for (size_t i = 0;
+		     scope_at(list_at(found, row), i, &name, &text); i++)
+			if (*text && is_shown(name) &&
+			    !scope_get(used, name, &known)) {
+				scope_lend(used, name, "1");
+				count++;
+			}
+	return count;
+}
+
+/* Of a table, what other rows hold stays empty; else it is left out. */
 static void
 add_cells(struct req *r, struct scope *row, const struct scope *from,
-    bool keeps_empty)
+    const struct scope *used, bool is_table)
 {
 	struct list *cells = scope_add_list(row, "cells");
-	const char *name, *text;
+	const char *name, *text, *known;
 
 	for (size_t i = 0; scope_at(from, i, &name, &text); i++) {
 		struct scope *cell;
 
-		if (!is_shown(name) || (!*text && !keeps_empty))
+		if (!scope_get(used, name, &known) || (!*text && !is_table))
 			continue;
 		cell = list_row(cells, r->scope);
 		scope_set(cell, "cell_label", field_label(r, name));
@@ -138,20 +172,26 @@ add_cells(struct req *r, struct scope *row, const struct scope *from,
 	}
 }
 
+/* Short rows are lines, and a table where they fit on paper. */
 static void
 add_section(struct req *r, struct list *sections, const struct file_section *f,
     const struct list *found)
 {
 	struct scope *s = list_row(sections, r->scope);
+	struct scope *used = scope_new(r->mem, NULL);
 	struct list *rows = scope_add_list(s, "rows");
+	size_t columns = find_used(used, found);
+	bool is_table = f->is_list && columns <= TABLE_COLUMNS;
 
 	scope_lend(s, "section_name", f->name);
 	scope_set(s, "section_title", lang_text(r->lang, f->title));
-	scope_lend(s, "is_list", f->is_list ? "1" : "");
-	if (f->is_list && list_count(found))
-		add_cells(r, s, list_at(found, 0), true);
+	scope_lend(s, "is_table", is_table ? "1" : "");
+	scope_lend(s, "is_lines", f->is_list && !is_table ? "1" : "");
+	scope_lend(s, "is_cards", f->is_list ? "" : "1");
+	add_cells(r, s, list_at(found, 0), used, is_table);
 	for (size_t i = 0; i < list_count(found); i++)
-		add_cells(r, list_row(rows, s), list_at(found, i), f->is_list);
+		add_cells(
+		    r, list_row(rows, s), list_at(found, i), used, is_table);
 }
 
 static void

@@ -23,7 +23,7 @@ struct file_section {
 	const char *name; /* in the JSON, the table's; NULL ends */
 	const char *title; /* N_("Consents") */
 	const struct query *query;
-	bool is_list; /* many short rows: a table, not a card each */
+	bool is_list; /* many short rows: a table or lines, not a card each */
 };
 
 /* Fills the page, or makes the download. */

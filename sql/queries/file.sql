@@ -77,14 +77,14 @@ WHERE k.branch_id = :branch AND k.person_id = :person_id
 ORDER BY k.contact_log_id;
 
 -- file_consents: what was agreed
-SELECT n.consent_id, n.person_id, n.volunteer_id, n.consent_purpose,
-	n.recipient_kind, n.recipient_id, n.recipient, n.text_version, n.lang,
-	n.consent_how, n.has_interpreter, n.given_on, n.expires_on,
-	n.withdrawn_on, n.effect_at, n.created_at, n.override_reason,
-	a.account_name AS by_name
+SELECT n.consent_id, n.consent_purpose, n.recipient_kind, n.recipient_id,
+	n.recipient, n.text_version, n.lang, n.consent_how, n.has_interpreter,
+	n.given_on, n.expires_on, n.withdrawn_on, n.effect_at, n.created_at,
+	n.override_reason, a.account_name AS by_name
 FROM consent n
 LEFT JOIN account a ON a.account_id = n.account_id
-WHERE n.branch_id = :branch AND (n.person_id = :person_id OR n.volunteer_id = :volunteer_id)
+WHERE n.branch_id = :branch
+AND (n.person_id = :person_id OR n.volunteer_id = :volunteer_id)
 ORDER BY n.consent_id;
 
 -- file_person_proposals: buddies who were suggested; what the other side answered is theirs
@@ -127,7 +127,8 @@ ORDER BY k.pair_checkin_id;
 SELECT m.pair_meeting_id, m.pair_id, m.met_on, m.created_at
 FROM pair_meeting m
 JOIN pair r ON r.branch_id = :branch AND r.pair_id = m.pair_id
-WHERE m.branch_id = :branch AND (r.person_id = :person_id OR r.volunteer_id = :volunteer_id)
+WHERE m.branch_id = :branch
+AND (r.person_id = :person_id OR r.volunteer_id = :volunteer_id)
 ORDER BY m.pair_meeting_id;
 
 -- file_placements: work
@@ -158,50 +159,53 @@ LEFT JOIN account a ON a.account_id = i.account_id
 WHERE i.branch_id = :branch AND l.person_id = :person_id
 ORDER BY i.placement_visit_id;
 
--- file_tasks: what is to be done, or was
+-- file_tasks: what is to be done, or was; those about an incident would warn
+-- who is accused
 SELECT t.task_id, t.task_kind, t.task_status, t.task_title, t.due_on,
-	t.snoozed_until_on, t.programme, t.object_kind, t.person_id,
-	t.volunteer_id, t.auto_rule, t.note, t.done_on, t.created_at,
-	a.account_name AS assignee_name
+	t.snoozed_until_on, t.programme, t.object_kind, t.auto_rule, t.note,
+	t.done_on, t.created_at, a.account_name AS assignee_name
 FROM task t
 LEFT JOIN account a ON a.account_id = t.assignee_account_id
-WHERE t.branch_id = :branch AND (t.person_id = :person_id OR t.volunteer_id = :volunteer_id)
+WHERE t.branch_id = :branch
+AND (t.person_id = :person_id OR t.volunteer_id = :volunteer_id)
+AND t.task_kind <> 'incident' AND COALESCE(t.object_kind, '') <> 'incident'
 ORDER BY t.task_id;
 
 -- file_timeline: what has happened
-SELECT t.timeline_id, t.timeline_kind, t.person_id, t.volunteer_id,
-	t.object_kind, t.status_list, t.from_state, t.to_state, t.text,
-	t.note_class, t.is_visible, t.happened_at, t.created_at,
-	a.account_name AS by_name
+SELECT t.timeline_id, t.timeline_kind, t.object_kind, t.status_list,
+	t.from_state, t.to_state, t.text, t.note_class, t.is_visible,
+	t.happened_at, t.created_at, a.account_name AS by_name
 FROM timeline t
 LEFT JOIN account a ON a.account_id = t.account_id
-WHERE t.branch_id = :branch AND (t.person_id = :person_id OR t.volunteer_id = :volunteer_id)
+WHERE t.branch_id = :branch
+AND (t.person_id = :person_id OR t.volunteer_id = :volunteer_id)
 ORDER BY t.timeline_id;
 
 -- file_requests: what was asked for about the own data
-SELECT q.privacy_request_id, q.person_id, q.volunteer_id, q.request_kind,
-	q.request_status, q.received_on, q.due_on, q.request_text,
-	q.answer_text, q.answered_on, q.created_at,
+SELECT q.privacy_request_id, q.request_kind, q.request_status, q.received_on,
+	q.due_on, q.request_text, q.answer_text, q.answered_on, q.created_at,
 	a.account_name AS answered_by_name
 FROM privacy_request q
 LEFT JOIN account a ON a.account_id = q.answered_by_account_id
-WHERE q.branch_id = :branch AND (q.person_id = :person_id OR q.volunteer_id = :volunteer_id)
+WHERE q.branch_id = :branch
+AND (q.person_id = :person_id OR q.volunteer_id = :volunteer_id)
 ORDER BY q.privacy_request_id;
 
 -- file_holds: why nothing is erased
-SELECT h.legal_hold_id, h.person_id, h.volunteer_id, h.hold_reason,
-	h.placed_on, h.until_on, h.lifted_on, h.created_at,
-	a.account_name AS by_name
+SELECT h.legal_hold_id, h.hold_reason, h.placed_on, h.until_on, h.lifted_on,
+	h.created_at, a.account_name AS by_name
 FROM legal_hold h
 LEFT JOIN account a ON a.account_id = h.account_id
-WHERE h.branch_id = :branch AND (h.person_id = :person_id OR h.volunteer_id = :volunteer_id)
+WHERE h.branch_id = :branch
+AND (h.person_id = :person_id OR h.volunteer_id = :volunteer_id)
 ORDER BY h.legal_hold_id;
 
 -- file_notices: when the file will be erased
-SELECT n.retention_notice_id, n.rule AS retention_rule, n.person_id,
-	n.volunteer_id, n.noticed_on, n.erase_on
+SELECT n.retention_notice_id, n.rule AS retention_rule, n.noticed_on,
+	n.erase_on
 FROM retention_notice n
-WHERE n.branch_id = :branch AND (n.person_id = :person_id OR n.volunteer_id = :volunteer_id)
+WHERE n.branch_id = :branch
+AND (n.person_id = :person_id OR n.volunteer_id = :volunteer_id)
 ORDER BY n.retention_notice_id;
 
 -- file_volunteer: the file itself
@@ -337,21 +341,23 @@ FROM (SELECT 'pair_newcomer' AS passed_how,
 ORDER BY w.passed_on;
 
 -- file_person_looks: who has looked at the file or changed it
-SELECT e.done_at, a.account_name AS by_name,
+SELECT e.done_at, a.account_name AS who_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
 	e.object_kind, e.fields, e.audit_event_id, e.reason
 FROM PART(events_about, person) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
+WHERE COALESCE(e.object_kind, '') <> 'incident'
 ORDER BY e.seq;
 
 -- file_volunteer_looks: the same for a volunteer
-SELECT e.done_at, a.account_name AS by_name,
+SELECT e.done_at, a.account_name AS who_name,
 	IF(e.action LIKE '/%', 'change', e.action) AS audit_action,
 	e.object_kind, e.fields, e.audit_event_id, e.reason
 FROM PART(events_about, volunteer) w
 JOIN audit_event e ON e.branch_id = :branch AND e.seq = w.seq
 LEFT JOIN account a ON a.account_id = e.account_id
+WHERE COALESCE(e.object_kind, '') <> 'incident'
 ORDER BY e.seq;
 
 -- file_account: what a volunteer signs in with

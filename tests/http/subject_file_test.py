@@ -101,10 +101,14 @@ def reached(kind, columns, links):
         found |= more
 
 
-def client_json(kind, number):
+def client_json_text(kind, number):
     page = manager.see(f"{home(kind, number)}?format=json")
     assert "attachment" in page.header("Content-Disposition")
-    return json.loads(page.text)
+    return page.text
+
+
+def client_json(kind, number):
+    return json.loads(client_json_text(kind, number))
 
 
 def home(kind, number):
@@ -276,9 +280,9 @@ def test_every_text_of_a_volunteer():
 
 def labels(page):
     """Every field has words of its own, in English and Danish."""
-    found = set(re.findall(r"<dt>(.*?)</dt>|columnheader\">(.*?)</th>",
-                           page.text))
-    names = {a or b for a, b in found}
+    found = re.findall(r"<dt>(.*?)</dt>|columnheader\">(.*?)</th>|"
+                       r"muted\">([^<]*):</span>", page.text)
+    names = {a or b or c for a, b, c in found}
     assert len(names) > 60
     wrong = [n for n in names if not n or n[0].islower() or "_" in n]
     assert not wrong, wrong
@@ -313,6 +317,9 @@ def test_what_belongs_to_the_other_side():
     page = manager.see(home("volunteer", volunteer))
     assert page.has("worries about rent") and page.has("Selam Haile")
     assert "wishes to bake" not in page.text
+    for kind, number, other in (("person", person, "volunteer_id"),
+                                ("volunteer", volunteer, "person_id")):
+        assert f'"{other}"' not in client_json_text(kind, number)
     home_of = site.insert("household", branch)
     site.sql(f"UPDATE person SET household_id = {home_of} WHERE person_id = "
              f"{person}")
@@ -322,6 +329,36 @@ def test_what_belongs_to_the_other_side():
                 person_id=wife, household_role="partner", birth_year=1991)
     page = manager.see(home("person", person))
     assert page.has("1991") and "Winta" not in page.text
+
+
+def incident(accused, **columns):
+    return {"incident_source": "staff", "reported_at": today + " 09:00:00",
+            "accused": accused, "happened_text": "told in confidence",
+            **columns}
+
+
+def test_incidents_warn_nobody_and_name_nobody():
+    person, volunteer = people_in_a_pair()
+    both = {"person_id": person, "volunteer_id": volunteer}
+    site.insert("incident", branch, incident_category="money",
+                **incident("volunteer", **both))
+    site.insert("task", branch, task_kind="incident", due_on=today,
+                note="told in confidence", **both)
+    asked = {"person": person, "volunteer": volunteer}
+
+    def shown():
+        files = {k: client_json(k, n) for k, n in asked.items()}
+        assert "told in confidence" not in json.dumps(files)
+        return {k: [i["incident_category"] for i in f["incident"]]
+                for k, f in files.items()}
+
+    assert shown() == {"person": ["money"], "volunteer": []}
+    site.sql("UPDATE incident SET incident_status = 'closed' WHERE branch_id "
+             f"= {branch} AND volunteer_id = {volunteer}")
+    assert shown() == {"person": ["money"], "volunteer": ["money"]}
+    site.insert("incident", branch, incident_category="abuse", severity=4,
+                **incident("staff", **both))
+    assert shown()["person"] == ["money"], "headquarters' own"
 
 
 def test_who_may_and_how():

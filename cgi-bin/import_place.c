@@ -228,6 +228,10 @@ import_place_is_known(struct import_place *p, struct req *r)
 	find = p->kind == IMPORT_PEOPLE && *req_text(r, "sender_ref") ?
 	    &query_import_find_sender_ref :
 	    finds[p->kind];
+	/* A number tells of two rows of the list when it is staged; a name with
+	 * this or that beside it is looked for among those made before. */
+	if (find == &query_import_find_person)
+		db_gather_send(r);
 	found = db_maybe_for(r, r->scope, find);
 	if (p->kind == IMPORT_EMPLOYERS)
 		req_set(r, "employer_id",

@@ -267,15 +267,16 @@ open_cases(struct req *r, struct scope *s)
 int64_t
 person_new(struct req *r)
 {
-	struct scope *s = whole(r);
-	int64_t person_id;
+	struct scope *s = whole(r), *own = scope_new(r->mem, s);
+	int64_t person_id = db_new_id(), household_id = db_new_id();
 
-	req_set_number(
-	    r, "household_id", db_insert_for(r, s, &query_household_create));
-	person_id = db_insert_for(r, s, &query_person_create);
+	req_set_number(r, "household_id", household_id);
+	scope_set_number(s, "household_id", household_id);
+	db_insert_later(r, s, &query_household_create);
+	scope_set_number(own, "new_id", person_id);
+	db_insert_later(r, own, &query_person_create);
 	req_set_number(r, "person_id", person_id);
 	scope_set_number(s, "person_id", person_id);
-	scope_set(s, "household_id", req_text(r, "household_id"));
 	add_members(r, s);
 	add_consents(r, s);
 	open_cases(r, s);

@@ -122,20 +122,36 @@ find_list(const struct codes *s, const char *list, size_t len)
 	return NULL;
 }
 
+/* A copy behind the others in the block at *at. */
+static const char *
+lay(char **at, const char *text)
+{
+	size_t size = strlen(text) + 1;
+	char *copy = memcpy(*at, text, size);
+
+	*at += size;
+	return copy;
+}
+
 static bool
 take_code(void *arg, struct scope *row)
 {
 	struct vocabulary *v = arg;
 	const void *owner = v->set;
+	const char *code = scope_text(row, "code");
+	const char *to = scope_text(row, "code_to");
+	const char *label = scope_text(row, "label");
+	char *at =
+	    mem_room(owner, strlen(code) + strlen(to) + strlen(label) + 3);
 
 	if (v->count % 64 == 0)
 		v->codes =
 		    mem_grow(owner, v->codes, v->count + 64, sizeof(*v->codes));
 	v->codes[v->count++] = (struct code){
 		.list = v->name,
-		.code = mem_dup(owner, scope_text(row, "code")),
-		.to = mem_dup(owner, scope_text(row, "code_to")),
-		.label = mem_dup(owner, scope_text(row, "label")),
+		.code = lay(&at, code),
+		.to = lay(&at, to),
+		.label = lay(&at, label),
 		.is_open = scope_number(row, "is_open"),
 	};
 	v->made.open_count += v->codes[v->count - 1].is_open;

@@ -4,6 +4,7 @@
 
 #include <mysql.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "conf.h"
@@ -19,14 +20,18 @@ static const struct conf *conf;
  * Read back after they are set: a host may refuse one, and a server that is
  * not strict cuts a token short with a warning that nobody reads.
  */
-static const char settings[] = "SET sql_mode = 'TRADITIONAL',"
-			       " time_zone = '+00:00', autocommit = 1,"
-			       " tx_isolation = 'REPEATABLE-READ'";
-static const char setting_max[] = "SET max_statement_time = 15";
+#define SETTINGS \
+	"SET sql_mode = 'TRADITIONAL', time_zone = '+00:00'," \
+	" autocommit = 1, tx_isolation = 'REPEATABLE-READ'"
+
 /* Every statement says alias.branch_id = :branch, and the optimizer would
  * read all of a branch's keys to filter 25 rows by it. */
-static const char setting_filter[] =
-    "SET optimizer_switch = 'rowid_filter=off'";
+static const char settings[] =
+    SETTINGS ", max_statement_time = 15,"
+	     " optimizer_switch = 'rowid_filter=off'";
+
+/* Older servers lack some; the read timeout still bounds the wait. */
+static const char settings_old[] = SETTINGS;
 static const char setting_check[] =
     "SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%'"
     " AND @@time_zone = '+00:00' AND @@character_set_client = 'utf8mb4'";
@@ -115,6 +120,10 @@ db_open(const struct conf *c, const char **why)
 	conf = c;
 	if (my)
 		return true;
+	/* By a socket nothing is encrypted, and by plain CGI each page would
+	 * read OpenSSL's configuration anew. */
+	if (socket)
+		setenv("OPENSSL_CONF", "/dev/null", 0);
 	my = prepare_handle();
 	if (!mysql_real_connect(my, c->host, c->user, c->password, c->name,
 		c->port, socket, CLIENT_FOUND_ROWS)) {
@@ -124,14 +133,12 @@ db_open(const struct conf *c, const char **why)
 		db_close();
 		return false;
 	}
-	if (mysql_query(my, settings) || !first_is_one(setting_check)) {
+	if ((mysql_query(my, settings) && mysql_query(my, settings_old)) ||
+	    !first_is_one(setting_check)) {
 		*why = "the database refuses strict mode, UTC or utf8mb4";
 		db_close();
 		return false;
 	}
-	/* Older servers lack these; the read timeout still bounds the wait. */
-	mysql_query(my, setting_max);
-	mysql_query(my, setting_filter);
 	return true;
 }
 

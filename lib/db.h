@@ -64,6 +64,16 @@ int64_t db_change_for(struct req *, const struct scope *, const struct query *);
  * transaction. Without db_gather a row is inserted at once.
  */
 void db_gather(struct req *);
+
+/* Inserts what was gathered, before something that must see it. */
+void db_gather_send(struct req *);
+
+/*
+ * An id for a row that is made later: it rises, and has 18 digits at most. An
+ * insert that takes :new_id has it from the scope that says new_id, a scope for
+ * this one insert, or makes one itself.
+ */
+int64_t db_new_id(void);
 void db_insert_later(struct req *, const struct scope *, const struct query *);
 
 /* Row by row without keeping them: each(arg, row) until it says false. */

@@ -58,9 +58,6 @@ db_fault(bool is_done)
 bool
 db_seal_ready(struct req *, const struct scope *from, const struct query *);
 
-/* The id of a row that is made here: it rises, and has 18 digits at most. */
-int64_t db_new_id(void);
-
 /* Puts what is sealed in the place of its text. */
 bool db_seal_values(struct req *, const struct query *, struct db_value *);
 
@@ -81,8 +78,7 @@ void db_stmts_close(void);
 /* The statement, prepared when needed; NULL: the request is lost. */
 MYSQL_STMT *db_stmt(struct req *, const struct query *);
 
-/* Inserts what was gathered; or forgets it. */
-void db_gather_send(struct req *);
+/* Forgets what was gathered. */
 void db_gather_drop(struct req *);
 
 #endif

@@ -16,6 +16,7 @@ struct made {
 	MYSQL_STMT *stmt;
 	unsigned int columns;
 	const char **names; /* of the columns */
+	bool is_bound; /* to the cells, which is for good */
 };
 
 /* A row's cells while they are fetched; longer ones are fetched again. */
@@ -36,6 +37,7 @@ db_stmts_close(void)
 		if (mades[i].stmt)
 			mysql_stmt_close(mades[i].stmt);
 		mades[i].stmt = NULL;
+		mades[i].is_bound = false;
 	}
 }
 
@@ -193,6 +195,7 @@ bind_cells(struct made *m)
 		b->is_null = &cells.is_null[i];
 	}
 	mysql_stmt_bind_result(m->stmt, cells.bind);
+	m->is_bound = true;
 }
 
 static const char *
@@ -268,7 +271,7 @@ run_rows(struct req *r, const struct scope *from, const struct query *q)
 {
 	struct made *m = run(r, from, q);
 
-	if (m)
+	if (m && !m->is_bound)
 		bind_cells(m);
 	return m;
 }
@@ -357,7 +360,7 @@ db_each(struct req *r, const struct query *q,
 		blame_stmt(r, q, m->stmt);
 		return;
 	}
-	while (goes_on && (bind_cells(m), fetch(r, m))) {
+	while (goes_on && fetch(r, m)) {
 		struct scope *row = scope_new(r->mem, r->scope);
 
 		fill(r, m, row);

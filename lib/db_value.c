@@ -21,8 +21,6 @@ own_param(const struct req *r, const char *name)
 		    "";
 	if (!strcmp(name, "reach"))
 		return r->who->reach;
-	if (!strcmp(name, "new_id"))
-		return mem_fmt(r->mem, "%lld", (long long)db_new_id());
 	if (!strcmp(name, "today") || !strcmp(name, "now") ||
 	    !strcmp(name, "lang"))
 		return scope_text(r->ground, name);
@@ -58,6 +56,10 @@ text_of(struct req *r, const struct scope *from, const struct query *q,
 
 	if (text)
 		return text;
+	if (!strcmp(name, "new_id"))
+		return scope_get(from, name, &text) && *text ?
+		    text :
+		    mem_number(r->mem, db_new_id());
 	if (db_is_index(name))
 		known =
 		    mem_dup_n(r->mem, name, strlen(name) - strlen("_index"));

@@ -108,6 +108,11 @@ text_ok(const char *s, size_t len)
 	int32_t c;
 
 	while (i < len) {
+		/* Most of most texts. */
+		if (s[i] >= 0x20 && s[i] < 0x7F) {
+			i++;
+			continue;
+		}
 		i += decode(s + i, len - i, &c);
 		if (!allowed(c))
 			return false;

@@ -1,7 +1,8 @@
 -- Newcomers, the people they live with, and what they agreed to.
 
 -- household_create: people who live together
-INSERT INTO household (branch_id, adults) VALUES (:branch, :adults);
+INSERT INTO household (branch_id, household_id, adults)
+VALUES (:branch, :household_id, :adults);
 
 -- person_create: a newcomer
 INSERT INTO person (branch_id, person_status, full_name, called_name,

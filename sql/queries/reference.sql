@@ -5,20 +5,21 @@ SELECT l.list FROM code_list l
 UNION ALL
 SELECT 'postcode';
 
+-- part code_label: of code c, in English only where t of the language has none
+COALESCE(t.label, (SELECT e.label FROM code_text e
+	WHERE e.list = c.list AND e.code = c.code AND e.lang = 'en'), c.code);
+
 -- code_list (national: code lists are): the codes of one, with labels of one
 -- language
-SELECT c.code, NULL AS code_to, COALESCE(t.label, e.label, c.code) AS label,
+SELECT c.code, NULL AS code_to, PART(code_label) AS label,
 	(c.valid_from IS NULL OR c.valid_from <= :today)
 	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open
 FROM code_list l
 JOIN code c ON c.list = COALESCE(l.values_of, l.list)
 LEFT JOIN code_text t
 	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
-LEFT JOIN code_text e
-	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
 WHERE l.list = :list
-ORDER BY c.sort_no, COALESCE(t.label, e.label, c.code)
-	COLLATE utf8mb4_danish_ci, c.code;
+ORDER BY c.sort_no, PART(code_label) COLLATE utf8mb4_danish_ci, c.code;
 
 -- postcode_list (national: postcodes are): the places of ranges, from code to
 -- code_to

@@ -276,6 +276,28 @@ def test_formula_is_text():
         "=1+1"
 
 
+def test_a_row_knows_those_made_before_it():
+    """Rows go to the database many at a time, and look as if one by one."""
+    _, branch_id, client = branch_and_manager()
+    head = "Navn;Telefon;Fødselsdato;Samtykke givet\n"
+    where, page = stage(client, (
+        head + "Zara Ato;51004439;3-4-1990;1-9-2026\n"
+        "Zara Ato;51004439;;1-9-2026\nBiniam Ato;51004438;;1-9-2026\n"
+        ).encode())
+    assert tally(page)["new"] == 3, "nothing in the rows alone tells"
+    read_in(client, where)
+    assert sorted(site.sql("SELECT full_name FROM person WHERE branch_id = "
+                           f"{branch_id}")) == [["Biniam Ato"], ["Zara Ato"]]
+    assert [r[0] for r in site.sql(
+        "SELECT row_state FROM import_row WHERE branch_id = "
+        f"{branch_id} ORDER BY row_no")] == ["new", "known", "new"]
+    assert site.one(
+        "SELECT COUNT(*) FROM person p JOIN household h ON h.branch_id = "
+        "p.branch_id AND h.household_id = p.household_id JOIN case_file c ON "
+        "c.branch_id = p.branch_id AND c.person_id = p.person_id WHERE "
+        f"p.branch_id = {branch_id}") == "2"
+
+
 def test_volunteers():
     content = data("volunteers.csv")
     rows = list(csv.DictReader(io.StringIO(content.decode("cp1252")),

@@ -23,9 +23,9 @@ at(const struct desk *d, size_t person, size_t volunteer)
 }
 
 static void
-take_people(struct req *r, struct desk *d)
+take_people(struct req *r, struct desk *d, const struct query *q)
 {
-	struct list *rows = db_rows(r, "desk_people", &query_desk_people);
+	struct list *rows = db_rows(r, "desk_people", q);
 
 	d->people_count = list_count(rows);
 	d->people =
@@ -298,14 +298,26 @@ solve(struct req *r, struct desk *d, size_t edges)
 	return true;
 }
 
-struct desk *
-desk_open(struct req *r)
+/* On the way to work a friend is in nobody's way. */
+static void
+want_mentors(struct desk *d)
+{
+	for (size_t i = 0; i < d->people_count; i++) {
+		d->people[i].score.pair_kind = "job_mentor";
+		scope_set(d->people[i].row, "is_served", "0");
+	}
+}
+
+static struct desk *
+open_for(struct req *r, const struct query *people, bool is_mentee)
 {
 	struct desk *d = mem_zero(r->mem, sizeof(*d));
 	size_t pairs;
 
 	d->today = req_text(r, "today");
-	take_people(r, d);
+	take_people(r, d, people);
+	if (is_mentee)
+		want_mentors(d);
 	take_volunteers(r, d);
 	pairs = d->people_count * d->volunteer_count;
 	d->past = mem_zero(r->mem, pairs + 1);
@@ -322,6 +334,18 @@ desk_open(struct req *r)
 	req_fail(r, 500, "match: %zu people, %zu volunteers", d->people_count,
 	    d->volunteer_count);
 	return NULL;
+}
+
+struct desk *
+desk_open(struct req *r)
+{
+	return open_for(r, &query_desk_people, false);
+}
+
+struct desk *
+desk_open_mentee(struct req *r)
+{
+	return open_for(r, &query_desk_mentee, true);
 }
 
 /* The chosen one goes first, then the higher score, then the lower id. */

@@ -73,6 +73,11 @@ struct desk {
  */
 struct desk *desk_open(struct req *);
 
+/* The same for one newcomer alone (person_id of the chain), who is on the way
+ * to work and to whom a job mentor is proposed: nobody where there is no open
+ * case, or a mentor or a proposal already. */
+struct desk *desk_open_mentee(struct req *);
+
 /* The score of two, 0 to 100, or DESK_STOPPED. */
 int desk_total(const struct desk *, size_t person, size_t volunteer);
 

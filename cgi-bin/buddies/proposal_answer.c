@@ -4,12 +4,11 @@
 
 #include <string.h>
 
-#include "date.h"
 #include "db.h"
 #include "happen.h"
 #include "lang.h"
 #include "mem.h"
-#include "plan.h"
+#include "pair_new.h"
 #include "proposal_over.h"
 #include "queries.h"
 
@@ -32,6 +31,12 @@ const struct field proposal_answer_fields[] = {
 	{ .name = NULL },
 };
 
+static bool
+is_mentor(const struct req *r)
+{
+	return !strcmp(req_text(r, "programme"), "employment");
+}
+
 static void
 take_back(struct req *r)
 {
@@ -39,33 +44,19 @@ take_back(struct req *r)
 	reply_see(r, "/buddies/proposals/%s", req_text(r, "proposal_id"));
 }
 
-/* Both said yes: they are a pair, and may have each other's number. */
+/* Both said yes: they are a pair, and may have each other's number. A job
+ * mentor goes beside an employment case, which goes its own way. */
 static void
 make_pair(struct req *r)
 {
-	char due[DATE_SIZE];
-	int64_t id;
-
-	if (!proposal_move_case(r, "matched")) {
+	if (!is_mentor(r) && !proposal_move_case(r, "matched")) {
 		form_blame(r, "checkin_side", BARRED);
 		return;
 	}
-	id = db_insert(r, &query_pair_create);
-	if (!id) {
-		req_fail(r, 409, "these two are a pair already");
+	if (!pair_new(r))
 		return;
-	}
-	req_set_number(r, "pair_id", id);
-	if (db_change(r, &query_volunteer_matched))
-		happen_state(
-		    r, "volunteer", "volunteer_status", "ready", "matched");
-	happen_done(r, "proposal", NULL);
-	happen_state(r, "pair", "pair_status", "", "planned");
-	happen_task(r, "pair", "first_meeting",
-	    date_text(plan_first_meeting(date_days(req_text(r, "today"))), due),
-	    "first_meeting");
 	reply_notice(r, N_("Both have said yes. Now book the first meeting."));
-	reply_see(r, "/buddies/pairs/%lld", (long long)id);
+	reply_see(r, "/buddies/pairs/%s", req_text(r, "pair_id"));
 }
 
 static void

@@ -101,6 +101,7 @@ seeker_show(struct req *r)
 		"1" :
 		"");
 	db_rows(r, "placements", &query_placement_of_person);
+	mentor_show(r);
 	req_set(r, "object_kind", "case_file");
 	req_set(r, "object_id", req_text(r, "case_file_id"));
 	happen_show(r, &query_timeline_of_object);

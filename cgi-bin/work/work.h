@@ -78,6 +78,13 @@ void seeker_list(struct req *);
 void seeker_show(struct req *);
 void seeker_update(struct req *);
 
+/* mentor.c: a volunteer beside somebody's way to work */
+extern const struct field mentor_fields[], mentor_answer_fields[];
+void mentor_show(struct req *);
+void mentor_new(struct req *);
+void mentor_create(struct req *);
+void mentor_answer_create(struct req *);
+
 /* seeker_pause.c */
 extern const struct field seeker_pause_fields[];
 void seeker_pause_new(struct req *);

@@ -1,7 +1,7 @@
 -- The match desk: everybody who waits, everybody who may be proposed.
 
--- desk_people (weighed: the score reads it) (shares share_buddy): who waits for a buddy, the longest wait first
-SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
+-- part desk_person: what the score reads of a newcomer
+c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	p.full_name, p.called_name, p.household_id, p.languages,
 	p.danish_level, p.slots, p.postcode, p.municipality, p.help_topics,
 	p.interests, p.occupation, p.buddy_gender, p.buddy_shapes,
@@ -18,8 +18,10 @@ SELECT c.case_file_id, c.priority_on, c.pair_kind, p.person_id, p.case_no,
 	(SELECT GROUP_CONCAT(l.employer_id) FROM placement l
 	WHERE l.branch_id = :branch AND l.person_id = p.person_id
 	AND l.placement_status IN ('accepted', 'awaiting_approval', 'approved',
-		'started', 'extended')) AS employer_ids
-FROM case_file c
+		'started', 'extended')) AS employer_ids;
+
+-- part desk_person_rows: a case, whose it is, and the household
+case_file c
 JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
 LEFT JOIN household h ON h.branch_id = :branch
 	AND h.household_id = p.household_id
@@ -41,12 +43,31 @@ LEFT JOIN (SELECT DISTINCT q.household_id
 	ON s.household_id = p.household_id
 LEFT JOIN (SELECT DISTINCT i.person_id FROM incident i
 	WHERE i.branch_id = :branch AND i.is_open = 1) x
-	ON x.person_id = p.person_id
+	ON x.person_id = p.person_id;
+
+-- desk_people (weighed: the score reads it) (shares share_buddy): who waits for a buddy, the longest wait first
+SELECT PART(desk_person)
+FROM PART(desk_person_rows)
 WHERE c.branch_id = :branch AND c.programme = 'buddy'
 AND c.case_status = 'waiting'
 AND p.person_status IN ('prospective', 'active')
 AND p.restricted_on IS NULL
 ORDER BY c.priority_on IS NULL, c.priority_on, c.case_file_id;
+
+-- desk_mentee (weighed: the score reads it) (shares share_buddy): somebody on the
+-- way to work, to whom no job mentor is proposed and who has none
+SELECT PART(desk_person)
+FROM PART(desk_person_rows)
+WHERE c.branch_id = :branch AND c.programme = 'employment' AND c.is_open = 1
+AND c.person_id = :person_id
+AND p.person_status IN ('prospective', 'active')
+AND p.restricted_on IS NULL
+AND NOT EXISTS (SELECT 1 FROM pair e
+	WHERE e.branch_id = :branch AND e.case_file_id = c.case_file_id
+	AND e.is_open = 1)
+AND NOT EXISTS (SELECT 1 FROM proposal g
+	WHERE g.branch_id = :branch AND g.case_file_id = c.case_file_id
+	AND g.is_open = 1);
 
 -- desk_volunteers (weighed: the score reads it): who is ready or has a buddy already, with or without place
 SELECT v.volunteer_id, v.volunteer_status, v.full_name, v.called_name,

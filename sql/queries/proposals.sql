@@ -33,7 +33,7 @@ SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 	o.expires_on, o.person_answer, o.person_answered_on,
 	o.person_decline_reason, o.volunteer_answer, o.volunteer_answered_on,
 	o.volunteer_decline_reason, o.version, p.full_name AS person_name,
-	v.full_name AS volunteer_name, a.pair_id, c.account_name AS by_name,
+	v.full_name AS volunteer_name, a.pair_id, f.programme, c.account_name AS by_name,
 	o.is_open = 1 AND o.expires_on < :today AS is_late,
 	p.consent_status NOT IN ('given', 'expiring')
 		OR COALESCE(p.consent_until_on, :today) < :today
@@ -43,6 +43,7 @@ SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 FROM proposal o
 JOIN person p ON p.branch_id = :branch AND p.person_id = o.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = o.volunteer_id
+JOIN case_file f ON f.branch_id = :branch AND f.case_file_id = o.case_file_id
 LEFT JOIN pair a ON a.branch_id = :branch AND a.proposal_id = o.proposal_id
 LEFT JOIN account c ON c.account_id = o.account_id
 WHERE o.branch_id = :branch AND o.proposal_id = :proposal_id;

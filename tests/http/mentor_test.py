@@ -1,0 +1,172 @@
+"""A volunteer as job mentor: proposed beside the way to work, and the own
+page of it."""
+
+import re
+
+from foothold import Site, run
+
+site = Site()
+branch = site.branch(municipality="0751")
+branch_id = site.branch_id(branch)
+worker = site.account("job_coordinator", branch)
+manager = site.account("branch_manager", branch)
+stranger = site.account("branch_manager", site.branch())
+count = 0
+
+
+def person(consent=True, status="searching"):
+    global count  # pylint: disable=global-statement
+    count += 1
+    ident = site.insert("person", branch_id, full_name=f"Seeker {count}",
+                        search_key=f"seeker{count}", person_status="active",
+                        consent_status="given", slots="mon_ev",
+                        languages="ar", municipality="0751")
+    case = site.insert("case_file", branch_id, person_id=ident,
+                       programme="employment", case_status=status,
+                       opened_on="2026-09-01")
+    if consent:
+        site.insert("consent", branch_id, person_id=ident,
+                    consent_purpose="share_buddy", text_version="1",
+                    lang="da", consent_how="paper", given_on="2026-01-01")
+    return ident, case
+
+
+def volunteer(roles="job_mentor", client=None, **columns):
+    global count  # pylint: disable=global-statement
+    count += 1
+    return site.insert("volunteer", branch_id, **{
+        "full_name": f"Mentor {count}x", "search_key": f"mentor{count}",
+        "volunteer_status": "ready", "capacity": 1, "slots": "mon_ev",
+        "languages": "da,ar", "wanted_roles": roles,
+        "ready_on": "2026-09-01",
+        "account_id": client and client.account_id, **columns})
+
+
+def clear():
+    site.sql("UPDATE volunteer SET volunteer_status = 'paused' WHERE "
+             f"branch_id = {branch_id}")
+
+
+def offered(ident):
+    page = worker.see(f"/work/people/{ident}/mentor/new")
+    return {int(v) for v in re.findall(r'<option value="(\d+)"', page.text)}
+
+
+def propose(ident, who, client=worker):
+    client.see("/work/people")
+    return client.post(f"/work/people/{ident}/mentor", {
+        "volunteer_id": who, "why": "Has been a baker"})
+
+
+def answer(ident, side, said="yes", reason=""):
+    worker.see(f"/work/people/{ident}")
+    return worker.post(f"/work/people/{ident}/mentor/answers", {
+        "checkin_side": side, "answer": said, "decline_reason": reason})
+
+
+def test_both_say_yes_and_the_mentor_has_a_page():
+    clear()
+    client = site.account("buddy", branch)
+    site.sql("UPDATE account_role SET programme = 'employment' WHERE "
+             f"account_id = {client.account_id}")
+    ident, case = person()
+    who = volunteer(client=client)
+    assert worker.see(f"/work/people/{ident}").has("Propose a job mentor")
+    assert offered(ident) == {who}
+    assert propose(ident, who).status == 303
+    row = site.sql("SELECT pair_kind, proposal_status, case_file_id FROM "
+                   f"proposal WHERE person_id = {ident}")
+    assert row == [["job_mentor", "sent", str(case)]], row
+    assert site.one("SELECT places_taken FROM volunteer WHERE volunteer_id = "
+                    f"{who}") == "1"
+    # One at a time.
+    assert worker.get(f"/work/people/{ident}/mentor/new").status == 409
+    assert propose(ident, volunteer()).status in (409, 422)
+    assert answer(ident, "refugee").status == 303
+    assert site.one(f"SELECT COUNT(*) FROM pair WHERE person_id = {ident}") \
+        == "0"
+    assert answer(ident, "refugee").status == 422
+    assert answer(ident, "volunteer").status == 303
+    pair = site.sql("SELECT pair_id, pair_kind, pair_status, case_file_id "
+                    f"FROM pair WHERE person_id = {ident}")
+    assert pair[0][1:] == ["job_mentor", "planned", str(case)], pair
+    assert site.one("SELECT case_status FROM case_file WHERE case_file_id = "
+                    f"{case}") == "searching"
+    page = worker.see(f"/work/people/{ident}")
+    assert page.has("Mentor") and not page.has("Propose a job mentor")
+    assert client.see("/mine/home").has("Seeker")
+    client.see(f"/mine/pairs/{pair[0][0]}")
+    assert manager.see(f"/buddies/pairs/{pair[0][0]}").has("Seeker")
+
+
+def test_a_no_frees_the_place():
+    clear()
+    ident, _ = person()
+    who = volunteer()
+    propose(ident, who)
+    assert answer(ident, "volunteer", "no").status == 422
+    reason = site.one("SELECT code FROM code WHERE list = 'decline_reason' "
+                      "LIMIT 1")
+    assert answer(ident, "volunteer", "no", reason).status == 303
+    assert site.one("SELECT places_taken FROM volunteer WHERE volunteer_id = "
+                    f"{who}") == "0"
+    # Not again with the same, but with another.
+    other = volunteer()
+    assert offered(ident) == {other}
+    assert propose(ident, who).status == 422
+
+
+def test_who_is_not_offered():
+    clear()
+    ident, _ = person()
+    good = volunteer("friend,job_mentor")
+    volunteer("friend")
+    volunteer(volunteer_status="suspended")
+    volunteer(capacity=0)
+    tied, hurt = volunteer(), volunteer()
+    site.insert("volunteer_tie", branch_id, volunteer_id=tied,
+                tie_kind="employer", person_id=ident,
+                declared_on="2026-10-01")
+    site.insert("incident", branch_id, volunteer_id=hurt,
+                incident_source="staff", reported_at="2026-11-01 10:00:00")
+    assert offered(ident) == {good}
+    page = propose(ident, tied)
+    assert page.status == 422 and page.has("leads or hires where"), page.words
+    page = propose(ident, hurt)
+    assert page.status == 422 and page.has("settled first")
+
+
+def test_consent_and_branch():
+    clear()
+    who = volunteer()
+    ident, _ = person(consent=False)
+    page = worker.see(f"/work/people/{ident}/mentor/new")
+    assert page.has("There is no consent") and not offered(ident)
+    assert propose(ident, who).status == 422
+    free, _ = person()
+    stranger.see("/branch/home")
+    assert stranger.get(f"/work/people/{free}/mentor/new").status == 404
+    assert propose(free, who, stranger).status in (404, 422)
+    closed, _ = person(status="closed")
+    assert worker.get(f"/work/people/{closed}/mentor/new").status == 409
+
+
+def test_the_match_desk_answers_it_too():
+    clear()
+    ident, case = person()
+    who = volunteer()
+    propose(ident, who)
+    number = site.one(f"SELECT proposal_id FROM proposal WHERE person_id = "
+                      f"{ident}")
+    for side in ("refugee", "volunteer"):
+        manager.see(f"/buddies/proposals/{number}")
+        assert manager.post(f"/buddies/proposals/{number}/answers", {
+            "checkin_side": side, "answer": "yes",
+            "decline_reason": ""}).status == 303, side
+    assert site.one(f"SELECT pair_kind FROM pair WHERE person_id = {ident}") \
+        == "job_mentor"
+    assert site.one("SELECT case_status FROM case_file WHERE case_file_id = "
+                    f"{case}") == "searching"
+
+
+run(globals())

@@ -38,6 +38,8 @@ static const struct item menu[] = {
 	    MAY_SEE_INCIDENTS, 0 },
 	{ "/work/placements", "/work/", N_("Work"), MAY_SEE_WORK, 0 },
 	{ "/branch/team", "/branch/team", N_("Team"), MAY_SEE_TEAM, 0 },
+	{ "/branch/review", "/branch/review", N_("Roles"), MAY_REVIEW_ROLES,
+	    MAY_SEE_TEAM },
 	{ "/hq/access", "/hq/access", N_("Unusual access"), MAY_WATCH_ACCESS,
 	    0 },
 	{ "/hq/branches", "/hq/branches", N_("Branches"), MAY_SEE_NUMBERS, 0 },

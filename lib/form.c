@@ -108,31 +108,44 @@ form_is_blamed(const struct req *r)
 	return r->blames != NULL;
 }
 
+/* Among the rows of the field's query or, without one, the codes of its list.
+ */
+static bool
+is_offered(struct req *r, const struct field *f, const struct list *rows,
+    const char *text)
+{
+	if (!f->choices)
+		return code_label(r, form_list(r->mem, f), text);
+	for (size_t i = 0; i < list_count(rows); i++)
+		if (!strcmp(scope_text(list_at(rows, i), "choice"), text))
+			return true;
+	return false;
+}
+
+static const struct list *
+offer_of(struct req *r, const struct field *f)
+{
+	return f->choices ? db_rows(r, "choices", f->choices) : NULL;
+}
+
 static const char *
 check_choice(struct req *r, const struct field *f, const char *text)
 {
-	if (f->choices) {
-		struct list *rows = db_rows(r, "choices", f->choices);
-
-		for (size_t i = 0; i < list_count(rows); i++)
-			if (!strcmp(
-				scope_text(list_at(rows, i), "choice"), text))
-				return NULL;
-	} else if (code_label(r, form_list(r->mem, f), text)) {
-		return NULL;
-	}
-	return N_("Choose one of the answers shown");
+	return is_offered(r, f, offer_of(r, f), text) ?
+	    NULL :
+	    N_("Choose one of the answers shown");
 }
 
 static const char *
 check_many(struct req *r, const struct field *f, const char *text)
 {
-	const char *list = form_list(r->mem, f), *all = text;
+	const struct list *rows = offer_of(r, f);
+	const char *all = text;
 	struct commas_item item;
 
 	while (commas_next(&text, &item))
-		if (!code_label(
-			r, list, mem_dup_n(r->mem, item.text, item.len)))
+		if (!is_offered(
+			r, f, rows, mem_dup_n(r->mem, item.text, item.len)))
 			return N_("Choose among the answers shown");
 	return f->max && strlen(all) > f->max ? N_("Choose fewer answers") :
 						NULL;

@@ -259,7 +259,9 @@ show_field(
 		add_slots(r, s, value);
 	if (f->kind == FIELD_CHOICE)
 		template = show_choice(r, f, s, value, is_filter);
-	if (f->kind == FIELD_MANY)
+	if (f->kind == FIELD_MANY && f->choices)
+		add_rows(r, f, s, value);
+	else if (f->kind == FIELD_MANY)
 		add_codes(r, form_list(r->mem, f), s, value);
 	if (f->kind == FIELD_RANKED)
 		show_ranks(r, f, s, value);

@@ -29,7 +29,8 @@ static const struct role roles[] = {
 	    STAFF | PEOPLE | BUDDIES | WORK | BIT(MAY_IMPORT) |
 		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
 		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) |
-		BIT(MAY_SEE_INCIDENTS) },
+		BIT(MAY_SEE_INCIDENTS) | BIT(MAY_REVIEW_ROLES) |
+		BIT(MAY_SET_BRANCH) },
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
@@ -47,7 +48,7 @@ static const struct role roles[] = {
 		BIT(MAY_HANDLE_SEVERE) },
 	{ "hq_check", BIT(MAY_DECIDE_CHECKS) },
 	{ "hq_analyst", BIT(MAY_SEE_NUMBERS) },
-	{ "hq_admin", BIT(MAY_SEE_NUMBERS) },
+	{ "hq_admin", BIT(MAY_SEE_NUMBERS) | BIT(MAY_REVIEW_ROLES) },
 	{ "dpo", BIT(MAY_SEE_NUMBERS) | BIT(MAY_WATCH_ACCESS) },
 	{ NULL, 0 },
 };
@@ -81,6 +82,8 @@ static const char *const names[] = {
 	[MAY_WATCH_ACCESS] = "watch_access",
 	[MAY_SEE_INCIDENTS] = "see_incidents",
 	[MAY_HANDLE_SEVERE] = "handle_severe",
+	[MAY_REVIEW_ROLES] = "review_roles",
+	[MAY_SET_BRANCH] = "set_branch",
 };
 
 uint64_t

@@ -38,6 +38,8 @@ enum may {
 	MAY_WATCH_ACCESS, /* unusual access, in all branches */
 	MAY_SEE_INCIDENTS, /* of the branch, and handle them */
 	MAY_HANDLE_SEVERE, /* incidents of every branch, at headquarters */
+	MAY_REVIEW_ROLES, /* keep or end each role, once a year */
+	MAY_SET_BRANCH, /* what the branch sets for itself */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

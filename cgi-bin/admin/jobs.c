@@ -25,6 +25,8 @@ static const struct job jobs[] = {
 	    "within 30 days" },
 	{ "devices", 1 * DAYS, job_devices,
 	    "forgets the browsers that nobody signed in with for a year" },
+	{ "hand_overs", 1 * DAYS, job_hand_overs,
+	    "hands over what somebody held whose last day is over" },
 	{ "import_rows", 1 * DAYS, job_import_rows,
 	    "removes the rows of lists read in 30 days ago" },
 	{ "kept_posts", HOURS, job_kept_posts,
@@ -48,6 +50,8 @@ static const struct job jobs[] = {
 	{ "retention", 1 * DAYS, job_retention,
 	    "announces files that have been kept long enough, erases them two "
 	    "weeks later, and notes, addresses and log before that" },
+	{ "role_reviews", 1 * DAYS, job_role_reviews,
+	    "asks each branch once a year who still holds which role" },
 	{ "sessions", 1 * DAYS, job_sessions,
 	    "removes the sessions that ended three months ago, except the last "
 	    "of each account" },

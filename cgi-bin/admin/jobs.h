@@ -82,11 +82,17 @@ void job_proposals(struct run *);
 /* job_keys.c */
 void job_keys(struct run *);
 
+/* job_hand_over.c */
+void job_hand_overs(struct run *);
+
 /* job_mail.c */
 void job_mail(struct run *);
 
 /* job_retention.c */
 void job_retention(struct run *);
+
+/* job_review.c */
+void job_role_reviews(struct run *);
 
 /* job_tidy.c */
 void job_answers(struct run *);

@@ -4,6 +4,7 @@
 /* The pages of the program branch. */
 
 #include "form.h"
+#include "page.h"
 #include "req.h"
 
 void home_show(struct req *);
@@ -26,6 +27,32 @@ void access_end(struct req *);
 extern const struct field finding_answer_fields[];
 void asked_finding_show(struct req *);
 void asked_finding_answer(struct req *);
+
+/* hand_over_page.c: somebody leaves */
+extern const struct field hand_over_fields[], hand_over_move_fields[];
+void hand_over_show(struct req *);
+void hand_over_move_some(struct req *);
+void hand_over_create(struct req *);
+
+/* lost_mail.c: letters that did not arrive */
+extern const struct field lost_mail_fields[];
+extern const struct column lost_mail_columns[];
+void lost_mail_list(struct req *);
+void lost_mail_edit(struct req *);
+void lost_mail_update(struct req *);
+
+/* review.c: once a year */
+extern const struct field review_filters[], review_keep_fields[];
+extern const struct column review_columns[];
+void review_show(struct req *);
+void review_keep(struct req *);
+void review_end_edit(struct req *);
+void review_end(struct req *);
+
+/* settings.c: what the branch sets for itself */
+extern const struct field settings_fields[];
+void settings_edit(struct req *);
+void settings_update(struct req *);
 
 void team_list(struct req *);
 void member_show(struct req *);

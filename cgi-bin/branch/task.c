@@ -49,6 +49,11 @@ path_of(struct req *r, const struct scope *task)
 		    mem_fmt(r->mem, "/intake/interviews/%s/edit",
 			scope_text(task, "object_id")) :
 		    "/branch/tasks";
+	if (!strcmp(object, "account_role"))
+		return mem_fmt(r->mem, "/branch/team/%s/hand_over",
+		    scope_text(task, "object_id"));
+	if (!strcmp(object, "role_review"))
+		return "/branch/review";
 	if (!strcmp(object, "retention_notice"))
 		return "/branch/retention";
 	if (!strcmp(object, "privacy_request"))

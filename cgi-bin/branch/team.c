@@ -46,6 +46,7 @@ team_list(struct req *r)
 	req_set(r, "may_grant", who_may(r->who, MAY_GRANT_ROLES) ? "1" : "");
 	req_set(r, "may_grant_support",
 	    who_may(r->who, MAY_GRANT_SUPPORT) ? "1" : "");
+	req_set(r, "may_set", who_may(r->who, MAY_SET_BRANCH) ? "1" : "");
 	req_set(r, "may_lead", who_may(r->who, MAY_LEAD_TEAM) ? "1" : "");
 }
 
@@ -68,6 +69,7 @@ member_show(struct req *r)
 		    grant_is_mine_to_end(r, row) ? "1" : "");
 		list_row(scope_number(row, "is_over") ? over : now, row);
 	}
+	req_set(r, "may_lead", who_may(r->who, MAY_LEAD_TEAM) ? "1" : "");
 	req_set(r, "has_been", list_count(over) ? "1" : "");
 	req_set(r, "is_myself",
 	    scope_number(m, "account_id") == r->who->account_id ? "1" : "");

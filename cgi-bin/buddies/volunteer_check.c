@@ -35,6 +35,8 @@ const struct field volunteer_check_new_fields[] = {
 	{ .name = "check_status",
 	    .kind = FIELD_CHOICE,
 	    .label = N_("Status"),
+	    .hint = N_("A child certificate is ordered and answered by "
+		       "headquarters alone."),
 	    .need = true },
 	DATES,
 	{ .name = NULL },
@@ -43,6 +45,7 @@ const struct field volunteer_check_new_fields[] = {
 const struct field volunteer_check_fields[] = {
 	{ .name = "check_status",
 	    .kind = FIELD_CHOICE,
+	    .choices = &query_volunteer_check_choices,
 	    .label = N_("Status"),
 	    .need = true },
 	DATES,
@@ -98,6 +101,30 @@ volunteer_check_new(struct req *r)
 	db_row(r, &query_volunteer_row);
 }
 
+/* The certificate itself is headquarters' to order and to judge. */
+static bool
+is_for_hq(const char *type)
+{
+	return !strcmp(type, "child_certificate");
+}
+
+static bool
+may_begin_as(const char *type, const char *status)
+{
+	return !is_for_hq(type) || !strcmp(status, "needed") ||
+	    !strcmp(status, "consent_sent");
+}
+
+static bool
+may_move(const char *type, const char *from, const char *to)
+{
+	const struct state_arrow *a = state_arrow(STATE_CHECK, from, to);
+
+	return a &&
+	    (!is_for_hq(type) ||
+		a->who & (STATE_COORDINATOR | STATE_VOLUNTEER_SAYS));
+}
+
 void
 volunteer_check_create(struct req *r)
 {
@@ -105,6 +132,11 @@ volunteer_check_create(struct req *r)
 
 	if (!db_row(r, &query_volunteer_row))
 		return;
+	if (!may_begin_as(
+		req_text(r, "check_type"), req_text(r, "check_status")))
+		form_blame(r, "check_status",
+		    N_("A child certificate is ordered and answered by "
+		       "headquarters alone."));
 	set_dates(r);
 	if (form_is_blamed(r))
 		return;
@@ -137,7 +169,8 @@ volunteer_check_update(struct req *r)
 		return;
 	from = scope_text(row, "check_status");
 	if (strcmp(from, req_text(r, "check_status")) &&
-	    !state_may_move(STATE_CHECK, from, req_text(r, "check_status"))) {
+	    !may_move(scope_text(row, "check_type"), from,
+		req_text(r, "check_status"))) {
 		form_blame(r, "check_status",
 		    N_("That step is not possible from here."));
 		return;

@@ -28,6 +28,9 @@ const struct column branches_columns[] = {
 void
 branches_list(struct req *r)
 {
+	if (!who_may(r->who, MAY_REVIEW_ROLES) ||
+	    !db_maybe(r, &query_review_due_row))
+		req_set(r, "review_due_on", "");
 	listing_show(
 	    r, "branches", &query_hq_branch_list, &query_hq_branch_count);
 }

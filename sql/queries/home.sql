@@ -58,7 +58,12 @@ SELECT
 	AS support_asked,
 	(SELECT COUNT(*) FROM support_access u
 	WHERE u.branch_id = :branch AND u.support_status = 'granted'
-	AND u.until_at > :now) AS support_open;
+	AND u.until_at > :now) AS support_open,
+	(SELECT MIN(y.due_on) FROM role_review y
+	WHERE y.branch_id = :branch AND y.done_at IS NULL) AS review_due_on,
+	(SELECT MIN(y.due_on) < :today FROM role_review y
+	WHERE y.branch_id = :branch AND y.done_at IS NULL)
+	AS review_is_overdue;
 
 -- home_arrivals: who moves in within six weeks
 SELECT p.person_id, p.full_name, p.languages, p.moves_in_on

@@ -150,6 +150,23 @@ FROM volunteer_check k
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = k.volunteer_id
 WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id;
 
+-- volunteer_check_choices: what the branch may write down of this check; of a
+-- child certificate only the steps that are not headquarters'
+-- (rules/state_table.c)
+SELECT c.code AS choice, COALESCE(t.label, d.label, c.code) AS choice_label
+FROM volunteer_check k
+JOIN code c ON c.list = 'check_status'
+LEFT JOIN code_text t
+	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
+LEFT JOIN code_text d
+	ON d.list = c.list AND d.code = c.code AND d.lang = 'en'
+WHERE k.branch_id = :branch AND k.volunteer_check_id = :volunteer_check_id
+AND (k.check_type <> 'child_certificate' OR c.code = k.check_status
+	OR (c.code = 'withdrawn')
+	OR (c.code = 'consent_sent' AND k.check_status = 'needed')
+	OR (c.code = 'needed' AND k.check_status IN ('no_reply', 'expired')))
+ORDER BY c.sort_no;
+
 -- volunteer_check_create: one of each type
 INSERT INTO volunteer_check (branch_id, volunteer_id, check_type,
 	check_status, requested_on, answered_on, valid_until_on,

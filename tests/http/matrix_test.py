@@ -18,7 +18,8 @@ WORK = {"see_work", "edit_work"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
-     "lead_privacy", "grant_support", "see_incidents"},
+     "lead_privacy", "grant_support", "see_incidents", "review_roles",
+     "set_branch"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
@@ -30,7 +31,7 @@ ROLES = {
     "hq_safeguarding": {"see_numbers", "ask_support", "handle_severe"},
     "hq_check": {"decide_checks"},
     "hq_analyst": {"see_numbers"},
-    "hq_admin": {"see_numbers"},
+    "hq_admin": {"see_numbers", "review_roles"},
     "dpo": {"see_numbers", "watch_access"},
 }
 # Whose files a role reaches: somebody whose case is of that programme.

@@ -170,7 +170,7 @@ def test_pause_and_end():
 def test_checks_go_round_their_states():
     path = new()
     number = path.rsplit("/", 1)[1]
-    asked = {"check_type": "child_certificate", "check_status": "requested",
+    asked = {"check_type": "reference_1", "check_status": "requested",
              "requested_on": "2026-01-05"}
     manager.do(path + "/checks", asked)
     assert manager.post(path + "/checks", asked).status == 422
@@ -189,6 +189,40 @@ def test_checks_go_round_their_states():
     assert page.status == 422 and blamed(page) == ["check_status"]
     assert manager.post(where, answer).status == 422
     assert manager.see(path).has("Approved")
+
+
+def test_a_child_certificate_is_headquarters_to_order_and_answer():
+    steps = {  # what the branch may make of it, besides leaving it
+        "needed": {"consent_sent", "withdrawn"}, "consent_sent": {"withdrawn"},
+        "requested": {"withdrawn"}, "no_reply": {"needed", "withdrawn"},
+        "answered_clear": {"withdrawn"}, "answered_not_clear": {"withdrawn"},
+        "expired": {"needed", "withdrawn"}, "withdrawn": set()}
+    path = new()
+    number = path.rsplit("/", 1)[1]
+    kind = {"check_type": "child_certificate"}
+    for status in steps:
+        if status not in ("needed", "consent_sent"):
+            page = manager.post(path + "/checks", {
+                **kind, "check_status": status, "answered_on": "2026-01-20"})
+            assert page.status == 422, status
+            assert blamed(page) == ["check_status"], status
+    manager.do(path + "/checks", {**kind, "check_status": "consent_sent"})
+    check = site.one("SELECT volunteer_check_id FROM volunteer_check WHERE "
+                     f"volunteer_id = {number}")
+    where = f"/buddies/checks/{check}"
+    for now, to_which in steps.items():
+        site.sql(f"UPDATE volunteer_check SET check_status = '{now}', version "
+                 f"= 1 WHERE volunteer_check_id = {check}")
+        offered = set(re.findall(r'<option value="(\w+)"',
+                                 manager.see(where + "/edit").text))
+        assert offered - {"withdrawn"} == (to_which | {now}) - {"withdrawn"}
+        for to in set(steps) - {now}:
+            page = manager.post(where, {
+                "check_status": to, "answered_on": "2026-01-20",
+                "version": 1})
+            assert page.status == (303 if to in to_which else 422), (now, to)
+            site.sql(f"UPDATE volunteer_check SET check_status = '{now}', "
+                     f"version = 1 WHERE volunteer_check_id = {check}")
 
 
 def test_notes_and_looks():

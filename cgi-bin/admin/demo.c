@@ -81,20 +81,21 @@ add_accounts(struct demo *d)
 		id = account_new_hashed(d->r, scope_text(a, "email"),
 		    scope_text(a, "account_name"), d->hash, role);
 		if (!strcmp(role, "buddy_coordinator"))
-			d->buddies_id = id;
+			d->buddies_id = d->buddies_id ? d->buddies_id : id;
 		else if (!strcmp(role, "job_coordinator"))
 			d->work_id = id;
 		else if (!strcmp(role, "buddy"))
 			d->friend_id = id;
 		else if (!strcmp(role, "interviewer"))
-			d->interviewer_id = id;
+			d->interviewer_id =
+			    d->interviewer_id ? d->interviewer_id : id;
 		else if (!strcmp(role, "hq_consultant"))
 			d->consultant_id = id;
 		else if (!strcmp(role, "dpo"))
 			d->dpo_id = id;
 		else if (!strcmp(role, "hq_safeguarding"))
 			d->safety_id = id;
-		else
+		else if (!d->manager_id)
 			d->manager_id = id;
 	}
 	if (!d->buddies_id)
@@ -126,6 +127,7 @@ fill_branch(struct demo *d)
 		demo_incidents_write(d);
 	demo_privacy_write(d);
 	demo_ties_write(d);
+	demo_team_write(d);
 }
 
 static bool

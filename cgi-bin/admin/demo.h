@@ -231,6 +231,9 @@ void demo_ties_write(struct demo *);
 /* Incidents of several branches, when headquarters is there. */
 void demo_incidents_write(struct demo *);
 
+/* The team as it is after some years, when all else is written. */
+void demo_team_write(struct demo *);
+
 /* What headquarters asks of the first branch, and has seen there. */
 void demo_support_write(struct demo *);
 

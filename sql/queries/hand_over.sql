@@ -3,7 +3,7 @@
 -- where it is: each statement asks whose it is.
 
 -- hand_over_choices (national: accounts are; the rest is of this branch): what that account holds
-SELECT w.choice, CONCAT(COALESCE(w.name, '?'), ' · ',
+SELECT w.choice, CONCAT(COALESCE(CONCAT(w.name, ' · '), ''),
 	COALESCE(t.label, w.kind), COALESCE(CONCAT(': ', w.what), ''))
 	AS choice_label
 FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
@@ -38,7 +38,8 @@ FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
 	WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id
 	UNION ALL
 	SELECT CONCAT('task-', k.task_id), 'task', 4,
-		COALESCE(p.full_name, v.full_name), COALESCE(g.label, k.task_kind)
+		COALESCE(p.full_name, v.full_name),
+		CONCAT(COALESCE(g.label, k.task_kind), ', ', k.due_on)
 	FROM account_role r
 	JOIN task k ON k.branch_id = :branch
 		AND k.assignee_account_id = r.account_id

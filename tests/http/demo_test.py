@@ -20,7 +20,7 @@ FUTURE_DATES = {
     "planned_end_on", "permit_until_on", "responsibility_on", "moves_in_on",
     "next_review_on", "consent_until_on", "trial_until_on", "interview_on",
     "first_meeting_on", "snoozed_until_on", "next_action_on", "ends_on",
-    "approval_until_on", "six_month_on", "reminded_on",
+    "valid_to", "last_on", "approval_until_on", "six_month_on", "reminded_on",
 }
 
 
@@ -102,7 +102,7 @@ def test_refuses_among_other_branches():
 
 def test_accounts():
     lines = demo.command("demo", "--accounts").stdout.splitlines()
-    assert len(lines) == 12, lines
+    assert len(lines) == 13, lines
     assert all(len(line.split("  ")) > 3 for line in lines)
     assert "branch_manager" in lines[1] and "aarhus" in lines[1]
     assert demo.count("credential") == demo.count("account")

@@ -33,9 +33,9 @@ watched_say(struct req *r, struct scope *row)
 	const struct watch_words *w =
 	    watch_words_of(scope_text(row, "access_rule"));
 
-	if (w)
-		scope_set(row, "sentence_text",
-		    lang_fill(r->mem, lang_text(r->lang, w->sentence),
-			"seen_count", scope_text(row, "seen_count"),
-			"usual_count", scope_text(row, "usual_count"), NULL));
+	scope_set(row, "sentence_text",
+	    w ? lang_fill(r->mem, lang_text(r->lang, w->sentence), "seen_count",
+		    scope_text(row, "seen_count"), "usual_count",
+		    scope_text(row, "usual_count"), NULL) :
+		scope_text(row, "access_rule"));
 }

@@ -82,11 +82,13 @@ static void
 read_subject(struct req *r)
 {
 	const struct begin *b = begin_of(r);
+	struct scope *row = b->name ? db_row(r, b->query) : NULL;
 
-	req_set(r, "person_name", "");
-	req_set(r, "volunteer_name", "");
-	if (b->name)
-		db_row(r, b->query);
+	/* What is set here stands before the row. */
+	if (!row || b->query == &query_incident_subject_volunteer)
+		req_set(r, "person_name", "");
+	if (!row || b->query == &query_incident_subject_person)
+		req_set(r, "volunteer_name", "");
 }
 
 void

@@ -1,6 +1,7 @@
 """Incidents: reported, stopped at once, handled, closed by four eyes."""
 
 import datetime
+import re
 
 from foothold import Site, form_of, run
 
@@ -376,7 +377,9 @@ def test_about_a_volunteer_a_newcomer_or_nobody():
             site.insert("case_file", branch_id, person_id=person,
                         programme="employment", case_status="ready",
                         opened_on=today.isoformat())
-        who.see(path + "/incidents/new")
+        page = who.see(path + "/incidents/new")
+        assert path == "/buddies" or re.search(
+            r'class="back"[^>]*> ?<bdi>[^<]', page.text), path
         assert who.post(path + "/incidents", REPORT).status == 303, path
         assert site.sql(
             "SELECT IFNULL(person_id, 0), IFNULL(volunteer_id, 0) FROM "

@@ -92,16 +92,17 @@ HAVING (:attention IS NULL OR FIND_IN_SET(:attention, attentions))
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
--- pair_count (weighed: a number alone): how many the list has
+-- pair_count (weighed: a number alone): how many the list has; the answers are
+-- read only where an attention is asked for
 PART(pair_facts)
 SELECT COUNT(*) AS total_count
 FROM PART(pair_sides)
-LEFT JOIN fact f ON f.pair_id = p.pair_id
 WHERE p.branch_id = :branch
 AND (:pair_status IS NULL OR p.pair_status = :pair_status)
 AND (:q IS NULL OR n.search_key LIKE :q_pattern
 	OR v.search_key LIKE :q_pattern)
-AND (:attention IS NULL OR FIND_IN_SET(:attention, PART(attentions)));
+AND (:attention IS NULL OR FIND_IN_SET(:attention, (SELECT PART(attentions)
+	FROM (SELECT 1) one LEFT JOIN fact f ON f.pair_id = p.pair_id)));
 
 -- pair_row: one pair with both sides, for its page and its moves
 SELECT p.pair_id, p.case_file_id, p.person_id, p.volunteer_id, p.pair_kind,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "may.h"
 #include "page.h"
 #include "queries.h"
 #include "who.h"
@@ -24,11 +25,29 @@ static const struct bound bounds[] = {
 	{ NULL, NULL },
 };
 
-void
-reach_check(struct req *r)
+/* The same for what is about two; a manager of all needs not be asked, and
+ * volunteers' own pages ask whose pair it is. */
+static const struct bound shared_bounds[] = {
+	{ "{pair_id}", &query_reach_pair },
+	{ "{pair_checkin_id}", &query_reach_checkin },
+	{ "{proposal_id}", &query_reach_proposal },
+	{ "{placement_id}", &query_reach_placement },
+	{ NULL, NULL },
+};
+
+static void
+check_bounds(struct req *r, const struct bound *b)
 {
-	for (const struct bound *b = bounds; b->name; b++)
+	for (; b->name; b++)
 		if (strstr(r->page->path, b->name) &&
 		    !db_maybe_for(r, r->ground, b->query))
 			req_fail(r, 404, "out of reach: %s", b->name);
+}
+
+void
+reach_check(struct req *r)
+{
+	check_bounds(r, bounds);
+	if (r->page->may != MAY_SEE_OWN_PAIRS && !who_reaches_all(r->who))
+		check_bounds(r, shared_bounds);
 }

@@ -182,12 +182,21 @@ show_words(struct req *r, const struct error *e)
 		"");
 }
 
+/* Browsers keep our cookies over https alone, and some keep none at all. */
+static const struct error no_cookies = { 403,
+	N_("Your browser keeps no cookies from this page"),
+	N_("Foothold needs them to know whose form it is. Allow cookies for "
+	   "this address, see that it begins with https, and reload the "
+	   "page.") };
+
 void
 error_show(struct req *r)
 {
 	const struct error *e = error_of(r->failed);
 	int status = r->failed;
 
+	if (status == 403 && !strcmp(r->method, "POST") && !*r->cookies)
+		e = &no_cookies;
 	if (status == 401) {
 		to_sign_in(r);
 		return;

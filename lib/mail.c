@@ -28,6 +28,11 @@ static const struct mail_kind kinds[] = {
 	    N_("You were just signed in on a device that Foothold has not seen "
 	       "before. If it was not you, sign it out here, and choose a new "
 	       "password:") },
+	{ "failed_tries", N_("Somebody tried to sign in as you"),
+	    N_("Somebody tried several times to sign in to Foothold as you, "
+	       "and did not know your password. If it was you, do nothing. If "
+	       "not, nothing has happened; a new password or a code from your "
+	       "telephone makes it safer still:") },
 	{ "password_changed", N_("Your password was changed"),
 	    N_("Your password for Foothold was just changed. If it was not "
 	       "you, ask for a new one at once:") },

@@ -18,6 +18,7 @@
 #define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
 #define GRANTS BIT(MAY_GRANT_ROLES)
 #define LOOKS BIT(MAY_SEE_LOOKS)
+#define VOLUNTEER_LOOKS BIT(MAY_SEE_VOLUNTEER_LOOKS)
 
 struct role {
 	const char *name;
@@ -30,9 +31,10 @@ static const struct role roles[] = {
 		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
 		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) |
 		BIT(MAY_SEE_INCIDENTS) | BIT(MAY_REVIEW_ROLES) |
-		BIT(MAY_SET_BRANCH) },
+		BIT(MAY_SET_BRANCH) | VOLUNTEER_LOOKS },
 	{ "buddy_coordinator",
-	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS },
+	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS |
+		VOLUNTEER_LOOKS },
 	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
 	{ "interviewer", BIT(MAY_SEE_TASKS) | BIT(MAY_FILL_INTAKES) },
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
@@ -74,6 +76,7 @@ static const char *const names[] = {
 	[MAY_FILL_INTAKES] = "fill_intakes",
 	[MAY_SEE_OWN_PAIRS] = "see_own_pairs",
 	[MAY_SEE_LOOKS] = "see_looks",
+	[MAY_SEE_VOLUNTEER_LOOKS] = "see_volunteer_looks",
 	[MAY_LEAD_PRIVACY] = "lead_privacy",
 	[MAY_SEE_NUMBERS] = "see_numbers",
 	[MAY_ASK_SUPPORT] = "ask_support",

@@ -7,6 +7,7 @@
 #include "device.h"
 #include "form.h"
 #include "lang.h"
+#include "mail.h"
 #include "may.h"
 #include "mem.h"
 #include "page.h"
@@ -119,6 +120,27 @@ note_failure(struct req *r, int64_t account_id)
 	db_begin(r, false);
 }
 
+/*
+ * Who fails again and again in somebody's name is made known to them, once a
+ * day.  It waits for the answer, which takes as long for a name that nobody
+ * has.
+ */
+static void
+tell_of_failures(struct req *r)
+{
+	const char *email = text_lower_ascii(r->mem, req_text(r, "email"));
+	struct scope *s = throttle_scope(r, THROTTLE_ACCOUNT, email);
+	const struct scope *row;
+
+	scope_lend(s, "email", email);
+	db_begin(r, false);
+	row = db_maybe_for(r, s, &query_failures_receiver_row);
+	if (row)
+		mail_queue(r, scope_number(row, "account_id"), "failed_tries",
+		    "/account/me");
+	db_commit(r);
+}
+
 static void
 renew_hash(struct req *r, int64_t account_id, const char *hash)
 {
@@ -160,6 +182,7 @@ sign_in_create(struct req *r)
 		return;
 	case PASSWORD_WRONG:
 		note_failure(r, account_id);
+		req_after(r, tell_of_failures);
 		form_blame(r, "email",
 		    N_("The e-mail and the password do "
 		       "not fit together. Check both and try again."));

@@ -23,8 +23,8 @@ static const struct {
 const char throttle_wait[] =
     N_("There were too many attempts. Wait {wait_minutes} min and try again.");
 
-static struct scope *
-key_of(struct req *r, enum throttle t, const char *what)
+struct scope *
+throttle_scope(struct req *r, enum throttle t, const char *what)
 {
 	struct scope *s = scope_new(r->mem, r->ground);
 	const char *text = mem_fmt(r->mem, "%s:%s", limits[t].name, what);
@@ -39,7 +39,7 @@ key_of(struct req *r, enum throttle t, const char *what)
 bool
 throttle_take(struct req *r, enum throttle t, const char *what)
 {
-	struct scope *s = key_of(r, t, what), *row;
+	struct scope *s = throttle_scope(r, t, what), *row;
 	bool is_free;
 
 	db_insert_for(r, s, &query_throttle_create);
@@ -56,11 +56,11 @@ throttle_take(struct req *r, enum throttle t, const char *what)
 void
 throttle_clear(struct req *r, enum throttle t, const char *what)
 {
-	db_change_for(r, key_of(r, t, what), &query_throttle_clear);
+	db_change_for(r, throttle_scope(r, t, what), &query_throttle_clear);
 }
 
 void
 throttle_give_back(struct req *r, enum throttle t, const char *what)
 {
-	db_change_for(r, key_of(r, t, what), &query_throttle_give_back);
+	db_change_for(r, throttle_scope(r, t, what), &query_throttle_give_back);
 }

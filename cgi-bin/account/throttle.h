@@ -36,6 +36,9 @@ void throttle_clear(struct req *, enum throttle, const char *what);
 /* It was no failure: the count is what it was. */
 void throttle_give_back(struct req *, enum throttle, const char *what);
 
+/* What statements about that count take: throttle_key and its limits. */
+struct scope *throttle_scope(struct req *, enum throttle, const char *what);
+
 /* The text for who must wait, with {wait_minutes}. */
 extern const char throttle_wait[];
 

@@ -72,7 +72,7 @@ const struct page buddies_pages[] = {
 	{
 	    .method = "GET",
 	    .path = "/buddies/volunteers/{volunteer_id}/looks",
-	    .may = MAY_SEE_LOOKS,
+	    .may = MAY_SEE_VOLUNTEER_LOOKS,
 	    .answer = volunteer_looks,
 	    .view = "buddies/volunteer_looks",
 	    .title = N_("Who looked at {full_name}"),

@@ -93,3 +93,13 @@ WHERE t.throttle_key = UNHEX(:throttle_key);
 -- throttle_give_back (national: before anybody is known): it was no failure
 UPDATE throttle t SET t.failures = GREATEST(t.failures, 1) - 1, t.free_at = NULL
 WHERE t.throttle_key = UNHEX(:throttle_key);
+
+-- failures_receiver_row (national: before anybody is known): who must be told that somebody fails in their name, unless they were today
+SELECT a.account_id
+FROM account a
+JOIN throttle t ON t.throttle_key = UNHEX(:throttle_key)
+WHERE a.email = LOWER(:email) AND a.account_status = 'active'
+AND t.failures > :free_count
+AND NOT EXISTS (SELECT 1 FROM mail m
+	WHERE m.account_id = a.account_id AND m.mail_kind = 'failed_tries'
+	AND m.created_at > :now - INTERVAL 1 DAY);

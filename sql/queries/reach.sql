@@ -58,3 +58,35 @@ AND (:reach = 'all' OR EXISTS (SELECT 1 FROM case_file g
 SELECT 1 AS is_within FROM task t
 WHERE t.branch_id = :branch AND t.task_id = :task_id
 AND PART(reach_of_task);
+
+-- part reach_of_pair(kind, person): a pair, or one that is proposed: not of
+-- somebody whose file is restricted, and of the own programme; who matches
+-- follows up job mentors, too
+({kind} = 'job_mentor' OR FIND_IN_SET('buddy', :reach))
+AND NOT EXISTS (SELECT 1 FROM person z
+	WHERE z.branch_id = :branch AND z.person_id = {person}
+	AND z.restricted_on IS NOT NULL);
+
+-- reach_pair: two who were brought together
+SELECT 1 AS is_within FROM pair p
+WHERE p.branch_id = :branch AND p.pair_id = :pair_id
+AND PART(reach_of_pair, p.pair_kind, p.person_id);
+
+-- reach_checkin: what was said of a pair
+SELECT 1 AS is_within FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
+WHERE k.branch_id = :branch AND k.pair_checkin_id = :pair_checkin_id
+AND PART(reach_of_pair, p.pair_kind, p.person_id);
+
+-- reach_proposal: two who may be brought together
+SELECT 1 AS is_within FROM proposal q
+WHERE q.branch_id = :branch AND q.proposal_id = :proposal_id
+AND PART(reach_of_pair, q.pair_kind, q.person_id);
+
+-- reach_placement: of somebody whose file is not restricted
+SELECT 1 AS is_within FROM placement l
+WHERE l.branch_id = :branch AND l.placement_id = :placement_id
+AND FIND_IN_SET('employment', :reach)
+AND NOT EXISTS (SELECT 1 FROM person z
+	WHERE z.branch_id = :branch AND z.person_id = l.person_id
+	AND z.restricted_on IS NOT NULL);

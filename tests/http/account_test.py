@@ -137,6 +137,21 @@ def test_language_is_kept():
         assert html in visitor.see("/account/sign_in?lang=xx").text
 
 
+def test_a_browser_without_cookies_is_told_so():
+    visitor = site.client()
+    visitor.see("/account/sign_in")
+    visitor.cookies.clear()
+    page = visitor.post("/account/sign_in", {"email": manager.email,
+                                             "password": PASSWORD})
+    assert page.status == 403 and page.has("keeps no cookies"), page.words
+    with_some = site.client()
+    with_some.see("/account/sign_in")
+    with_some.csrf = "0" * 64
+    page = with_some.post("/account/sign_in", {"email": manager.email,
+                                               "password": PASSWORD})
+    assert page.status == 403 and not page.has("keeps no cookies")
+
+
 def test_a_new_password_ends_other_sessions():
     first = site.account("branch_manager", branch)
     second = site.sign_in(first.email, PASSWORD)

@@ -19,9 +19,9 @@ ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
      "lead_privacy", "grant_support", "see_incidents", "review_roles",
-     "set_branch"},
+     "set_branch", "see_volunteer_looks"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
-    {"import", "grant_roles", "see_looks"},
+    {"import", "grant_roles", "see_looks", "see_volunteer_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},
     "interviewer": {"see_tasks", "fill_intakes"},
     "board_chair": {"see_branch", "see_team"},

@@ -3,6 +3,7 @@
 import re
 import secrets
 import threading
+import time
 
 from foothold import PASSWORD, Site, run, totp
 
@@ -47,6 +48,35 @@ def fail_six(email, client=None):
 
 def person():
     return site.account("buddy_coordinator", branch)
+
+
+def told(account_id, expected):
+    """How many mails tell of failed tries; they come after the answer."""
+    asked = ("SELECT COUNT(*) FROM mail WHERE mail_kind = 'failed_tries' AND "
+             f"account_id = {account_id}")
+    for _ in range(100):
+        if int(site.one(asked)) >= expected:
+            break
+        time.sleep(0.1)
+    return int(site.one(asked))
+
+
+def test_the_owner_is_told_of_failed_tries_once_a_day():
+    owner = person()
+    for _ in range(5):
+        guess(owner.email)
+    assert told(owner.account_id, 0) == 0, "a slip of the pen"
+    guess(owner.email)
+    assert told(owner.account_id, 1) == 1
+    later(60)
+    guess(owner.email)
+    guess(owner.email)
+    assert told(owner.account_id, 1) == 1
+    site.sql("UPDATE mail SET created_at = created_at - INTERVAL 25 HOUR "
+             f"WHERE account_id = {owner.account_id}")
+    later(60)
+    guess(owner.email)
+    assert told(owner.account_id, 2) == 2
 
 
 def test_five_are_free_and_then_one_waits():

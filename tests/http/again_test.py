@@ -77,7 +77,8 @@ def test_sent_twice_it_changes_once_and_what_is_late_is_not_lost():
         if written(route, values):
             make_wrong(route, values)
             again = client.post(address, values)
-            assert again.status in (404, 409, 422), (address, again.status)
+            assert again.status in (404, 409, 422), (address, again.status,
+                                                     again.location)
             is_all_there(again, route, values)
             late += 1
         if not dict(sent).get("version"):

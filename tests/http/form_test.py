@@ -86,7 +86,8 @@ def test_every_form_is_back_after_a_session_has_ended():
         client.see("/account/sign_in")
         page = client.post("/account/sign_in", {
             "email": client.email, "password": PASSWORD})
-        assert f"{front.at(route[2])}?kept=" in page.location, route[2]
+        assert f"{front.at(route[2])}?kept=" in page.location, (
+            route[2], page.status, page.location)
         page = client.get(page.location)
         assert page.status in (200, 404, 409), (route[2], page.status)
         is_all_there(page, route, values)

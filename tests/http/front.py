@@ -93,6 +93,8 @@ class Front:
         self.shown = {}
         self.rows = Rows(site, self.branch_id, {
             "/branch/roles/": "role = 'buddy_coordinator'",
+            "/branch/review/": f"account_id = {self._colleague()}",
+            "/branch/team/": f"account_id = {self._colleague()}",
             "/intake/interviews/": f"{INTAKE} AND coordinator_account_id = "
             f"{self.client('fill_intakes').account_id}",
             "/intake/cases/{case_file_id}/interviewer": INTAKE,
@@ -127,6 +129,10 @@ class Front:
             self.clients.setdefault(role, client)
             return client
         return self.clients[role]
+
+    def _colleague(self):
+        """Somebody of the team whom no other page is asked as."""
+        return self.site.account("job_coordinator", self.slug).account_id
 
     def _volunteer(self):
         """One with an open pair and a check-in that is due."""

@@ -76,7 +76,7 @@ sources() {
 }
 
 css() {
-	! grep -nE '(margin|padding|border|inset)-(left|right)|[^-](left|right|float) *:|text-align: *(left|right)' \
+	! grep -nE '(margin|padding|border|inset)-(left|right)|[^-](left|right) *:|float: *(left|right)|text-align: *(left|right)' \
 		public/*.css
 }
 

@@ -219,13 +219,13 @@ long_cell(struct made *m, unsigned int i, const void *owner)
 static void
 cell_texts(struct made *m, const void *owner, const char *texts[])
 {
-	size_t room = 0;
+	size_t room = 1;
 	char *at;
 
 	for (unsigned int i = 0; i < m->columns; i++)
 		if (!cells.is_null[i] && cells.len[i] <= CELL_ROOM)
 			room += cells.len[i] + 1;
-	at = room ? mem_room(owner, room) : NULL;
+	at = mem_room(owner, room);
 	for (unsigned int i = 0; i < m->columns; i++) {
 		texts[i] = "";
 		if (!cells.is_null[i] && cells.len[i] > CELL_ROOM) {

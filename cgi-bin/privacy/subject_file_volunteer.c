@@ -36,6 +36,8 @@ static const struct file_section sections[] = {
 	    &query_file_notices, false },
 	{ "account", N_("Your account"), &query_file_account, false },
 	{ "account_role", N_("Roles of the account"), &query_file_roles, true },
+	{ "hand_over", N_("What you handed over"), &query_file_hand_overs,
+	    true },
 	{ "session", N_("When you were signed in"), &query_file_sessions,
 	    true },
 	{ "device", N_("Browsers that are known"), &query_file_devices, true },

@@ -360,6 +360,13 @@ LEFT JOIN account a ON a.account_id = e.account_id
 WHERE COALESCE(e.object_kind, '') <> 'incident'
 ORDER BY e.seq;
 
+-- file_hand_overs: what the account gave into other hands
+SELECT h.hand_over_id, h.last_on, h.made_at, h.done_at, h.moved_count
+FROM hand_over h
+JOIN volunteer v ON v.branch_id = :branch AND v.account_id = h.account_id
+WHERE h.branch_id = :branch AND v.volunteer_id = :volunteer_id
+ORDER BY h.hand_over_id;
+
 -- file_account: what a volunteer signs in with
 SELECT a.account_id, a.email, a.account_name, a.phone, a.lang,
 	a.account_status, a.signed_in_at, a.created_at

@@ -143,7 +143,7 @@ def test_a_browser_without_cookies_is_told_so():
     visitor.cookies.clear()
     page = visitor.post("/account/sign_in", {"email": manager.email,
                                              "password": PASSWORD})
-    assert page.status == 403 and page.has("keeps no cookies"), page.words
+    assert page.status == 403 and page.has("gemmer ingen cookies"), page.words
     with_some = site.client()
     with_some.see("/account/sign_in")
     with_some.csrf = "0" * 64

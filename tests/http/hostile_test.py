@@ -28,7 +28,8 @@ home_id = site.branch_id(HOME)
 routes = site.routes()
 manager = site.account("branch_manager", HOME)
 home = Rows(site, home_id, {
-    "/branch/roles/": f"account_id <> {manager.account_id}"})
+    f"/branch/{noun}/": f"account_id <> {manager.account_id}"
+    for noun in ("roles", "review", "team", "mail")})
 
 
 def pages(wanted):

@@ -148,8 +148,8 @@ def test_today_all_goes_at_once():
     assert o.leaver.get("/branch/home").location.endswith("/account/sign_in")
     assert site.one("SELECT COUNT(*) FROM session WHERE account_id = "
                     f"{o.leaver.account_id} AND ended_at IS NULL") == "0"
-    assert site.one("SELECT reason FROM audit_event WHERE branch_id = "
-                    f"{o.id} AND action LIKE '%/hand_over'") == "Moves away"
+    assert site.opened("audit_event", "reason", f"branch_id = {o.id} AND "
+                       "action LIKE '%/hand_over'") == "Moves away"
 
 
 def test_sent_twice_it_is_done_once():

@@ -194,20 +194,22 @@ db_begin(struct req *r, bool read_only)
 }
 
 void
-db_commit(struct req *r)
-{
-	db_gather_send(r);
-	db_gather_drop(r);
-	if (!req_failed(r) && db_handle(r))
-		run_plain(r, "COMMIT", true);
-}
-
-void
 db_rollback(struct req *r)
 {
 	db_gather_drop(r);
 	if (my && mysql_query(my, "ROLLBACK"))
 		db_close();
+}
+
+void
+db_commit(struct req *r)
+{
+	db_gather_send(r);
+	db_gather_drop(r);
+	if (req_failed(r))
+		db_rollback(r);
+	else if (db_handle(r))
+		run_plain(r, "COMMIT", true);
 }
 
 const char *

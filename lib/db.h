@@ -23,7 +23,11 @@
 bool db_open(const struct conf *, const char **why);
 void db_close(void);
 
-/* What one page may use; 0 begins no transaction. */
+/*
+ * What one page may use.  Each way out ends what was begun: one left open
+ * would show the next visitor of this process the database as it was then.
+ * A lost request commits nothing: db_commit rolls back.
+ */
 void db_begin(struct req *, bool read_only);
 void db_commit(struct req *);
 void db_rollback(struct req *);

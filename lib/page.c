@@ -366,8 +366,10 @@ answer_once(struct req *r)
 	check_look_only(r);
 	db_begin(r, !is_post(r));
 	check_reach(r);
-	if (is_post(r) && once_is_repeat(r))
+	if (is_post(r) && once_is_repeat(r)) {
+		db_rollback(r);
 		return;
+	}
 	check_step(r);
 	read_input(r);
 	headers_len = r->reply.headers.len;
@@ -376,10 +378,7 @@ answer_once(struct req *r)
 	once_keep(r);
 	audit_change(r);
 	expand(r);
-	if (req_failed(r))
-		db_rollback(r);
-	else
-		db_commit(r);
+	db_commit(r);
 	audit_look(r);
 	keep_shown(r);
 	forget_headers(r, headers_len);

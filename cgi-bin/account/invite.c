@@ -81,7 +81,7 @@ password_keep(struct req *r, int64_t account_id)
 	}
 	hash = password_hash(r->mem, password);
 	if (!hash) {
-		req_fail(r, 503, "no memory for a password");
+		req_fail(r, 503, "too many passwords are being tried");
 		return false;
 	}
 	scope_set_number(s, "account_id", account_id);

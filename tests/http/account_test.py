@@ -152,6 +152,19 @@ def test_a_browser_without_cookies_is_told_so():
     assert page.status == 403 and not page.has("keeps no cookies")
 
 
+def test_who_signs_in_after_a_form_sent_twice_is_known():
+    """A process that answered a repeat looks at the database anew."""
+    sender = site.account("branch_manager", branch)
+    for _ in range(6):
+        fields = {"task_title": "Twice", "due_on": "2030-01-01",
+                  "request_key": secrets.token_hex(16)}
+        for _ in range(5):
+            assert sender.post("/branch/tasks", fields).status == 303
+        fresh = site.sign_in(sender.email, PASSWORD)
+        for _ in range(8):
+            assert fresh.get("/branch/home").status == 200
+
+
 def test_a_new_password_ends_other_sessions():
     first = site.account("branch_manager", branch)
     second = site.sign_in(first.email, PASSWORD)

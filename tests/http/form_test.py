@@ -66,6 +66,18 @@ def test_a_visitor_without_an_account_loses_nothing_either():
     assert met >= 3, met
 
 
+def test_no_form_sends_twice_what_is_one():
+    """A browser sends all that stands in the form; a second value is 400."""
+    met = 0
+    for route in front.of("POST"):
+        names = [n for n, _ in front.now_of(route)]
+        met += bool(names)
+        for name, (kind, _, _) in fields_of(route).items():
+            assert kind in ("many", "slots", "ranked") or \
+                names.count(name) < 2, (route[2], name)
+    assert met > 60, met
+
+
 def test_a_chosen_file_is_named():
     manager = front.client("import")
     manager.see("/intake/imports/new")

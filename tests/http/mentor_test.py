@@ -4,6 +4,7 @@ page of it."""
 import re
 
 from foothold import Site, run
+from forms import form_to
 
 site = Site()
 branch = site.branch(municipality="0751")
@@ -167,6 +168,19 @@ def test_the_match_desk_answers_it_too():
         == "job_mentor"
     assert site.one("SELECT case_status FROM case_file WHERE case_file_id = "
                     f"{case}") == "searching"
+
+
+def test_what_a_browser_sends_is_taken():
+    clear()
+    ident, _ = person()
+    who = volunteer()
+    path = f"/work/people/{ident}/mentor"
+    form = form_to(worker.see(path + "/new"), path)
+    fields = [(n, v) for n, v in form.fields if n not in ("volunteer_id", "why")]
+    names = [n for n, _ in form.fields]
+    assert names.count("volunteer_id") == 1, names
+    fields += [("volunteer_id", who), ("why", "Has been a baker")]
+    assert worker.post(path, fields).status == 303
 
 
 run(globals())

@@ -3,11 +3,10 @@
 import concurrent.futures
 import os
 import re
-import secrets
 import subprocess
 import tempfile
 
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 
@@ -134,7 +133,7 @@ def test_an_edited_text_is_named():
 
 def with_reason(slug, manager):
     """An event with a reason: a role that was ended; its place."""
-    email = f"r{secrets.token_hex(6)}@example.org"
+    email = f"r{letters(12)}@example.org"
     site.foothold("account", "add", email, "--name", "Ruth", "--branch", slug,
                   "--role", "buddy_coordinator",
                   text="correct horse battery\n")
@@ -210,7 +209,7 @@ def test_one_key_that_is_called_destroyed_hides_nothing():
 
 
 def test_reasons_of_no_branch_are_sealed_too():
-    who = f"n{secrets.token_hex(6)}@example.org"
+    who = f"n{letters(12)}@example.org"
     site.foothold("account", "invite", who, "--name", "Nora")
     site.sql(f"UPDATE account SET account_status = 'active' WHERE email = "
              f"'{who}'")

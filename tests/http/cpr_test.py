@@ -6,8 +6,8 @@ import csv
 import io
 import re
 
-from foothold import Site, run
-from forms import fields_of, forms_of, letters, shows, typed_values
+from foothold import Site, letters, run
+from forms import fields_of, forms_of, shows, typed_values
 from front import Front
 
 #: How people write one.

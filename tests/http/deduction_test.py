@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from foothold import PASSWORD, Site, run
+from foothold import PASSWORD, Site, letters, run
 
 site = Site()
 branch = site.branch()
@@ -11,7 +11,7 @@ branch = site.branch()
 
 def address():
     """As long as those of other accounts, so that answers are as long."""
-    return f"t{secrets.token_hex(6)}@example.org"
+    return f"t{letters(12)}@example.org"
 
 
 def invited():

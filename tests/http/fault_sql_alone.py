@@ -16,8 +16,8 @@ import random
 import re
 import secrets
 
-from foothold import Site, run
-from forms import filled_in, forms_of, letters
+from foothold import Site, letters, run
+from forms import filled_in, forms_of
 
 AGAIN = (1020, 1040, 1047, 1203, 1205, 1213, 1226, 1290,
          2002, 2003, 2006, 2013)

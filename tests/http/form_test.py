@@ -2,9 +2,9 @@
 
 import html
 
-from foothold import PASSWORD, Site, run
-from forms import (fields_of, filled_in, form_to, is_all_there, letters,
-                   make_wrong, shows, typed_values, written)
+from foothold import PASSWORD, Site, letters, run
+from forms import (fields_of, filled_in, form_to, is_all_there, make_wrong,
+                   shows, typed_values, written)
 from front import Front
 
 site = Site()

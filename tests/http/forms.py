@@ -6,6 +6,8 @@ A route is a line of foothold routes; its fields say what a form takes.
 import html.parser
 import secrets
 
+from foothold import letters
+
 #: Kinds of fields that take any text.
 TEXTS = ("text", "long", "email", "phone")
 #: Kinds of fields that somebody writes into.
@@ -119,12 +121,6 @@ def shows(page, text):
     wanted = " ".join(text.split())
     return any(v == text for f in reader.forms for _, v in f.fields) or \
         wanted in " ".join("".join(reader.said).split())
-
-
-def letters(count=10):
-    """A word that stands nowhere else, and is no CPR number by chance."""
-    return "".join(secrets.choice("bcdfghjklmnpqrstvwxz")
-                   for _ in range(count))
 
 
 def canary(kind):

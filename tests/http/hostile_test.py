@@ -13,8 +13,8 @@ import subprocess
 import time
 from urllib.parse import quote
 
-from foothold import PASSWORD, Page, Site, run
-from forms import TEXTS, letters
+from foothold import PASSWORD, Page, Site, letters, run
+from forms import TEXTS
 from front import Rows, filled
 from planter import Planter
 

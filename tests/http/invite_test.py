@@ -11,7 +11,7 @@ import socketserver
 import threading
 import time
 
-from foothold import PASSWORD, Site, run, totp
+from foothold import PASSWORD, Site, letters, run, totp
 
 site = Site()
 branch = site.branch()
@@ -20,7 +20,7 @@ GOOD = "a stolen purple umbrella"
 
 
 def address():
-    return f"i{secrets.token_hex(6)}@example.org"
+    return f"i{letters(12)}@example.org"
 
 
 def invited(role="buddy_coordinator", who=None):

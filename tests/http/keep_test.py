@@ -3,8 +3,7 @@
 import html
 import re
 
-from foothold import PASSWORD, Client, Site, run
-from forms import letters
+from foothold import PASSWORD, Client, Site, letters, run
 
 site = Site()
 branch = site.branch()

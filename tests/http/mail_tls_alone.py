@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import threading
 
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 branch = site.branch()
@@ -119,7 +119,7 @@ class Server:
 
 def one_mail():
     """The number of a mail that alone is due."""
-    who = f"t{secrets.token_hex(6)}@example.org"
+    who = f"t{letters(12)}@example.org"
     site.sql("UPDATE mail SET next_try_at = UTC_TIMESTAMP() + INTERVAL 1 DAY "
              "WHERE next_try_at IS NOT NULL")
     site.foothold("account", "invite", who, "--name", "Vera Vase", "--branch",

@@ -1,10 +1,9 @@
 """Passwords: how long, which are soon guessed, in which normal form."""
 
 import re
-import secrets
 import unicodedata
 
-from foothold import PASSWORD, Site, run, totp
+from foothold import PASSWORD, Site, letters, run, totp
 
 site = Site()
 branch = site.branch()
@@ -13,7 +12,7 @@ COMMON = "/usr/share/john/password.lst"
 
 
 def address():
-    return f"w{secrets.token_hex(6)}@example.org"
+    return f"w{letters(12)}@example.org"
 
 
 def invited(role="buddy_coordinator", at=None):

@@ -2,9 +2,8 @@
 a month, and done."""
 
 import datetime
-import secrets
 
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -171,10 +170,10 @@ def test_an_erasure_says_whom_to_tell_before():
 
 
 def test_restricted_is_shown_to_nobody_else():
-    name = "Zebra" + secrets.token_hex(3)
+    name = "Zebra" + letters(6)
     person = new_person(name, script_name="خاص" + name)
     home = f"/intake/people/{person}"
-    vera = new_volunteer("Vera " + secrets.token_hex(3))
+    vera = new_volunteer("Vera " + letters(6))
     add_pair(person, vera)
     request = asked(home, "restriction")
     assert answer(request, "granted", "Disputes the dates").status == 303
@@ -202,7 +201,7 @@ def test_restricted_is_shown_to_nobody_else():
 
 
 def test_nobody_restricted_is_matched():
-    name = "Yak" + secrets.token_hex(3)
+    name = "Yak" + letters(6)
     person = new_person(name)
     assert manager.see("/buddies/match").has(name)
     assert answer(asked(f"/intake/people/{person}", "restriction"),
@@ -214,7 +213,7 @@ def test_nobody_restricted_is_matched():
 
 
 def test_erasure_waits_for_a_hold():
-    name = "Quagga" + secrets.token_hex(3)
+    name = "Quagga" + letters(6)
     person = new_person(name)
     home = f"/intake/people/{person}"
     fields = {"hold_reason": "A complaint to the board", "until_on": day(-1)}

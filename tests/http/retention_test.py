@@ -5,7 +5,7 @@ import secrets
 import subprocess
 
 import sealed
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -152,7 +152,7 @@ def test_the_rules_are_those_of_the_file():
 
 
 def test_a_file_is_announced_then_erased_without_a_trace():
-    mark = "Q" + secrets.token_hex(6)
+    mark = "Q" + letters(12)
     person, volunteer = new_person(mark), new_volunteer("W" + mark[1:])
     hang_everything(person, volunteer, mark)
     case_no = site.one(f"SELECT case_no FROM person WHERE person_id = "
@@ -195,7 +195,7 @@ def test_a_file_is_announced_then_erased_without_a_trace():
 
 
 def test_texts_taken_without_an_erasure_are_found():
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     site.sql(f"UPDATE audit_event SET fields = NULL, reason = NULL, "
              f"is_text_removed = 1 WHERE branch_id = {branch} AND person_id ="
              f" {person}")
@@ -209,7 +209,7 @@ def test_texts_taken_without_an_erasure_are_found():
 
 
 def test_holds_restrictions_and_new_work_keep_a_file():
-    held, restricted, again = (new_person("Q" + secrets.token_hex(6))
+    held, restricted, again = (new_person("Q" + letters(12))
                                for _ in range(3))
     for person in (held, restricted, again):
         close(person, 600)
@@ -254,7 +254,7 @@ def rules_of(column, number):
 
 def test_parts_go_before_the_file():
     """Each is announced, and goes two weeks later."""
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     texts = ("phone IS NULL, address IS NULL, note IS NULL, "
              "passed_on_text IS NULL, contact_kept, notes_kept")
 
@@ -292,7 +292,7 @@ def count_of(table, where):
 
 
 def test_placements_consents_and_referrals_wait_too():
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     employer = add("employer", employer_name="Syd", search_key="syd")
     placements = [add("placement", person_id=person, employer_id=employer,
                       placement_type="VPRAK", placement_status="completed",
@@ -322,7 +322,7 @@ def test_placements_consents_and_referrals_wait_too():
 
 
 def test_a_hold_keeps_parts():
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     add("legal_hold", person_id=person, hold_reason="A claim",
         placed_on=day(-5), until_on=day(30))
     close(person, 370)
@@ -335,9 +335,9 @@ def test_a_hold_keeps_parts():
 
 
 def test_volunteers_too():
-    mark = "W" + secrets.token_hex(6)
+    mark = "W" + letters(12)
     volunteer = new_volunteer(mark)
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     hang_everything(person, volunteer, mark)
     add("volunteer_check", volunteer_id=volunteer,
         check_type="child_certificate", check_status="answered_clear",
@@ -373,7 +373,7 @@ def erase_volunteer(volunteer, days=740):
 
 def test_the_promise_outlives_the_file():
     """Five years after the end, and joined to nothing."""
-    mark = "W" + secrets.token_hex(6)
+    mark = "W" + letters(12)
     volunteer = new_volunteer(mark)
     site.sql(f"UPDATE volunteer SET agreement_on = '{day(-1200)}', "
              f"agreement_version = '2' WHERE volunteer_id = {volunteer}")
@@ -396,7 +396,7 @@ def test_the_promise_outlives_the_file():
 
 def with_account(role="buddy"):
     client = site.account(role, slug)
-    volunteer = new_volunteer("W" + secrets.token_hex(6))
+    volunteer = new_volunteer("W" + letters(12))
     site.sql(f"UPDATE volunteer SET account_id = {client.account_id} WHERE "
              f"volunteer_id = {volunteer}")
     return client, volunteer
@@ -440,7 +440,7 @@ def test_an_account_that_serves_for_more_stays():
     erase_volunteer(volunteer)
     assert staff.get("/account/me").status == 200
     buddy, volunteer = with_account()
-    other = new_volunteer("W" + secrets.token_hex(6))
+    other = new_volunteer("W" + letters(12))
     site.sql(f"UPDATE volunteer SET account_id = {buddy.account_id} WHERE "
              f"volunteer_id = {other}")
     erase_volunteer(volunteer)
@@ -448,7 +448,7 @@ def test_an_account_that_serves_for_more_stays():
 
 
 def test_a_dry_run_says_what_would_go():
-    person = new_person("Q" + secrets.token_hex(6))
+    person = new_person("Q" + letters(12))
     close(person, 600)
     retain()
     pass_grace()
@@ -474,7 +474,7 @@ def test_nothing_joins_the_statistics_back():
     assert "branch_id" not in names and "municipality" not in names
     pass_grace()
     retain()
-    first, second = (new_person("Q" + secrets.token_hex(6)) for _ in range(2))
+    first, second = (new_person("Q" + letters(12)) for _ in range(2))
     for person in (first, second):
         close(person, 600)
     counted = people_counted()

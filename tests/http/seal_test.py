@@ -8,7 +8,7 @@ import threading
 import time
 
 import sealed
-from foothold import Site, form_of, run
+from foothold import Site, form_of, letters, run
 
 site = Site()
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(
@@ -23,7 +23,7 @@ def office(lang="en"):
 
 
 def new_person(client, **fields):
-    fields.setdefault("full_name", "Selam " + secrets.token_hex(3))
+    fields.setdefault("full_name", "Selam " + letters(6))
     page = client.post("/intake/people", fields)
     assert page.status == 303, (page.status, page.words[:900])
     return int(page.location.rsplit("/", 1)[1])
@@ -140,7 +140,7 @@ def found(client, path, typed):
 
 def test_the_whole_phone_or_mail_finds():
     _, _, client = office()
-    name = "Fanus " + secrets.token_hex(3)
+    name = "Fanus " + letters(6)
     new_person(client, full_name=name, phone="51 00 44 61",
                email="Fanus.K@example.org")
     people = "/intake/people"

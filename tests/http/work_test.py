@@ -2,11 +2,10 @@
 
 import datetime
 import re
-import secrets
 import urllib.parse
 import zoneinfo
 
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 branch = site.branch(municipality="0751")
@@ -29,7 +28,7 @@ def id_of(page):
 
 
 def person(name=None, case="searching", in_branch=None, **columns):
-    name = name or "Newcomer " + secrets.token_hex(4)
+    name = name or "Newcomer " + letters(8)
     b = in_branch or number
     names = {"full_name": name, "search_key": name.lower().replace(" ", ""),
              "wants_work": 1, "danish_level": "A2", "postcode": "8200",
@@ -51,7 +50,7 @@ def person(name=None, case="searching", in_branch=None, **columns):
 
 def employer(name=None, who=mette, **fields):
     page = who.post("/work/employers", {
-        "employer_name": name or "Cafe " + secrets.token_hex(4),
+        "employer_name": name or "Cafe " + letters(8),
         "industry": "kitchen", "staff_count": "20", "postcode": "8000",
         "contact_name": "Bo Holm", **fields})
     assert page.status == 303, page.words
@@ -163,7 +162,7 @@ def test_employer_note():
 
 
 def test_lists_filter_sort_and_export():
-    name = "Zebra " + secrets.token_hex(3)
+    name = "Zebra " + letters(6)
     employer_id = employer(name)
     opening_id = opening(employer_id)
     page = mette.see("/work/employers?q=" + name.replace(" ", "+"))
@@ -556,9 +555,9 @@ def test_employment_case_moves():
 
 
 def test_another_branch_finds_nothing():
-    employer_id = employer("Secret " + secrets.token_hex(3))
+    employer_id = employer("Secret " + letters(6))
     opening_id = opening(employer_id)
-    person_id = person("Hidden " + secrets.token_hex(3))
+    person_id = person("Hidden " + letters(6))
     placement_id = placement(person_id, opening_id=opening_id,
                              status="started")
     other.see("/work/employers")

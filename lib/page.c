@@ -227,10 +227,33 @@ read_input(struct req *r)
 		form_read_filters(r, r->page->filters);
 }
 
+/* The page that is made again may be a list: a POST has none of its filters,
+ * and the list is shown whole. */
+static void
+empty_filters(struct req *r, const struct page *shown)
+{
+	const char *text;
+
+	for (const struct field *f = shown->filters; f && f->name; f++)
+		if (!scope_get(r->scope, f->name, &text))
+			req_set(r, f->name, "");
+}
+
+static void
+empty_filters_of(struct req *r, void (*again)(struct req *))
+{
+	for (size_t i = 0; r->site->programs[i]; i++)
+		for (const struct page *p = r->site->programs[i]; p->method;
+		     p++)
+			if (!strcmp(p->method, "GET") && p->answer == again)
+				empty_filters(r, p);
+}
+
 /* The form again, everything typed still there. */
 static void
 show_again(struct req *r, int status)
 {
+	empty_filters_of(r, r->page->again);
 	r->reply.status = status;
 	r->reply.see = NULL;
 	r->reply.view = r->page->view;

@@ -2,8 +2,6 @@
 
 #include "branch.h"
 
-#include <string.h>
-
 #include "audit.h"
 #include "db.h"
 #include "form.h"
@@ -44,8 +42,6 @@ review_show(struct req *r)
 {
 	if (!db_maybe(r, &query_review_row))
 		req_set(r, "due_on", "");
-	if (strcmp(r->method, "GET") != 0)
-		req_set(r, "review_state", "");
 	listing_show(r, "held", &query_review_list, &query_review_count);
 	req_set(r, "list_href", mem_fmt(r->mem, "%s/branch/review", r->base));
 }

@@ -189,4 +189,19 @@ def test_two_texts_of_two_people_stand_side_by_side():
     assert met >= EDITS, EDITS - met
 
 
+#: What a form that holds nothing gets: words, never a defect.
+WORDS = (303, 403, 404, 409, 422)
+
+
+def test_a_form_without_its_answers_is_no_defect():
+    blamed = 0
+    for route in front.of("POST"):
+        if not fields_of(route):
+            continue
+        page = front.client(route[3]).post(front.at(route[2]), {})
+        assert page.status in WORDS, (route[2], page.status)
+        blamed += page.status == 422
+    assert blamed > 40, blamed
+
+
 run(globals())

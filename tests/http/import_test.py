@@ -307,6 +307,17 @@ def test_command_refuses():
                          check=False).returncode == 2
 
 
+def test_a_decision_that_is_none_shows_the_list_again():
+    _, branch_id, client = branch_and_manager()
+    where, _ = stage(client, data("handover.csv"))
+    for fields in ({}, {"import_state": "eaten"}):
+        page = client.post(where + "/status", fields)
+        assert page.status == 422, (page.status, page.words[:300])
+        assert page.has("What happens"), page.words[:600]
+    assert site.one("SELECT import_state FROM import WHERE branch_id = "
+                    f"{branch_id}") == "staged"
+
+
 def test_wrong_files():
     _, branch_id, client = branch_and_manager()
     good = "Navn;Samtykke givet\n"

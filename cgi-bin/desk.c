@@ -61,8 +61,8 @@ take_volunteers(struct req *r, struct desk *d)
 }
 
 /* They come in the order of their ids. */
-static size_t
-volunteer_at(const struct desk *d, int64_t id)
+size_t
+desk_volunteer(const struct desk *d, int64_t id)
 {
 	size_t from = 0, to = d->volunteer_count;
 
@@ -90,7 +90,7 @@ take_past(struct req *r, struct desk *d)
 		const struct scope *row = list_at(rows, i);
 		int64_t person_id = scope_number(row, "person_id");
 		int64_t household_id = scope_number(row, "household_id");
-		size_t v = volunteer_at(d, scope_number(row, "volunteer_id"));
+		size_t v = desk_volunteer(d, scope_number(row, "volunteer_id"));
 		unsigned char bit =
 		    scope_number(row, "was_pair") ? WAS_PAIR : WAS_DECLINED;
 
@@ -116,7 +116,7 @@ take_ties(struct req *r, struct desk *d)
 
 		conflict_read_tie(&d->ties[i].tie, row);
 		d->ties[i].volunteer =
-		    volunteer_at(d, scope_number(row, "volunteer_id"));
+		    desk_volunteer(d, scope_number(row, "volunteer_id"));
 	}
 }
 
@@ -217,6 +217,22 @@ desk_stops(const struct desk *d, size_t person, size_t volunteer)
 
 	return score_stops(&d->people[person].score,
 	    &d->volunteers[volunteer].score, &past, d->today);
+}
+
+const char *
+desk_obstacle(const struct desk *d, size_t person, size_t volunteer)
+{
+	unsigned int stops;
+
+	if (volunteer == d->volunteer_count)
+		return score_stop_why(SCORE_NOT_READY);
+	stops = desk_stops(d, person, volunteer);
+	if (stops & SCORE_BIT(SCORE_CONFLICT))
+		return desk_conflict(d, person, volunteer);
+	for (int i = 0; i < SCORE_STOPS; i++)
+		if (stops & SCORE_BIT(i))
+			return score_stop_why((enum score_stop)i);
+	return NULL;
 }
 
 void

@@ -78,11 +78,17 @@ struct desk *desk_open(struct req *);
  * case, or a mentor or a proposal already. */
 struct desk *desk_open_mentee(struct req *);
 
+/* Where a volunteer stands; volunteer_count: nowhere on the desk. */
+size_t desk_volunteer(const struct desk *, int64_t volunteer_id);
+
 /* The score of two, 0 to 100, or DESK_STOPPED. */
 int desk_total(const struct desk *, size_t person, size_t volunteer);
 
 /* The limits between two: bits of enum score_stop. */
 unsigned int desk_stops(const struct desk *, size_t person, size_t volunteer);
+
+/* The first limit between two, in words (a msgid); NULL: there is none. */
+const char *desk_obstacle(const struct desk *, size_t person, size_t volunteer);
 
 /* Which tie stands between two, in words (a msgid); NULL: none does. */
 const char *desk_conflict(const struct desk *, size_t person, size_t volunteer);

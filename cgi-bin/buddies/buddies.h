@@ -91,6 +91,5 @@ void proposal_answer_create(struct req *);
 void proposal_withdraw(struct req *);
 extern const struct field proposal_filters[];
 extern const struct field proposal_fields[];
-extern const struct field proposal_answer_fields[];
 
 #endif

@@ -7,6 +7,7 @@
 #include "may.h"
 #include "privacy/privacy.h"
 #include "privacy/subject_file.h"
+#include "proposal_said.h"
 #include "site.h"
 
 static const struct column volunteer_columns[] = {

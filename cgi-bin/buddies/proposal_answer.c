@@ -10,26 +10,12 @@
 #include "mem.h"
 #include "pair_new.h"
 #include "proposal_over.h"
+#include "proposal_said.h"
 #include "queries.h"
 
 #define BARRED \
 	N_("Something has changed: the consent, the case or the " \
 	   "volunteer. Look at both, or withdraw the proposal.")
-
-const struct field proposal_answer_fields[] = {
-	{ .name = "checkin_side",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Who answers"),
-	    .need = true },
-	{ .name = "answer",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Answer"),
-	    .need = true },
-	{ .name = "decline_reason",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Why not") },
-	{ .name = NULL },
-};
 
 static bool
 is_mentor(const struct req *r)
@@ -59,12 +45,13 @@ make_pair(struct req *r)
 	reply_see(r, "/buddies/pairs/%s", req_text(r, "pair_id"));
 }
 
-static void
-follow(struct req *r, const char *from)
+void
+proposal_answer_create(struct req *r)
 {
-	const char *to = req_text(r, "proposal_status");
+	const char *to = proposal_said(r, &query_proposal_row, BARRED);
 
-	happen_state(r, "proposal", "proposal_status", from, to);
+	if (!to)
+		return;
 	if (!strcmp(to, "accepted_both"))
 		make_pair(r);
 	else if (!strncmp(to, "declined", strlen("declined")))
@@ -72,42 +59,6 @@ follow(struct req *r, const char *from)
 	else
 		reply_see(
 		    r, "/buddies/proposals/%s", req_text(r, "proposal_id"));
-}
-
-void
-proposal_answer_create(struct req *r)
-{
-	bool is_person = !strcmp(req_text(r, "checkin_side"), "refugee");
-	bool is_no = !strcmp(req_text(r, "answer"), "no");
-	const struct scope *row;
-	const char *from;
-
-	if (is_no && !*req_text(r, "decline_reason")) {
-		form_blame(
-		    r, "decline_reason", N_("Say why: choose a reason."));
-		return;
-	}
-	if (!is_no)
-		req_set(r, "decline_reason", "");
-	row = db_row(r, &query_proposal_row);
-	if (!row)
-		return;
-	if (!is_no && scope_number(row, "is_barred")) {
-		form_blame(r, "checkin_side", BARRED);
-		return;
-	}
-	from = scope_text(row, "proposal_status");
-	if (!db_change(r,
-		is_person ? &query_proposal_answer_person :
-			    &query_proposal_answer_volunteer)) {
-		form_blame(r, "checkin_side",
-		    N_("This answer has been "
-		       "written down already, or the proposal is over."));
-		return;
-	}
-	/* What it says now, the other side's answer included. */
-	if (db_row(r, &query_proposal_row))
-		follow(r, from);
 }
 
 void

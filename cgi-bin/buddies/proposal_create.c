@@ -55,37 +55,16 @@ person_of(const struct req *r, const struct desk *d)
 	return i;
 }
 
-static size_t
-volunteer_of(const struct req *r, const struct desk *d)
-{
-	size_t i = 0;
-
-	while (i < d->volunteer_count &&
-	    d->volunteers[i].volunteer_id != req_number(r, "volunteer_id"))
-		i++;
-	return i;
-}
-
 /* Why these two cannot be proposed now; NULL: they can. */
 static const char *
 obstacle(const struct desk *d, size_t person, size_t volunteer)
 {
-	unsigned int stops;
-
 	if (person == d->people_count)
 		return N_("This person is not waiting any more: somebody was "
 			  "faster, or the case has changed.");
 	if (d->people[person].bar)
 		return N_("This person cannot be proposed to anybody now.");
-	if (volunteer == d->volunteer_count)
-		return score_stop_why(SCORE_NOT_READY);
-	stops = desk_stops(d, person, volunteer);
-	if (stops & SCORE_BIT(SCORE_CONFLICT))
-		return desk_conflict(d, person, volunteer);
-	for (int i = 0; i < SCORE_STOPS; i++)
-		if (stops & SCORE_BIT(i))
-			return score_stop_why((enum score_stop)i);
-	return NULL;
+	return desk_obstacle(d, person, volunteer);
 }
 
 /* Whom the desk showed, in order, for the audit of fairness. */
@@ -155,7 +134,7 @@ proposal_create(struct req *r)
 	if (!d)
 		return;
 	person = person_of(r, d);
-	volunteer = volunteer_of(r, d);
+	volunteer = desk_volunteer(d, req_number(r, "volunteer_id"));
 	why = obstacle(d, person, volunteer);
 	if (!why) {
 		set_proposal(r, d, person, volunteer);

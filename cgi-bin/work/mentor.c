@@ -12,6 +12,7 @@
 #include "mem.h"
 #include "pair_new.h"
 #include "plan.h"
+#include "proposal_said.h"
 #include "queries.h"
 #include "work.h"
 
@@ -26,21 +27,6 @@ const struct field mentor_fields[] = {
 	    .label = N_("Why these two? One line"),
 	    .need = true,
 	    .max = 200 },
-	{ .name = NULL },
-};
-
-const struct field mentor_answer_fields[] = {
-	{ .name = "checkin_side",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Who answers"),
-	    .need = true },
-	{ .name = "answer",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Answer"),
-	    .need = true },
-	{ .name = "decline_reason",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Why not") },
 	{ .name = NULL },
 };
 
@@ -60,7 +46,7 @@ mentor_show(struct req *r)
 		"1" :
 		"");
 	if (*req_text(r, "waits_for_mentor"))
-		form_show(r, "answer_fields", mentor_answer_fields);
+		form_show(r, "answer_fields", proposal_answer_fields);
 }
 
 static void
@@ -116,34 +102,13 @@ mentor_new(struct req *r)
 static const char *
 obstacle(const struct desk *d, size_t volunteer)
 {
-	unsigned int stops;
-
 	if (!d->people_count)
 		return N_("There is a job mentor or a proposal already, or no "
 			  "open case.");
 	if (d->people[0].bar)
 		return N_("There is no consent to show the person to a "
 			  "volunteer.");
-	if (volunteer == d->volunteer_count)
-		return score_stop_why(SCORE_NOT_READY);
-	stops = desk_stops(d, 0, volunteer);
-	if (stops & SCORE_BIT(SCORE_CONFLICT))
-		return desk_conflict(d, 0, volunteer);
-	for (int i = 0; i < SCORE_STOPS; i++)
-		if (stops & SCORE_BIT(i))
-			return score_stop_why((enum score_stop)i);
-	return NULL;
-}
-
-static size_t
-volunteer_of(const struct req *r, const struct desk *d)
-{
-	size_t i = 0;
-
-	while (i < d->volunteer_count &&
-	    d->volunteers[i].volunteer_id != req_number(r, "volunteer_id"))
-		i++;
-	return i;
+	return desk_obstacle(d, 0, volunteer);
 }
 
 static void
@@ -172,7 +137,7 @@ mentor_create(struct req *r)
 
 	if (!d)
 		return;
-	volunteer = volunteer_of(r, d);
+	volunteer = desk_volunteer(d, req_number(r, "volunteer_id"));
 	why = obstacle(d, volunteer);
 	if (why) {
 		form_blame(r, "volunteer_id", why);
@@ -193,12 +158,15 @@ mentor_create(struct req *r)
 }
 
 /* The other side is not told who said no. */
-static void
-follow(struct req *r, const char *from)
+void
+mentor_answer_create(struct req *r)
 {
-	const char *to = req_text(r, "proposal_status");
+	const char *to = proposal_said(r, &query_mentor_proposal_row,
+	    N_("Something has changed: the consent or the volunteer. Look at "
+	       "both, or write down a no."));
 
-	happen_state(r, "proposal", "proposal_status", from, to);
+	if (!to)
+		return;
 	if (!strcmp(to, "accepted_both")) {
 		if (!pair_new(r))
 			return;
@@ -212,41 +180,4 @@ follow(struct req *r, const char *from)
 		reply_notice(r, N_("Saved."));
 	}
 	reply_see(r, "/work/people/%s", req_text(r, "person_id"));
-}
-
-void
-mentor_answer_create(struct req *r)
-{
-	bool is_person = !strcmp(req_text(r, "checkin_side"), "refugee");
-	bool is_no = !strcmp(req_text(r, "answer"), "no");
-	const struct scope *row;
-	const char *from;
-
-	if (is_no && !*req_text(r, "decline_reason")) {
-		form_blame(
-		    r, "decline_reason", N_("Say why: choose a reason."));
-		return;
-	}
-	if (!is_no)
-		req_set(r, "decline_reason", "");
-	row = db_row(r, &query_mentor_proposal_row);
-	if (!row)
-		return;
-	from = scope_text(row, "proposal_status");
-	if (!is_no && scope_number(row, "is_barred")) {
-		form_blame(r, "checkin_side",
-		    N_("Something has changed: the consent or the volunteer. "
-		       "Look at both, or write down a no."));
-		return;
-	}
-	if (!db_change(r,
-		is_person ? &query_proposal_answer_person :
-			    &query_proposal_answer_volunteer)) {
-		form_blame(r, "checkin_side",
-		    N_("This answer has been written down already, or the "
-		       "proposal is over."));
-		return;
-	}
-	if (db_row(r, &query_mentor_proposal_row))
-		follow(r, from);
 }

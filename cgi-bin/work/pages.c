@@ -4,6 +4,7 @@
 
 #include "lang.h"
 #include "may.h"
+#include "proposal_said.h"
 #include "site.h"
 
 const struct page work_pages[] = {
@@ -477,7 +478,7 @@ const struct page work_pages[] = {
 	    .path = "/work/people/{person_id}/mentor/answers",
 	    .may = MAY_EDIT_WORK,
 	    .answer = mentor_answer_create,
-	    .form = mentor_answer_fields,
+	    .form = proposal_answer_fields,
 	    .view = "work/person",
 	    .again = seeker_show,
 	    .title = N_("{person_name}"),

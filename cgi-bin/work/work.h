@@ -79,7 +79,7 @@ void seeker_show(struct req *);
 void seeker_update(struct req *);
 
 /* mentor.c: a volunteer beside somebody's way to work */
-extern const struct field mentor_fields[], mentor_answer_fields[];
+extern const struct field mentor_fields[];
 void mentor_show(struct req *);
 void mentor_new(struct req *);
 void mentor_create(struct req *);

@@ -19,10 +19,7 @@ LIMIT 1;
 -- mentor_proposal_row: the one that waits for an answer
 SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 	o.proposal_status, o.person_answer, o.volunteer_answer,
-	p.consent_status NOT IN ('given', 'expiring')
-		OR COALESCE(p.consent_until_on, :today) < :today
-		OR v.volunteer_status NOT IN ('ready', 'matched', 'paused')
-		AS is_barred
+	PART(proposal_barred) AS is_barred
 FROM proposal o
 JOIN person p ON p.branch_id = :branch AND p.person_id = o.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = o.volunteer_id

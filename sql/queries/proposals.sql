@@ -1,5 +1,11 @@
 -- Proposals: two people are asked whether they want to meet.
 
+-- part proposal_barred: neither may say yes now; about person p, volunteer v
+p.consent_status NOT IN ('given', 'expiring')
+	OR COALESCE(p.consent_until_on, :today) < :today
+	OR NOT CONSENT(share_buddy, p.person_id)
+	OR v.volunteer_status NOT IN ('ready', 'matched', 'paused');
+
 -- proposal_list: proposals that wait for an answer, or those of a status
 -- sort sent: o.sent_on, o.proposal_id
 -- sort -sent: o.sent_on DESC, o.proposal_id DESC
@@ -35,11 +41,7 @@ SELECT o.proposal_id, o.case_file_id, o.person_id, o.volunteer_id,
 	o.volunteer_decline_reason, o.version, p.full_name AS person_name,
 	v.full_name AS volunteer_name, a.pair_id, f.programme, c.account_name AS by_name,
 	o.is_open = 1 AND o.expires_on < :today AS is_late,
-	p.consent_status NOT IN ('given', 'expiring')
-		OR COALESCE(p.consent_until_on, :today) < :today
-		OR NOT CONSENT(share_buddy, p.person_id)
-		OR v.volunteer_status NOT IN ('ready', 'matched', 'paused')
-		AS is_barred
+	PART(proposal_barred) AS is_barred
 FROM proposal o
 JOIN person p ON p.branch_id = :branch AND p.person_id = o.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = o.volunteer_id

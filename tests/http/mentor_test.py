@@ -152,6 +152,20 @@ def test_consent_and_branch():
     assert worker.get(f"/work/people/{closed}/mentor/new").status == 409
 
 
+def test_a_consent_taken_back_stops_a_yes():
+    clear()
+    ident, _ = person()
+    propose(ident, volunteer())
+    site.sql("UPDATE consent SET withdrawn_on = CURRENT_DATE WHERE "
+             f"person_id = {ident}")
+    page = answer(ident, "refugee")
+    assert page.status == 422, page.status
+    assert page.has("Something has changed: the consent"), page.words[:500]
+    reason = site.one("SELECT code FROM code WHERE list = 'decline_reason' "
+                      "LIMIT 1")
+    assert answer(ident, "refugee", "no", reason).status == 303
+
+
 def test_the_match_desk_answers_it_too():
     clear()
     ident, case = person()

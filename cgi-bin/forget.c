@@ -177,6 +177,7 @@ forget_account(struct req *r, int64_t account_id)
 		&query_forget_account_findings,
 		&query_forget_account_credential,
 		&query_forget_account_roles,
+		&query_forget_role_reasons,
 		&query_forget_account,
 		NULL,
 	};

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "audit.h"
 #include "commas.h"
 #include "db.h"
 #include "form.h"
@@ -22,6 +23,17 @@ granting_is_within(struct req *r, const char *role, const char *programme)
 		return false;
 	return who_reaches_all(r->who) || !bound ||
 	    commas_has(r->who->reach, bound);
+}
+
+void
+granting_keep_reason(struct req *r, const char *reason)
+{
+	req_set(r, "role_reason_id", "");
+	req_set(r, "reason", reason);
+	if (*reason)
+		req_set_number(r, "role_reason_id",
+		    db_insert(r, &query_role_reason_create));
+	audit_reason(r, reason);
 }
 
 static int64_t

@@ -15,4 +15,10 @@ bool granting_is_within(struct req *, const char *role, const char *programme);
  */
 int64_t granting_account(struct req *);
 
+/*
+ * Keeps why a role is given, or why roles end: the chain's reason, sealed, as
+ * role_reason_id on the chain, which is empty where nothing was said.
+ */
+void granting_keep_reason(struct req *, const char *reason);
+
 #endif

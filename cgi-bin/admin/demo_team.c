@@ -51,6 +51,14 @@ change(struct demo *d, struct scope *s, const struct query *q)
 }
 
 static void
+keep_reason(struct demo *d, struct scope *s, const char *reason)
+{
+	scope_set(s, "reason", reason);
+	scope_set_number(s, "role_reason_id",
+	    db_insert_for(d->r, s, &query_role_reason_create));
+}
+
+static void
 lend(struct demo *d, const struct loan *l)
 {
 	struct scope *s = scope_of(d);
@@ -58,7 +66,7 @@ lend(struct demo *d, const struct loan *l)
 	scope_set(s, "role", l->role);
 	demo_day(s, "from_on", d->today + l->from);
 	demo_day(s, "until_on", d->today + l->until);
-	scope_set(s, "reason", l->reason);
+	keep_reason(d, s, l->reason);
 	change(d, s, &query_demo_role_lend);
 }
 
@@ -91,6 +99,7 @@ plan_leave(struct demo *d)
 	change(d, s, &query_demo_leaver_cases);
 	change(d, s, &query_demo_leaver_volunteers);
 	change(d, s, &query_demo_leaver_tasks);
+	keep_reason(d, s, "Flytter til Odense");
 	change(d, s, &query_demo_leaver_role);
 	change(d, s, &query_demo_leaver_plan);
 }
@@ -126,6 +135,7 @@ demo_team_write(struct demo *d)
 			begin_review(d, &reviews[i]);
 	if (strcmp(slug, "aarhus") != 0)
 		return;
+	keep_reason(d, s, "Valgt på generalforsamlingen");
 	change(d, s, &query_demo_role_elected);
 	for (size_t i = 0; i < sizeof(loans) / sizeof(*loans); i++)
 		lend(d, &loans[i]);

@@ -8,6 +8,7 @@
 #include "date.h"
 #include "db.h"
 #include "form.h"
+#include "granting.h"
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
@@ -92,13 +93,13 @@ delegation_create(struct req *r)
 	if (form_is_blamed(r))
 		return;
 	req_set(r, "account_id", req_text(r, "deputy_account_id"));
+	granting_keep_reason(r, req_text(r, "reason"));
 	id = db_insert(r, &query_role_create);
 	if (!id) {
 		form_blame(
 		    r, "deputy_account_id", N_("They hold this role already"));
 		return;
 	}
-	audit_reason(r, req_text(r, "reason"));
 	audit_say(r, "role_delegate", "account_role", id, "role,until_on");
 	reply_notice(r, N_("Your role is lent until the date you wrote."));
 	reply_see(r, "/branch/team");

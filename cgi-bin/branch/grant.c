@@ -134,12 +134,12 @@ grant_create(struct req *r)
 	req_set_number(r, "account_id", account_id);
 	req_set(r, "from_on", scope_text(r->ground, "today"));
 	req_set(r, "from_account_role_id", "");
+	granting_keep_reason(r, req_text(r, "reason"));
 	id = db_insert(r, &query_role_create);
 	if (!id) {
 		form_blame(r, "role", N_("They hold this role already"));
 		return;
 	}
-	audit_reason(r, req_text(r, "reason"));
 	audit_say(r, "role_grant", "account_role", id, "role,until_on");
 	reply_notice(r, N_("The role is given."));
 	reply_see(r, "/branch/team/%lld", (long long)id);

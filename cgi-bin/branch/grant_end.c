@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "audit.h"
 #include "db.h"
 #include "form.h"
 #include "granting.h"
@@ -142,12 +141,12 @@ grant_end(struct req *r)
 	if (!row)
 		return;
 	db_change(r, &query_branch_lock);
+	granting_keep_reason(r, req_text(r, "end_reason"));
 	if (!db_change(r, &query_role_end)) {
 		say_why_not(r, row, "end_reason");
 		return;
 	}
 	db_change(r, &query_role_end_lent);
-	audit_reason(r, req_text(r, "end_reason"));
 	reply_notice(r, N_("The role has ended."));
 	reply_see(r, "/branch/team");
 }

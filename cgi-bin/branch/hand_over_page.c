@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "audit.h"
 #include "date.h"
 #include "db.h"
 #include "form.h"
+#include "granting.h"
 #include "hand_over.h"
 #include "lang.h"
 #include "mem.h"
@@ -171,7 +171,7 @@ hand_over_create(struct req *r)
 	if (form_is_blamed(r))
 		return;
 	is_now = !strcmp(req_text(r, "last_on"), req_text(r, "today"));
-	audit_reason(r, req_text(r, "end_reason"));
+	granting_keep_reason(r, req_text(r, "end_reason"));
 	if (is_now)
 		end_now(r);
 	else

@@ -5,6 +5,7 @@
 #include "audit.h"
 #include "db.h"
 #include "form.h"
+#include "granting.h"
 #include "lang.h"
 #include "listing.h"
 #include "mem.h"
@@ -93,6 +94,7 @@ review_end(struct req *r)
 		return;
 	}
 	db_change(r, &query_branch_lock);
+	granting_keep_reason(r, req_text(r, "end_reason"));
 	if (!db_change(r, &query_role_end)) {
 		form_blame(r, "end_reason",
 		    N_("Somebody else changed this role meanwhile, or the "
@@ -101,7 +103,6 @@ review_end(struct req *r)
 		return;
 	}
 	db_change(r, &query_role_end_lent);
-	audit_reason(r, req_text(r, "end_reason"));
 	settle(r);
 	reply_notice(r, N_("The role has ended."));
 	reply_see(r, "/branch/review");

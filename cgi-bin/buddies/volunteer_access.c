@@ -75,7 +75,7 @@ volunteer_access_create(struct req *r)
 	req_set(r, "role", "buddy");
 	req_set(r, "from_on", scope_text(r->ground, "today"));
 	req_set(r, "from_account_role_id", "");
-	req_set(r, "reason", "");
+	req_set(r, "role_reason_id", "");
 	id = db_insert(r, &query_role_create);
 	if (!id) {
 		form_blame(r, "programme", N_("They hold this role already"));

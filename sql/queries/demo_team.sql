@@ -12,18 +12,18 @@ WHERE r.branch_id = :branch;
 -- demo_role_elected (national: roles are of this branch): until the general assembly
 UPDATE account_role r
 SET r.valid_to = :today + INTERVAL IF(r.role = 'board_chair', 21, 300) DAY,
-	r.reason = 'Valgt på generalforsamlingen'
+	r.role_reason_id = :role_reason_id
 WHERE r.branch_id = :branch
 AND r.role IN ('board_chair', 'board_treasurer');
 
 -- demo_role_lend (national: roles are of this branch): the interviewer stands in
 INSERT INTO account_role (account_id, role, branch_id, programme, valid_from,
-	valid_to, granted_by_account_id, from_account_role_id, reason,
+	valid_to, granted_by_account_id, from_account_role_id, role_reason_id,
 	created_at)
 SELECT (SELECT MIN(i.account_id) FROM account_role i
 	WHERE i.branch_id = :branch AND i.role = 'interviewer'), r.role,
 	:branch, r.programme, :from_on, :until_on, r.account_id,
-	r.account_role_id, :reason, :from_on
+	r.account_role_id, :role_reason_id, :from_on
 FROM account_role r
 WHERE r.branch_id = :branch AND r.role = :role
 AND r.from_account_role_id IS NULL
@@ -75,7 +75,7 @@ LIMIT 3;
 
 -- demo_leaver_role (national: roles are of this branch): it ends with the last day
 UPDATE account_role r
-SET r.valid_to = :last_on, r.end_reason = 'Flytter til Odense'
+SET r.valid_to = :last_on, r.end_role_reason_id = :role_reason_id
 WHERE r.branch_id = :branch AND r.role = 'buddy_coordinator'
 AND r.from_account_role_id IS NULL
 AND r.account_id <> :successor_account_id;

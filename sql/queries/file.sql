@@ -374,12 +374,21 @@ FROM account a
 JOIN volunteer v ON v.branch_id = :branch AND v.account_id = a.account_id
 WHERE v.volunteer_id = :volunteer_id;
 
--- file_roles: what the account may do, and did
-SELECT o.role, o.programme, b.branch_name, o.valid_from, o.valid_to, o.reason,
-	o.ended_at, o.end_reason, o.confirmed_on, o.created_at
+-- file_roles: what the account may do, and did; why is said by the branch
+-- whose role it is, in its own file
+SELECT o.role, o.programme, b.branch_name, o.valid_from, o.valid_to,
+	w.role_reason_id, w.reason, o.ended_at,
+	x.role_reason_id AS end_role_reason_id, x.reason AS end_reason,
+	o.confirmed_on, o.created_at
 FROM account_role o
 JOIN volunteer v ON v.branch_id = :branch AND v.account_id = o.account_id
 LEFT JOIN branch b ON b.branch_id = o.branch_id
+LEFT JOIN role_reason w
+	ON w.branch_id = :branch AND w.branch_id = o.branch_id
+	AND w.role_reason_id = o.role_reason_id
+LEFT JOIN role_reason x
+	ON x.branch_id = :branch AND x.branch_id = o.branch_id
+	AND x.role_reason_id = o.end_role_reason_id
 WHERE v.volunteer_id = :volunteer_id
 ORDER BY o.account_role_id;
 

@@ -269,5 +269,14 @@ DELETE FROM credential WHERE account_id = :account_id;
 -- forget_account_roles (national: accounts are): what it might do
 DELETE FROM account_role WHERE account_id = :account_id;
 
+-- forget_role_reasons (national: accounts are): why; one that another's role
+-- gives too stays
+DELETE w FROM role_reason w
+LEFT JOIN account_role g
+	ON g.branch_id = w.branch_id AND g.role_reason_id = w.role_reason_id
+LEFT JOIN account_role e
+	ON e.branch_id = w.branch_id AND e.end_role_reason_id = w.role_reason_id
+WHERE g.account_role_id IS NULL AND e.account_role_id IS NULL;
+
 -- forget_account (national: accounts are): name and e-mail
 DELETE FROM account WHERE account_id = :account_id;

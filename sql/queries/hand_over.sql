@@ -238,13 +238,13 @@ UPDATE account_role r
 SET r.valid_to = LEAST(COALESCE(r.valid_to, :today - INTERVAL 1 DAY),
 		:today - INTERVAL 1 DAY),
 	r.ended_at = :now, r.ended_by_account_id = :user,
-	r.end_reason = :end_reason, r.version = r.version + 1
+	r.end_role_reason_id = :role_reason_id, r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.account_id = :leaver_account_id
 AND r.ended_at IS NULL AND (r.valid_to IS NULL OR r.valid_to >= :today);
 
 -- hand_over_roles_limit (national: of this branch): with the last day
 UPDATE account_role r
-SET r.valid_to = :last_on, r.end_reason = :end_reason,
+SET r.valid_to = :last_on, r.end_role_reason_id = :role_reason_id,
 	r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.account_id = :leaver_account_id
 AND r.ended_at IS NULL AND r.valid_from <= :last_on
@@ -257,7 +257,7 @@ SET r.valid_to = LEAST(r.valid_to, IF(:last_on <= :today,
 		:today - INTERVAL 1 DAY, :last_on)),
 	r.ended_at = IF(:last_on <= :today, :now, NULL),
 	r.ended_by_account_id = IF(:last_on <= :today, :user, NULL),
-	r.end_reason = :end_reason, r.version = r.version + 1
+	r.end_role_reason_id = :role_reason_id, r.version = r.version + 1
 WHERE r.branch_id = :branch AND o.account_id = :leaver_account_id
 AND r.ended_at IS NULL
 AND r.valid_to >= IF(:last_on <= :today, :today, :last_on);

@@ -20,12 +20,15 @@ WHERE a.email = LOWER(:email);
 INSERT INTO account (email, account_name, lang, account_status)
 VALUES (LOWER(:email), :account_name, :lang, 'invited');
 
+-- role_reason_create: why a role is given, or why some end
+INSERT INTO role_reason (branch_id, reason) VALUES (:branch, :reason);
+
 -- role_create (national: of this branch): unless it is held already
 INSERT INTO account_role (account_id, role, branch_id, programme, valid_from,
-	valid_to, granted_by_account_id, from_account_role_id, reason,
+	valid_to, granted_by_account_id, from_account_role_id, role_reason_id,
 	created_at)
 SELECT :account_id, :role, :branch, :programme, :from_on, :until_on, :user,
-	:from_account_role_id, :reason, :now
+	:from_account_role_id, :role_reason_id, :now
 FROM (SELECT 1) one
 WHERE NOT EXISTS (SELECT 1 FROM account_role r
 	WHERE r.branch_id = :branch AND r.account_id = :account_id
@@ -68,8 +71,8 @@ OR :until_on IS NULL OR EXISTS (SELECT 1 FROM account_role o
 -- role_end (national: of this branch): from this moment on
 UPDATE account_role r
 SET r.valid_to = :today - INTERVAL 1 DAY, r.ended_at = :now,
-	r.ended_by_account_id = :user, r.end_reason = :end_reason,
-	r.version = r.version + 1
+	r.ended_by_account_id = :user,
+	r.end_role_reason_id = :role_reason_id, r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id
 AND r.version = :version AND r.ended_at IS NULL
 AND (r.role <> 'branch_manager' OR r.from_account_role_id IS NOT NULL
@@ -84,8 +87,8 @@ OR EXISTS (SELECT 1 FROM account_role o
 -- role_end_lent (national: of this branch): what was passed on ends with it
 UPDATE account_role r
 SET r.valid_to = :today - INTERVAL 1 DAY, r.ended_at = :now,
-	r.ended_by_account_id = :user, r.end_reason = :end_reason,
-	r.version = r.version + 1
+	r.ended_by_account_id = :user,
+	r.end_role_reason_id = :role_reason_id, r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.from_account_role_id = :account_role_id
 AND r.ended_at IS NULL AND r.valid_to >= :today;
 

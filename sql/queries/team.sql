@@ -61,8 +61,9 @@ WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id;
 -- member_roles (national: roles are those of this branch): of one account,
 -- those that are over last
 SELECT r.account_role_id, r.account_id, r.role, r.programme,
-	r.valid_from AS from_on, r.valid_to AS until_on, r.reason,
-	r.end_reason, DATE(r.ended_at) AS ended_on, r.confirmed_on,
+	r.valid_from AS from_on, r.valid_to AS until_on,
+	w.role_reason_id, w.reason, x.role_reason_id AS end_role_reason_id,
+	x.reason AS end_reason, DATE(r.ended_at) AS ended_on, r.confirmed_on,
 	l.account_name AS lender_name, o.account_id AS lender_account_id,
 	g.account_name AS granter_name, e.account_name AS ender_name,
 	r.valid_to < :today OR r.ended_at IS NOT NULL AS is_over,
@@ -72,6 +73,10 @@ LEFT JOIN account g ON g.account_id = r.granted_by_account_id
 LEFT JOIN account e ON e.account_id = r.ended_by_account_id
 LEFT JOIN account_role o ON o.account_role_id = r.from_account_role_id
 LEFT JOIN account l ON l.account_id = o.account_id
+LEFT JOIN role_reason w
+	ON w.branch_id = :branch AND w.role_reason_id = r.role_reason_id
+LEFT JOIN role_reason x
+	ON x.branch_id = :branch AND x.role_reason_id = r.end_role_reason_id
 WHERE r.branch_id = :branch AND r.account_id = :account_id
 ORDER BY is_over, r.valid_from DESC, r.account_role_id DESC
 LIMIT 100;

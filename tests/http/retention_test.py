@@ -413,6 +413,10 @@ def test_the_account_goes_with_the_volunteer():
              "'/mine', 'x', UTC_TIMESTAMP()); "
              "INSERT INTO recovery_code (account_id, code_hash) VALUES "
              f"({account}, '{secrets.token_hex(16)}')")
+    site.insert("role_reason", site.branch_id(slug), role_reason_id=account,
+                reason="Found at the library")
+    site.sql(f"UPDATE account_role SET role_reason_id = {account} WHERE "
+             f"account_id = {account}")
     # Erased on request: by a program that may not touch sign-ins.
     path = f"/buddies/volunteers/{volunteer}"
     manager.do(path + "/requests", {"request_kind": "erasure",
@@ -431,6 +435,8 @@ def test_the_account_goes_with_the_volunteer():
             ("account", "account_id")]:
         assert site.one(f"SELECT COUNT(*) FROM {table} WHERE {column} = "
                         f"{account}") == "0", table
+    assert site.one("SELECT COUNT(*) FROM role_reason WHERE role_reason_id = "
+                    f"{account}") == "0"
     assert client.email not in dump()
     site.foothold("audit", "verify", "--branch", slug)
 

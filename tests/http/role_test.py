@@ -279,13 +279,67 @@ def test_a_role_ends_at_once_with_a_reason():
     client.see("/buddies/pairs")
     assert end(manager, role, "Moved away").status == 303
     assert client.get("/buddies/pairs").status == 403
-    assert site.sql(f"SELECT end_reason, ended_by_account_id FROM "
-                    f"account_role WHERE account_role_id = {role}") == \
-        [["Moved away", str(manager.account_id)]]
+    why, by = site.sql("SELECT end_role_reason_id, ended_by_account_id FROM "
+                       f"account_role WHERE account_role_id = {role}")[0]
+    assert by == str(manager.account_id)
+    assert site.opened("role_reason", "reason",
+                       f"role_reason_id = {why}") == "Moved away"
     assert site.opened(
         "audit_event", "reason", f"branch_id = {branch_id} AND object_kind = "
         f"'account_role' AND object_id = {role}") == "Moved away"
     assert end(manager, role, "Again", 2).status == 404
+
+
+def volunteer_of(client):
+    """A volunteer's file that this account belongs to."""
+    return site.insert("volunteer", branch_id, full_name="Gro Vind",
+                       search_key="gro vind", account_id=client.account_id)
+
+
+def test_why_is_sealed_and_stands_in_ones_file():
+    """A reason is opened in its own branch alone, in that branch's file."""
+    client = site.account("buddy", branch)
+    given, ended = letters(12), letters(12)
+    email = client.email
+    assert give(manager, email, "interviewer", reason=given).status == 303
+    assert end(manager, role_id(email, "interviewer"), ended).status == 303
+    other = site.account("branch_manager", site.branch())
+    elsewhere = letters(12)
+    assert give(other, email, "job_coordinator",
+                reason=elsewhere).status == 303
+    volunteer = volunteer_of(client)
+    page = manager.see(f"/buddies/volunteers/{volunteer}/file")
+    assert page.has(given) and page.has(ended)
+    assert page.has("Job coordinator") and not page.has(elsewhere)
+    assert site.one("SELECT COUNT(*) FROM role_reason WHERE " + " OR ".join(
+        f"INSTR(reason, '{word}')" for word in (given, ended, elsewhere))) \
+        == "0"
+    why = site.one("SELECT role_reason_id FROM account_role WHERE "
+                   f"account_role_id = {role_id(email, 'job_coordinator')}")
+    try:
+        site.sql(f"UPDATE account_role SET role_reason_id = {why} WHERE "
+                 f"account_role_id = {role_id(email, 'interviewer')}")
+    except AssertionError as refused:
+        assert "foreign key" in str(refused)
+        return
+    raise AssertionError("a role may point at another branch's reason")
+
+
+def test_a_reason_from_before_is_sealed_by_migrate():
+    """As the migration leaves it: moved, in plain text."""
+    client = site.account("buddy", branch)
+    role, old = role_id(client), letters(12)
+    site.sql("INSERT INTO role_reason (branch_id, role_reason_id, reason) "
+             f"VALUES ({branch_id}, {role} * 2, '{old}'); UPDATE account_role "
+             f"SET role_reason_id = {role} * 2 WHERE account_role_id = {role};"
+             "UPDATE branch_key SET key_state = 'filling' WHERE branch_id = "
+             f"{branch_id} AND key_kind <> 'index'; UPDATE branch SET "
+             f"key_change = key_change + 1 WHERE branch_id = {branch_id}")
+    assert manager.see(f"/branch/team/{role}").has(old)
+    site.foothold("migrate")
+    assert site.opened("role_reason", "reason",
+                       f"role_reason_id = {role} * 2") == old
+    assert manager.see(f"/branch/team/{role}").has(old)
 
 
 def test_two_who_change_one_role():

@@ -255,8 +255,8 @@ looks(const struct req *r, const char *way)
 {
 	if (!r->who->account_id || r->reply.see)
 		return false;
-	return r->page->look || r->kept_id || strcmp(way, "look") != 0 ||
-	    (r->read && r->read->fields.len);
+	return (r->page->look && !strcmp(r->method, "GET")) || r->kept_id ||
+	    strcmp(way, "look") != 0 || (r->read && r->read->fields.len);
 }
 
 /* No log, no look: the page is not sent unless this is committed. */

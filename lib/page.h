@@ -34,11 +34,23 @@ struct page {
 	const char *submit; /* of the form; NULL: N_("Save") */
 	void (*again)(struct req *); /* POST: makes view's content again */
 	const struct column *columns; /* of a list */
-	bool look; /* shows a person: looks are logged */
+	bool look; /* GET: shows a person, and the look is logged */
 	bool is_way_out; /* a POST open to who may only look */
 	bool step_up; /* asks for the second factor again (lib/who.h) */
 	const char *step; /* the state it leads to; NULL: it is no step */
 };
+
+/*
+ * A form in a table of pages: shown at one path, sent to another or the same,
+ * and shown again from there when something is wrong. What both have in common
+ * follows as .name = value; where they differ, two pages are written.
+ */
+#define PAGE_FORM(shown_at, show, sent_to, save, ...) \
+	{ .method = "GET", .path = shown_at, .answer = show, __VA_ARGS__ }, \
+	{ \
+		.method = "POST", .path = sent_to, .answer = save, \
+		.again = show, __VA_ARGS__ \
+	}
 
 struct site {
 	const struct page *const *programs; /* tables, NULL ends */

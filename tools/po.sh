@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$top"
 
 "$build/mktemplates" --extract templates >"$work/templates.c"
-find lib rules cgi-bin -name '*.c' | LC_ALL=C sort >"$work/files"
+find lib rules cgi-bin -name '*.[ch]' | LC_ALL=C sort >"$work/files"
 xgettext --from-code=UTF-8 -L C -kN_ -kNC_:1c,2 -kNP_:1,2 -klang_plural:2,3 \
 	-klang_context:2c,3 -kngettext:1,2 --no-location --sort-output \
 	--no-wrap -o "$work/all.pot" -f "$work/files" "$work/templates.c"

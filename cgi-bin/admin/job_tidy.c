@@ -16,75 +16,25 @@ remove_some(struct run *run, struct req *r, const struct query *q)
 	return removed == BATCH;
 }
 
-/* A step for each, since a step has no argument of its own. */
-#define REMOVE(name, q) \
+/* A job whose one step removes; a step has no argument of its own. */
+#define REMOVE(name, where, q) \
 	static bool remove_##name(struct run *run, struct req *r) \
 	{ \
 		return remove_some(run, r, &(q)); \
+	} \
+	void job_##name(struct run *run) \
+	{ \
+		where(run, remove_##name); \
 	}
 
 /* clang-format off */
-REMOVE(answers, query_request_remove_old)
-REMOVE(codes, query_recovery_code_remove_old)
-REMOVE(devices, query_device_remove_old)
-REMOVE(import_rows, query_import_row_remove_old)
-REMOVE(kept_posts, query_kept_remove_old)
-REMOVE(links, query_link_remove_old)
-REMOVE(mails, query_mail_remove_old)
-REMOVE(sessions, query_session_remove_old)
-REMOVE(throttles, query_throttle_remove_old)
+REMOVE(answers, run_branches, query_request_remove_old)
+REMOVE(import_rows, run_branches, query_import_row_remove_old)
+REMOVE(codes, run_nation, query_recovery_code_remove_old)
+REMOVE(devices, run_nation, query_device_remove_old)
+REMOVE(kept_posts, run_nation, query_kept_remove_old)
+REMOVE(links, run_nation, query_link_remove_old)
+REMOVE(mails, run_nation, query_mail_remove_old)
+REMOVE(sessions, run_nation, query_session_remove_old)
+REMOVE(throttles, run_nation, query_throttle_remove_old)
 /* clang-format on */
-
-void
-job_answers(struct run *run)
-{
-	run_branches(run, remove_answers);
-}
-
-void
-job_import_rows(struct run *run)
-{
-	run_branches(run, remove_import_rows);
-}
-
-void
-job_codes(struct run *run)
-{
-	run_nation(run, remove_codes);
-}
-
-void
-job_devices(struct run *run)
-{
-	run_nation(run, remove_devices);
-}
-
-void
-job_kept_posts(struct run *run)
-{
-	run_nation(run, remove_kept_posts);
-}
-
-void
-job_links(struct run *run)
-{
-	run_nation(run, remove_links);
-}
-
-void
-job_mails(struct run *run)
-{
-	run_nation(run, remove_mails);
-}
-
-void
-job_sessions(struct run *run)
-{
-	run_nation(run, remove_sessions);
-}
-
-void
-job_throttles(struct run *run)
-{
-	run_nation(run, remove_throttles);
-}

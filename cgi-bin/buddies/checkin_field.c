@@ -2,6 +2,7 @@
 
 #include "buddies.h"
 
+#include "checkin_fields.h"
 #include "lang.h"
 
 const struct field checkin_filters[] = {
@@ -49,47 +50,9 @@ const struct field checkin_fields[] = {
 	    .kind = FIELD_CHOICE,
 	    .label = N_("How did you ask?"),
 	},
-	{
-	    .name = "met_count",
-	    .kind = FIELD_NUMBER,
-	    .label = N_("How often have they met since last time?"),
-	    .hint = N_("0 if they have not met"),
-	    .need = true,
-	    .max = 3,
-	    .most = 200,
-	},
-	{
-	    .name = "pace",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Is it the right pace?"),
-	    .need = true,
-	},
-	{
-	    .name = "rating",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("How is it going?"),
-	    .need = true,
-	},
-	{
-	    .name = "feels_safe",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Does anything feel unsafe or uncomfortable?"),
-	    .need = true,
-	},
-	{
-	    .name = "wants_to_continue",
-	    .kind = FIELD_CHOICE,
-	    .list = "yes_unsure_no",
-	    .label = N_("Do you wish to go on?"),
-	    .need = true,
-	},
-	{
-	    .name = "need_text",
-	    .kind = FIELD_TEXT,
-	    .label = N_("Do you need anything from us?"),
-	    .hint = N_("You get a task to do it."),
-	    .max = 300,
-	},
+	CHECKIN_FIELDS(N_("How often have they met since last time?"),
+	    N_("0 if they have not met"), N_("Is it the right pace?"),
+	    N_("You get a task to do it.")),
 	{
 	    .name = "note",
 	    .kind = FIELD_LONG,

@@ -5,52 +5,16 @@
 #include <string.h>
 
 #include "checkin_after.h"
+#include "checkin_fields.h"
 #include "db.h"
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
 
 const struct field own_checkin_fields[] = {
-	{
-	    .name = "met_count",
-	    .kind = FIELD_NUMBER,
-	    .label = N_("How often have you met since last time?"),
-	    .hint = N_("0 if you have not met"),
-	    .need = true,
-	    .max = 3,
-	    .most = 200,
-	},
-	{
-	    .name = "pace",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Is it the right pace for you?"),
-	    .need = true,
-	},
-	{
-	    .name = "rating",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("How is it going?"),
-	    .need = true,
-	},
-	{
-	    .name = "feels_safe",
-	    .kind = FIELD_CHOICE,
-	    .label = N_("Does anything feel unsafe or uncomfortable?"),
-	    .need = true,
-	},
-	{
-	    .name = "wants_to_continue",
-	    .kind = FIELD_CHOICE,
-	    .list = "yes_unsure_no",
-	    .label = N_("Do you wish to go on?"),
-	    .need = true,
-	},
-	{
-	    .name = "need_text",
-	    .kind = FIELD_TEXT,
-	    .label = N_("Do you need anything from us?"),
-	    .max = 300,
-	},
+	CHECKIN_FIELDS(N_("How often have you met since last time?"),
+	    N_("0 if you have not met"), N_("Is it the right pace for you?"),
+	    NULL),
 	{
 	    .name = "note",
 	    .kind = FIELD_LONG,

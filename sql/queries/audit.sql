@@ -155,6 +155,18 @@ e.done_at, a.account_name AS by_name, e.account_id AS by_account_id,
 	CASE WHEN e.action LIKE '/%' THEN 'change' ELSE e.action END
 	AS audit_action;
 
+-- part looks_named: events e, with the names of those they are about
+SELECT e.audit_event_id, e.seq, PART(look_columns),
+	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
+	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
+	p.full_name AS person_name, e.volunteer_id,
+	v.full_name AS volunteer_name
+FROM audit_event e
+LEFT JOIN account a ON a.account_id = e.account_id
+LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = e.person_id
+LEFT JOIN volunteer v ON v.branch_id = :branch
+	AND v.volunteer_id = e.volunteer_id;
+
 -- person_look_list: who looked at a newcomer's file or changed it
 SELECT e.audit_event_id, e.seq, PART(look_columns),
 	e.object_kind, e.people IS NOT NULL AS is_list, e.fields, e.reason,

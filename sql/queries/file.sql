@@ -97,28 +97,36 @@ LEFT JOIN account a ON a.account_id = q.account_id
 WHERE q.branch_id = :branch AND q.person_id = :person_id
 ORDER BY q.proposal_id;
 
--- file_person_pairs: pairs, with the name that both know
-SELECT r.pair_id, r.case_file_id, r.person_id, r.proposal_id, r.pair_kind,
+-- part file_pair(side): a pair r, as one side may read it
+r.proposal_id, r.pair_kind,
 	r.pair_status, r.proposed_on, r.first_meeting_on,
 	r.first_meeting_time, r.first_meeting_place, r.interpreter_booking,
 	r.met_on, r.has_staff_met, r.has_interpreter_met, r.has_role_told,
 	r.agreement_on, r.trial_until_on, r.active_from_on, r.paused_until_on,
 	r.planned_end_on, r.ended_on, r.pair_end_reason, r.ended_by,
 	r.stage_at_end, r.wants_rematch, r.would_recommend,
-	r.person_satisfaction, r.note, r.created_at, v.full_name AS other_name
+	r.{side}_satisfaction, r.note, r.created_at;
+
+-- file_person_pairs: pairs, with the name that both know
+SELECT r.pair_id, r.case_file_id, r.person_id,
+	PART(file_pair, person),
+	v.full_name AS other_name
 FROM pair r
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = r.volunteer_id
 WHERE r.branch_id = :branch AND r.person_id = :person_id
 ORDER BY r.pair_id;
 
--- file_person_checkins: what somebody said of the own pair
+-- part file_checkins: what was said of a pair r
 SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side,
 	k.checkin_status, k.due_on, k.done_on, k.contact_channel, k.met_count,
 	k.pace, k.rating, k.feels_safe, k.wants_to_continue, k.need_text,
 	k.note, k.skip_reason, k.created_at, a.account_name AS by_name
 FROM pair_checkin k
 JOIN pair r ON r.branch_id = :branch AND r.pair_id = k.pair_id
-LEFT JOIN account a ON a.account_id = k.account_id
+LEFT JOIN account a ON a.account_id = k.account_id;
+
+-- file_person_checkins: what somebody said of the own pair
+PART(file_checkins)
 WHERE k.branch_id = :branch AND r.person_id = :person_id
 AND k.checkin_side <> 'volunteer'
 ORDER BY k.pair_checkin_id;
@@ -251,14 +259,7 @@ WHERE q.branch_id = :branch AND q.volunteer_id = :volunteer_id
 ORDER BY q.proposal_id;
 
 -- file_volunteer_pairs: pairs, with the name that both know
-SELECT r.pair_id, r.volunteer_id, r.proposal_id, r.pair_kind, r.pair_status,
-	r.proposed_on, r.first_meeting_on, r.first_meeting_time,
-	r.first_meeting_place, r.interpreter_booking, r.met_on,
-	r.has_staff_met, r.has_interpreter_met, r.has_role_told,
-	r.agreement_on, r.trial_until_on, r.active_from_on, r.paused_until_on,
-	r.planned_end_on, r.ended_on, r.pair_end_reason, r.ended_by,
-	r.stage_at_end, r.wants_rematch, r.would_recommend,
-	r.volunteer_satisfaction, r.note, r.created_at,
+SELECT r.pair_id, r.volunteer_id, PART(file_pair, volunteer),
 	COALESCE(p.called_name, p.full_name) AS other_name
 FROM pair r
 JOIN person p ON p.branch_id = :branch AND p.person_id = r.person_id
@@ -266,13 +267,7 @@ WHERE r.branch_id = :branch AND r.volunteer_id = :volunteer_id
 ORDER BY r.pair_id;
 
 -- file_volunteer_checkins: what somebody said of the own pair
-SELECT k.pair_checkin_id, k.pair_id, k.checkin_kind, k.checkin_side,
-	k.checkin_status, k.due_on, k.done_on, k.contact_channel, k.met_count,
-	k.pace, k.rating, k.feels_safe, k.wants_to_continue, k.need_text,
-	k.note, k.skip_reason, k.created_at, a.account_name AS by_name
-FROM pair_checkin k
-JOIN pair r ON r.branch_id = :branch AND r.pair_id = k.pair_id
-LEFT JOIN account a ON a.account_id = k.account_id
+PART(file_checkins)
 WHERE k.branch_id = :branch AND r.volunteer_id = :volunteer_id
 AND k.checkin_side = 'volunteer'
 ORDER BY k.pair_checkin_id;

@@ -58,14 +58,7 @@ ORDER BY w.kind_no, w.name, w.choice
 LIMIT 400;
 
 -- hand_over_successors (national: accounts are; roles are of this branch): who of the team can take over
-SELECT DISTINCT a.account_id AS choice, a.account_name AS choice_label
-FROM account_role r
-JOIN account a ON a.account_id = r.account_id
-WHERE r.branch_id = :branch AND r.valid_from <= :today
-AND (r.valid_to IS NULL OR r.valid_to >= :today)
-AND a.account_status = 'active'
-AND r.role IN ('branch_manager', 'buddy_coordinator', 'job_coordinator',
-	'interviewer')
+PART(team_choice)
 AND a.account_id NOT IN (SELECT o.account_id FROM account_role o
 	WHERE o.branch_id = :branch AND o.account_role_id = :account_role_id)
 ORDER BY a.account_name;

@@ -1,31 +1,8 @@
 -- Letters that did not arrive, of accounts whose roles here the visitor may
 -- give.  Nothing is said of what was in them.
 
--- lost_mail_list (national: mail is of accounts; roles are of this branch): the last one of each account, unless one has arrived since
-SELECT m.mail_id, m.mail_kind, m.created_at AS written_at, m.given_up_at,
-	m.failure, a.account_name, a.email, a.account_status,
-	MIN(r.account_role_id) AS account_role_id
-FROM mail m
-JOIN account a ON a.account_id = m.account_id
-JOIN account_role r ON r.account_id = a.account_id
-WHERE r.branch_id = :branch AND FIND_IN_SET(r.role, :grantable)
-AND (r.valid_to IS NULL OR r.valid_to >= :today)
-AND m.given_up_at > :now - INTERVAL 90 DAY
-AND a.account_status IN ('active', 'invited')
-AND NOT EXISTS (SELECT 1 FROM mail n
-	WHERE n.account_id = m.account_id AND n.mail_id > m.mail_id
-	AND (n.sent_at IS NOT NULL OR n.given_up_at IS NOT NULL
-		OR n.next_try_at IS NOT NULL))
-AND (a.account_status = 'invited' OR a.signed_in_at IS NULL
-	OR a.signed_in_at < m.given_up_at)
-GROUP BY m.mail_id, m.mail_kind, m.created_at, m.given_up_at, m.failure,
-	a.account_name, a.email, a.account_status
-ORDER BY m.given_up_at DESC, m.mail_id DESC
-LIMIT 200;
-
--- lost_mail_count (national: as the list is): how many the list has
-SELECT COUNT(DISTINCT m.account_id) AS total_count
-FROM mail m
+-- part lost_mails: the last one of each account, unless one has arrived since
+mail m
 JOIN account a ON a.account_id = m.account_id
 JOIN account_role r ON r.account_id = a.account_id
 WHERE r.branch_id = :branch AND FIND_IN_SET(r.role, :grantable)
@@ -38,6 +15,20 @@ AND NOT EXISTS (SELECT 1 FROM mail n
 		OR n.next_try_at IS NOT NULL))
 AND (a.account_status = 'invited' OR a.signed_in_at IS NULL
 	OR a.signed_in_at < m.given_up_at);
+
+-- lost_mail_list (national: mail is of accounts; roles are of this branch): the last one of each account, unless one has arrived since
+SELECT m.mail_id, m.mail_kind, m.created_at AS written_at, m.given_up_at,
+	m.failure, a.account_name, a.email, a.account_status,
+	MIN(r.account_role_id) AS account_role_id
+FROM PART(lost_mails)
+GROUP BY m.mail_id, m.mail_kind, m.created_at, m.given_up_at, m.failure,
+	a.account_name, a.email, a.account_status
+ORDER BY m.given_up_at DESC, m.mail_id DESC
+LIMIT 200;
+
+-- lost_mail_count (national: as the list is): how many the list has
+SELECT COUNT(DISTINCT m.account_id) AS total_count
+FROM PART(lost_mails);
 
 -- lost_mail_row (national: accounts are; the role is of this branch): to whom, and whether the branch may mend the address: of who has never signed in and belongs to no other branch
 SELECT a.account_id, a.account_name, a.email, a.account_status, a.version,

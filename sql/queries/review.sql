@@ -39,6 +39,20 @@ WHERE v.branch_id = :branch
 ORDER BY v.review_year DESC
 LIMIT 1;
 
+-- part review_open: of role r nothing has been said in the review v that runs
+v.role_review_id IS NOT NULL AND v.done_at IS NULL
+	AND r.valid_from < v.begun_on AND r.from_account_role_id IS NULL
+	AND COALESCE(r.confirmed_on < v.begun_on, 1);
+
+-- part reviewed: roles r in force, with the last review v, as the list asks
+LEFT JOIN role_review v ON v.branch_id = :branch
+	AND v.review_year = (SELECT MAX(n.review_year) FROM role_review n
+	WHERE n.branch_id = :branch)
+WHERE r.branch_id = :branch
+AND (r.valid_to IS NULL OR r.valid_to >= :today)
+AND (:review_state IS NULL OR (:review_state = 'open') =
+	(PART(review_open)));
+
 -- review_list (national: accounts are; roles are of this branch): every role in force
 SELECT r.account_role_id, a.account_name, a.email, a.account_status, r.role,
 	r.programme, r.valid_from AS from_on, r.valid_to AS until_on,
@@ -46,9 +60,7 @@ SELECT r.account_role_id, a.account_name, a.email, a.account_status, r.role,
 	COALESCE(a.signed_in_at < :now - INTERVAL 6 MONTH,
 		r.valid_from < :today - INTERVAL 1 MONTH) AS is_idle,
 	r.confirmed_on, c.account_name AS confirmed_name,
-	v.role_review_id IS NOT NULL AND v.done_at IS NULL
-	AND r.valid_from < v.begun_on AND r.from_account_role_id IS NULL
-	AND COALESCE(r.confirmed_on < v.begun_on, 1) AS is_open,
+	PART(review_open) AS is_open,
 	r.account_id = :user AS is_mine,
 	r.account_id <> :user OR NOT EXISTS (SELECT 1 FROM account_role o
 		JOIN account b ON b.account_id = o.account_id
@@ -62,15 +74,7 @@ JOIN account a ON a.account_id = r.account_id
 LEFT JOIN account_role f ON f.account_role_id = r.from_account_role_id
 LEFT JOIN account l ON l.account_id = f.account_id
 LEFT JOIN account c ON c.account_id = r.confirmed_by_account_id
-LEFT JOIN role_review v ON v.branch_id = :branch
-	AND v.review_year = (SELECT MAX(n.review_year) FROM role_review n
-	WHERE n.branch_id = :branch)
-WHERE r.branch_id = :branch
-AND (r.valid_to IS NULL OR r.valid_to >= :today)
-AND (:review_state IS NULL OR (:review_state = 'open') =
-	(v.role_review_id IS NOT NULL AND v.done_at IS NULL
-	AND r.valid_from < v.begun_on AND r.from_account_role_id IS NULL
-	AND COALESCE(r.confirmed_on < v.begun_on, 1)))
+PART(reviewed)
 ORDER BY is_open DESC, FIELD(r.role, 'branch_manager', 'buddy_coordinator',
 	'job_coordinator', 'interviewer', 'board_chair', 'board_treasurer',
 	'buddy'), a.account_name, r.account_role_id
@@ -79,15 +83,7 @@ LIMIT :limit OFFSET :offset;
 -- review_count (national: roles are of this branch): how many the list has
 SELECT COUNT(*) AS total_count
 FROM account_role r
-LEFT JOIN role_review v ON v.branch_id = :branch
-	AND v.review_year = (SELECT MAX(n.review_year) FROM role_review n
-	WHERE n.branch_id = :branch)
-WHERE r.branch_id = :branch
-AND (r.valid_to IS NULL OR r.valid_to >= :today)
-AND (:review_state IS NULL OR (:review_state = 'open') =
-	(v.role_review_id IS NOT NULL AND v.done_at IS NULL
-	AND r.valid_from < v.begun_on AND r.from_account_role_id IS NULL
-	AND COALESCE(r.confirmed_on < v.begun_on, 1)));
+PART(reviewed);
 
 -- review_choices (national: roles are of this branch): those that the visitor may say yes to
 SELECT r.account_role_id AS choice, r.role AS choice_label

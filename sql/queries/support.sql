@@ -92,16 +92,7 @@ UPDATE session SET support_branch_id = NULL, support_access_id = NULL
 WHERE token_hash = UNHEX(:token_hash) AND ended_at IS NULL;
 
 -- support_look_list: what was seen through it
-SELECT e.audit_event_id, e.seq, PART(look_columns),
-	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
-	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
-	p.full_name AS person_name, e.volunteer_id,
-	v.full_name AS volunteer_name
-FROM audit_event e
-LEFT JOIN account a ON a.account_id = e.account_id
-LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = e.person_id
-LEFT JOIN volunteer v ON v.branch_id = :branch
-	AND v.volunteer_id = e.volunteer_id
+PART(looks_named)
 WHERE e.branch_id = :branch AND e.support_access_id = :support_access_id
 ORDER BY e.seq DESC
 LIMIT :limit OFFSET :offset;

@@ -39,7 +39,7 @@ ORDER BY FIELD(r.role, 'branch_manager', 'buddy_coordinator',
 	'job_coordinator', 'interviewer', 'board_chair', 'board_treasurer',
 	'buddy'), r.valid_from, r.account_role_id;
 
--- team_choices (national: accounts are; roles are those of this branch): to choose one of the team
+-- part team_choice: those of the team, to choose one
 SELECT DISTINCT a.account_id AS choice, a.account_name AS choice_label
 FROM account_role r
 JOIN account a ON a.account_id = r.account_id
@@ -47,7 +47,10 @@ WHERE r.branch_id = :branch AND r.valid_from <= :today
 AND (r.valid_to IS NULL OR r.valid_to >= :today)
 AND a.account_status = 'active'
 AND r.role IN ('branch_manager', 'buddy_coordinator', 'job_coordinator',
-	'interviewer')
+	'interviewer');
+
+-- team_choices (national: accounts are; roles are those of this branch): to choose one of the team
+PART(team_choice)
 ORDER BY a.account_name;
 
 -- member_by_role (national: accounts are; the role is of this branch): who

@@ -302,16 +302,7 @@ WHERE f.branch_id = :branch AND f.access_finding_id = :access_finding_id
 AND f.asked_at IS NOT NULL;
 
 -- finding_seen_list: the same day in the branch, with names
-SELECT e.audit_event_id, e.seq, PART(look_columns),
-	e.object_kind, e.people IS NOT NULL OR e.volunteers IS NOT NULL
-	AS is_list, e.fields, e.reason, e.support_access_id, e.person_id,
-	p.full_name AS person_name, e.volunteer_id,
-	v.full_name AS volunteer_name
-FROM audit_event e
-LEFT JOIN account a ON a.account_id = e.account_id
-LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = e.person_id
-LEFT JOIN volunteer v ON v.branch_id = :branch
-	AND v.volunteer_id = e.volunteer_id
+PART(looks_named)
 WHERE e.branch_id = :branch AND e.account_id = :by_account_id
 AND e.done_at >= :from_at AND e.done_at < :night_until_at
 ORDER BY e.done_at, e.seq

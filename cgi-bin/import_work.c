@@ -24,6 +24,7 @@ struct work {
 	struct req *req;
 	enum import_kind kind;
 	struct import_place *place;
+	const char *headings[IMPORT_COLUMNS_MAX]; /* of the columns, by place */
 	size_t done;
 	size_t of;
 	bool is_over;
@@ -53,6 +54,16 @@ add_cell(void *arg, const char *name, const char *text)
 	(*at)++;
 }
 
+/* The headings that the file had for its columns. */
+static void
+read_headings(struct work *w)
+{
+	const struct import_column *all = import_columns(w->kind);
+
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX && all[i].name; i++)
+		w->headings[i] = import_heading_of(w->req, all[i].name);
+}
+
 /* The row's cells again, with the headings that they had. */
 static size_t
 read_cells(struct work *w, const char *json,
@@ -65,7 +76,8 @@ read_cells(struct work *w, const char *json,
 	for (struct import_cell *c = cells; c < end; c++) {
 		c->column = import_column(w->kind, c->heading);
 		if (c->column) {
-			c->heading = import_heading_of(w->req, c->heading);
+			c->heading =
+			    w->headings[c->column - import_columns(w->kind)];
 			cells[count++] = *c;
 		}
 	}
@@ -216,6 +228,7 @@ import_work(struct req *r, void (*tick)(size_t done, size_t of))
 	if (req_failed(r) || w.kind == IMPORT_KINDS)
 		return;
 	w.place = import_place_new(r, w.kind);
+	read_headings(&w);
 	while (!w.is_over) {
 		if (!try_batch(&w)) {
 			stop(&w);

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define PAPER_DIGITS 6 /* a number of fewer is none of a paper */
+#define PAPER_DIGITS 6 /* a number of fewer is none of a paper, nor a CPR */
 
 /* What a number belongs to; a whole one needs no word for "number" behind. */
 static const struct paper {
@@ -136,6 +136,16 @@ find_paper(const char *s, const char **end)
 	return digits >= PAPER_DIGITS ? number : NULL;
 }
 
+/* Most texts are names and the like, and need no search. */
+static bool
+has_digits(const char *s, int wanted)
+{
+	while (*s && wanted > 0)
+		if (text_digit(text_next(&s)) >= 0)
+			wanted--;
+	return wanted == 0;
+}
+
 /* The first number of those kinds and its end, or NULL. */
 static const char *
 find_number(const char *s, const char **end, bool cpr, bool paper)
@@ -144,8 +154,13 @@ find_number(const char *s, const char **end, bool cpr, bool paper)
 	const char *found;
 	int32_t c;
 
+	if (!has_digits(s, PAPER_DIGITS))
+		return NULL;
 	while ((c = peek(s))) {
-		if (paper && !in_word && (found = find_paper(s, end)))
+		bool is_word = is_letter(c);
+
+		if (paper && is_word && !in_word &&
+		    (found = find_paper(s, end)))
 			return found;
 		if (!in_digits && text_is_phone(s)) {
 			s = text_phone_end(s);
@@ -155,7 +170,7 @@ find_number(const char *s, const char **end, bool cpr, bool paper)
 		if (cpr && !in_digits && (*end = text_cpr_end(s, false)))
 			return s;
 		in_digits = text_digit(c) >= 0;
-		in_word = is_letter(c);
+		in_word = is_word;
 		text_next(&s);
 	}
 	return NULL;

@@ -156,25 +156,40 @@ desk_conflict(const struct desk *d, size_t person, size_t volunteer)
 	return t ? conflict_why(t->tie.tie_kind) : NULL;
 }
 
-static bool
-is_same_home(const struct scope *a, const struct scope *b)
-{
-	const char *address = scope_text(a, "address");
+struct home {
+	const char *address;
+	const char *postcode;
+};
 
-	return *address && !strcasecmp(address, scope_text(b, "address")) &&
-	    !strcmp(scope_text(a, "postcode"), scope_text(b, "postcode"));
+static struct home
+home_of(const struct scope *row)
+{
+	return (struct home){ scope_text(row, "address"),
+		scope_text(row, "postcode") };
+}
+
+static bool
+is_same_home(const struct home *a, const struct home *b)
+{
+	return !strcasecmp(a->address, b->address) &&
+	    !strcmp(a->postcode, b->postcode);
 }
 
 static void
-find_families(struct desk *d)
+find_families(struct req *r, struct desk *d)
 {
-	for (size_t p = 0; p < d->people_count; p++)
-		for (size_t v = 0; *scope_text(d->people[p].row, "address") &&
-		     v < d->volunteer_count;
-		     v++)
-			if (is_same_home(
-				d->people[p].row, d->volunteers[v].row))
+	struct home *homes =
+	    mem_zero(r->mem, (d->volunteer_count + 1) * sizeof(*homes));
+
+	for (size_t v = 0; v < d->volunteer_count; v++)
+		homes[v] = home_of(d->volunteers[v].row);
+	for (size_t p = 0; p < d->people_count; p++) {
+		struct home home = home_of(d->people[p].row);
+
+		for (size_t v = 0; *home.address && v < d->volunteer_count; v++)
+			if (is_same_home(&home, &homes[v]))
 				d->past[at(d, p, v)] |= IS_FAMILY;
+	}
 }
 
 /* The first of a household who may be proposed stands for it. */
@@ -210,13 +225,24 @@ past_of(const struct desk *d, size_t person, size_t volunteer)
 	};
 }
 
+static struct score_two
+two_of(const struct desk *d, size_t person, size_t volunteer)
+{
+	return (struct score_two){
+		.person = &d->people[person].score,
+		.volunteer = &d->volunteers[volunteer].score,
+		.here = &d->people[person].brief,
+		.there = &d->volunteers[volunteer].brief,
+		.past = past_of(d, person, volunteer),
+	};
+}
+
 unsigned int
 desk_stops(const struct desk *d, size_t person, size_t volunteer)
 {
-	struct score_past past = past_of(d, person, volunteer);
+	struct score_two two = two_of(d, person, volunteer);
 
-	return score_stops(&d->people[person].score,
-	    &d->volunteers[volunteer].score, &past, d->today);
+	return score_stops(&two);
 }
 
 const char *
@@ -239,10 +265,9 @@ void
 desk_score(
     const struct desk *d, size_t person, size_t volunteer, struct score *score)
 {
-	struct score_past past = past_of(d, person, volunteer);
+	struct score_two two = two_of(d, person, volunteer);
 
-	score_pair(&d->people[person].score, &d->volunteers[volunteer].score,
-	    &past, d->today, score);
+	score_pair(&two, score);
 }
 
 int
@@ -251,23 +276,37 @@ desk_total(const struct desk *d, size_t person, size_t volunteer)
 	return d->total[at(d, person, volunteer)];
 }
 
+/* What one side comes to is read once, and not again for each pair. */
+static bool
+read_briefs(struct req *r, struct desk *d)
+{
+	struct score_codes *codes = mem_zero(r->mem, sizeof(*codes));
+	bool has_room = true;
+
+	for (size_t i = 0; i < d->people_count && has_room; i++)
+		has_room = score_brief_person(
+		    &d->people[i].brief, codes, &d->people[i].score, d->today);
+	for (size_t i = 0; i < d->volunteer_count && has_room; i++)
+		has_room = score_brief_volunteer(&d->volunteers[i].brief, codes,
+		    &d->volunteers[i].score, d->today);
+	return has_room;
+}
+
 /* Fills total; returns how many pairs are possible. */
 static size_t
 score_all(struct desk *d)
 {
 	size_t edges = 0;
-	struct score score;
 
 	for (size_t p = 0; p < d->people_count; p++)
 		for (size_t v = 0; v < d->volunteer_count; v++) {
-			signed char *total = &d->total[at(d, p, v)];
+			struct score_two two = two_of(d, p, v);
+			bool is_stopped = d->people[p].bar || score_stops(&two);
 
-			*total = DESK_STOPPED;
-			if (d->people[p].bar || desk_stops(d, p, v))
-				continue;
-			desk_score(d, p, v, &score);
-			*total = (signed char)score.total;
-			edges++;
+			d->total[at(d, p, v)] = is_stopped ?
+			    DESK_STOPPED :
+			    (signed char)score_total(&two);
+			edges += !is_stopped;
 		}
 	return edges;
 }
@@ -342,10 +381,10 @@ open_for(struct req *r, const struct query *people, bool is_mentee)
 	take_ties(r, d);
 	if (req_failed(r))
 		return NULL;
-	find_families(d);
+	find_families(r, d);
 	find_conflicts(d);
 	find_bars(d);
-	if (solve(r, d, score_all(d)))
+	if (read_briefs(r, d) && solve(r, d, score_all(d)))
 		return d;
 	req_fail(r, 500, "match: %zu people, %zu volunteers", d->people_count,
 	    d->volunteer_count);

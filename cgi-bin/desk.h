@@ -27,6 +27,7 @@ enum desk_bar {
 
 struct desk_person {
 	struct score_person score;
+	struct score_brief brief;
 	struct scope *row; /* of query desk_people */
 	int64_t person_id;
 	int64_t case_file_id;
@@ -38,6 +39,7 @@ struct desk_person {
 
 struct desk_volunteer {
 	struct score_volunteer score;
+	struct score_brief brief;
 	struct scope *row; /* of query desk_volunteers */
 	int64_t volunteer_id;
 };

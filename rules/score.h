@@ -24,6 +24,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "commas_set.h"
+
 struct scope;
 
 /* The newcomer, with the household: they are matched as one. */
@@ -93,6 +95,46 @@ void score_read_person(struct score_person *person, const struct scope *row);
 void score_read_volunteer(
     struct score_volunteer *volunteer, const struct scope *row);
 
+/*
+ * One side as it is read once by who compares many: its lists as sets, and what
+ * its texts come to. Both sides are read by the same codes.
+ */
+struct score_codes {
+	struct commas_codes languages, slots, help_topics, interests;
+};
+
+struct score_brief {
+	struct commas_set languages, slots, help_topics, interests;
+	unsigned int stops; /* the limits that this side is under, alone */
+	int year; /* of today */
+	bool speaks_danish;
+	bool has_children; /* the newcomer's household */
+	bool has_under15; /* the same: see score_has_under15 */
+	bool wants_gender; /* the newcomer, of the buddy: woman or man */
+	bool wants_no_pet;
+	bool wants_no_smoke;
+	bool has_certificate; /* the volunteer, today */
+	bool has_pet;
+	bool has_role; /* of a volunteer: some role is wanted, */
+	bool is_friend; /* that of a friend, a family or a group, */
+	bool is_mentor; /* that of a job mentor */
+};
+
+/* False: there is no room for so many codes (commas_set.h). */
+bool score_brief_person(struct score_brief *, struct score_codes *,
+    const struct score_person *, const char *today);
+bool score_brief_volunteer(struct score_brief *, struct score_codes *,
+    const struct score_volunteer *, const char *today);
+
+/* Two side by side. */
+struct score_two {
+	const struct score_person *person;
+	const struct score_volunteer *volunteer;
+	const struct score_brief *here; /* the newcomer's */
+	const struct score_brief *there;
+	struct score_past past;
+};
+
 /* The hard limits: bits of struct score.stops, in the order of the tables. */
 enum score_stop {
 	SCORE_NOT_READY,
@@ -149,18 +191,21 @@ struct score {
 	struct score_part parts[SCORE_PARTS];
 };
 
-/*
- * The limits alone, which is quick: 0, or SCORE_BIT of each. today is a date,
- * "2026-11-22"; past may be NULL: nothing is known.
- */
-unsigned int score_stops(const struct score_person *person,
-    const struct score_volunteer *volunteer, const struct score_past *past,
-    const char *today);
+/* The limits alone: 0, or SCORE_BIT of each. */
+unsigned int score_stops(const struct score_two *);
+
+/* The total alone, which score_pair explains; limits are not looked at. */
+int score_total(const struct score_two *);
 
 /* Everything, the reasons included, also when a limit forbids the pair. */
-void score_pair(const struct score_person *person,
-    const struct score_volunteer *volunteer, const struct score_past *past,
-    const char *today, struct score *score);
+void score_pair(const struct score_two *, struct score *);
+
+/*
+ * The same for two of whom nothing was read before. today is a date,
+ * "2026-11-22"; past may be NULL: nothing is known.
+ */
+void score_once(const struct score_person *, const struct score_volunteer *,
+    const struct score_past *past, const char *today, struct score *);
 
 /* A name for a limit that stays the same: "not_ready", "full" ... */
 const char *score_stop_code(enum score_stop stop);

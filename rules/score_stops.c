@@ -2,14 +2,9 @@
 #include "score.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "commas.h"
 #include "lang.h"
-
-/* Somebody born this many years ago may still be 14. */
-#define MAYBE_UNDER_15 15
 
 struct stop {
 	const char *code;
@@ -131,113 +126,61 @@ is_known(const char *text)
 	return text && text[0] != '\0';
 }
 
-static int
-year_of(const char *date)
-{
-	return (int)strtol(date, NULL, 10);
-}
-
-bool
-score_has_under15(const struct score_person *person, const char *today)
-{
-	const char *rest = person->child_birth_years;
-	int oldest = year_of(today) - MAYBE_UNDER_15;
-	struct commas_item item;
-
-	if (person->birth_year >= oldest)
-		return true;
-	while (commas_next(&rest, &item)) {
-		int year = year_of(item.text);
-
-		if (year >= oldest || year < 1900)
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_certificate(const struct score_volunteer *volunteer, const char *today)
-{
-	return !volunteer->is_adults_only &&
-	    is_known(volunteer->certificate_until_on) &&
-	    strcmp(volunteer->certificate_until_on, today) >= 0;
-}
-
-static bool
-has_pet(const struct score_volunteer *volunteer)
-{
-	return commas_count(volunteer->pets) > 0 &&
-	    !commas_has(volunteer->pets, "none");
-}
-
-static unsigned int
-gender_stop(const char *wish, const char *gender)
-{
-	if (!is_text(wish, "woman") && !is_text(wish, "man"))
-		return 0;
-	if (!is_known(gender))
-		return SCORE_BIT(SCORE_GENDER_UNKNOWN);
-	return strcmp(wish, gender) == 0 ? 0 : SCORE_BIT(SCORE_GENDER);
-}
-
-static bool
-has_no_time(const char *a, const char *b)
-{
-	return commas_count(a) > 0 && commas_count(b) > 0 &&
-	    commas_shared(a, b, NULL, 0) == 0;
-}
-
-/* Friend, family and group are near each other; a job mentor is not. */
-static bool
-is_other_kind(const char *wanted, const char *wishes)
-{
-	struct commas_item item;
-
-	if (!is_known(wanted) || commas_count(wishes) == 0)
-		return false;
-	if (is_text(wanted, "job_mentor"))
-		return !commas_has(wishes, wanted);
-	while (commas_next(&wishes, &item))
-		if (!commas_is(item, "job_mentor") &&
-		    !commas_is(item, "activity"))
-			return false;
-	return true;
-}
-
 static unsigned int
 bit(bool is_stopped, enum score_stop stop)
 {
 	return is_stopped ? SCORE_BIT(stop) : 0;
 }
 
-unsigned int
-score_stops(const struct score_person *person,
-    const struct score_volunteer *volunteer, const struct score_past *past,
-    const char *today)
+static unsigned int
+gender_stop(const struct score_two *two)
 {
-	static const struct score_past nothing = { 0 };
-	const struct score_person *p = person;
-	const struct score_volunteer *v = volunteer;
-	bool is_ready = is_text(v->volunteer_status, "ready") ||
-	    is_text(v->volunteer_status, "matched");
-	bool is_pet_free = is_text(p->pets_wish, "afraid") ||
-	    is_text(p->pets_wish, "allergic");
+	if (!two->here->wants_gender)
+		return 0;
+	if (!is_known(two->volunteer->gender))
+		return SCORE_BIT(SCORE_GENDER_UNKNOWN);
+	return bit(!is_text(two->volunteer->gender, two->person->buddy_gender),
+	    SCORE_GENDER);
+}
 
-	if (!past)
-		past = &nothing;
-	return bit(!is_ready, SCORE_NOT_READY) |
-	    bit(v->places_free < 1, SCORE_FULL) |
-	    bit(score_has_under15(p, today) && !has_certificate(v, today),
-		SCORE_NO_CERTIFICATE) |
-	    bit(is_pet_free && has_pet(v), SCORE_PETS) |
-	    bit(is_text(p->smoking_wish, "no") && v->is_smoker, SCORE_SMOKING) |
-	    gender_stop(p->buddy_gender, v->gender) |
-	    bit(has_no_time(p->slots, v->slots), SCORE_NO_TIME) |
-	    bit(is_other_kind(p->pair_kind, v->wanted_roles), SCORE_PAIR_KIND) |
-	    bit(past->was_pair, SCORE_WAS_PAIR) |
+static bool
+has_no_time(const struct score_two *two)
+{
+	const struct commas_set *a = &two->here->slots, *b = &two->there->slots;
+
+	return a->words && b->words && !commas_set_shared(a, b);
+}
+
+static bool
+is_other_kind(const char *wanted, const struct score_brief *there)
+{
+	if (!is_known(wanted) || !there->has_role)
+		return false;
+	return is_text(wanted, "job_mentor") ? !there->is_mentor :
+					       !there->is_friend;
+}
+
+static unsigned int
+past_stops(const struct score_past *past)
+{
+	return bit(past->was_pair, SCORE_WAS_PAIR) |
 	    bit(past->was_declined, SCORE_WAS_DECLINED) |
 	    bit(past->is_family, SCORE_FAMILY) |
-	    bit(past->has_conflict, SCORE_CONFLICT) |
-	    bit(p->has_open_incident || v->has_open_incident, SCORE_INCIDENT) |
-	    bit(p->is_minor_alone, SCORE_MINOR_ALONE);
+	    bit(past->has_conflict, SCORE_CONFLICT);
+}
+
+unsigned int
+score_stops(const struct score_two *two)
+{
+	const struct score_brief *here = two->here, *there = two->there;
+
+	return here->stops | there->stops | gender_stop(two) |
+	    past_stops(&two->past) |
+	    bit(here->has_under15 && !there->has_certificate,
+		SCORE_NO_CERTIFICATE) |
+	    bit(here->wants_no_pet && there->has_pet, SCORE_PETS) |
+	    bit(here->wants_no_smoke && two->volunteer->is_smoker,
+		SCORE_SMOKING) |
+	    bit(has_no_time(two), SCORE_NO_TIME) |
+	    bit(is_other_kind(two->person->pair_kind, there), SCORE_PAIR_KIND);
 }

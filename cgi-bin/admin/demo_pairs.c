@@ -131,7 +131,7 @@ stops(struct demo *d, struct demo_person *p, struct demo_volunteer *v,
 		scope_set(p->row, *n, "");
 	score_read_person(&sp, p->row);
 	score_read_volunteer(&sv, v->row);
-	score_pair(&sp, &sv, NULL, today, score);
+	score_once(&sp, &sv, NULL, today, score);
 	return score->stops;
 }
 

@@ -26,13 +26,14 @@ forget(void)
 static inline unsigned int
 stops(void)
 {
-	return score_stops(&p, &v, &past, TODAY);
+	score_once(&p, &v, &past, TODAY, &score);
+	return score.stops;
 }
 
 static inline const struct score_part *
 part(enum score_part_kind kind)
 {
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	return &score.parts[kind];
 }
 

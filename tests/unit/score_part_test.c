@@ -291,7 +291,7 @@ test_total(void)
 	int max = 0;
 
 	know_all();
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.total, 100, "everything is 100");
 	is_int(score.waited_days, 34, "the wait goes along");
 	for (int i = 0; i < SCORE_PARTS; i++)
@@ -299,7 +299,7 @@ test_total(void)
 	is_int(max, 100, "the weights add up to 100");
 	p.waited_days = 3400;
 	p.interests = NULL;
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.total, 90, "and no wait adds to it");
 }
 
@@ -308,16 +308,16 @@ test_job_mentor(void)
 {
 	know_all();
 	p.pair_kind = "job_mentor";
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.total, 100, "a job mentor: everything is 100");
 	is_int(score.parts[SCORE_OCCUPATION].max, 20, "occupation is double");
 	is_int(score.parts[SCORE_OCCUPATION].points, 20, "with its points");
 	is_int(score.parts[SCORE_LANGUAGE].max, 20, "nothing else is");
 	v.occupation = NULL;
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.total, 82, "90 of 110 is 82 of 100");
 	p.pair_kind = "friend";
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.total, 90, "and 90 for a friend");
 }
 

@@ -1,5 +1,6 @@
 /* rules/score.h: what no pair may be, and how rows are read. */
 #include "lib/commas.h"
+#include "lib/commas_set.h"
 #include "lib/mem.h"
 #include "lib/scope.h"
 #include "tests/unit/score.h"
@@ -35,6 +36,34 @@ test_commas(void)
 }
 
 static void
+test_commas_set(void)
+{
+	static struct commas_codes codes;
+	struct commas_set a, b;
+	char code[8];
+	bool has_room = true;
+	void *owner = mem_owner(mem_process(), "test");
+
+	ok(commas_set_read(&a, &codes, NULL), "NULL is a set");
+	is_int((int)a.words, 0, "and empty");
+	commas_set_read(&a, &codes, "da, ar ,da,ti");
+	commas_set_read(&b, &codes, "ti,t,da");
+	is_int((int)commas_set_shared(&a, &b), 2, "two are in both");
+	is_int((int)commas_set_shared(&a, &a), 3, "twice is once");
+	commas_set_read(&b, &codes, "d,a");
+	is_int((int)commas_set_shared(&a, &b), 0, "half a code is another");
+	for (int i = 0; i < COMMAS_CODES_MAX && has_room; i++) {
+		snprintf(code, sizeof(code), "c%d", i);
+		has_room = commas_set_read(&b, &codes, mem_dup(owner, code));
+	}
+	ok(!has_room, "more codes than there is room for are refused");
+	is_int((int)codes.count, COMMAS_CODES_MAX, "and nothing beyond it");
+	ok(commas_set_read(&b, &codes, "c9,ti"), "those before are read still");
+	is_int((int)commas_set_shared(&a, &b), 1, "and found");
+	mem_free(owner);
+}
+
+static void
 test_nothing_known(void)
 {
 	forget();
@@ -48,7 +77,8 @@ test_nothing_known(void)
 		    score.parts[i].code);
 	}
 	is_int(score.total, 0, "nothing in all");
-	is_int(score_stops(&p, &v, NULL, TODAY), 0, "no past is no stop");
+	score_once(&p, &v, NULL, TODAY, &score);
+	is_int((int)score.stops, 0, "no past is no stop");
 }
 
 static void
@@ -218,7 +248,7 @@ test_past(void)
 	    SCORE_BIT(SCORE_MINOR_ALONE) | SCORE_BIT(SCORE_FULL) |
 		SCORE_BIT(SCORE_WAS_PAIR),
 	    "all limits are told");
-	score_pair(&p, &v, &past, TODAY, &score);
+	score_once(&p, &v, &past, TODAY, &score);
 	is_int(score.stops, stops(), "by the score as well");
 }
 
@@ -348,6 +378,7 @@ int
 main(void)
 {
 	test_commas();
+	test_commas_set();
 	test_nothing_known();
 	test_ready();
 	test_under15();

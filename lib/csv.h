@@ -9,7 +9,8 @@
  * cell is what text_ok accepts: line breaks are LF, other controls become
  * spaces. An apostrophe that guards a formula (see csv_write) is taken off.
  *
- * Written: UTF-8 with a BOM, ; between cells, CRLF, every cell quoted.
+ * Written: UTF-8 with a BOM, ; between cells, CRLF, every cell quoted, no soft
+ * hyphens.
  */
 #ifndef CSV_H
 #define CSV_H

@@ -53,6 +53,11 @@ csv_write(struct csv_writer *w, const char *cell)
 	for (; *cell; cell++) {
 		if (*cell == '\r')
 			continue;
+		/* Where a word may be divided is for pages to know. */
+		if (!strncmp(cell, TEXT_SOFT_HYPHEN, 2)) {
+			cell++;
+			continue;
+		}
 		if (*cell == '"')
 			str_add_char(w->out, '"');
 		str_add_char(w->out, *cell);

@@ -42,7 +42,7 @@ struct field {
 	long long least; /* of a NUMBER */
 	long long most;
 	const char *list; /* code list; NULL: as the name says */
-	const struct query *choices; /* rows: choice, choice_label */
+	const struct query *choices; /* rows: choice, choice_label, choice_on */
 	const char *autocomplete;
 	/* NULL: fine; else why not, as a msgid */
 	const char *(*check)(struct req *, const char *text);

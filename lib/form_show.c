@@ -43,6 +43,18 @@ add_option(struct list *options, const struct scope *field, const char *code,
 	scope_lend(o, "option_is_chosen", commas_has(chosen, code) ? "1" : "");
 }
 
+/* A day is said in the language's words, which no statement knows. */
+static const char *
+row_label(struct req *r, const struct scope *row)
+{
+	const char *label = scope_text(row, "choice_label");
+	const char *day = scope_text(row, "choice_on");
+
+	return *day ?
+	    mem_fmt(r->mem, "%s, %s", label, show_short(r->mem, r->lang, day)) :
+	    label;
+}
+
 static void
 add_rows(
     struct req *r, const struct field *f, struct scope *s, const char *value)
@@ -54,7 +66,7 @@ add_rows(
 		const struct scope *row = list_at(rows, i);
 
 		add_option(options, s, scope_text(row, "choice"),
-		    scope_text(row, "choice_label"), value);
+		    row_label(r, row), value);
 	}
 }
 

@@ -158,6 +158,7 @@ show_filters(struct req *r)
 	for (; f && f->name; f++)
 		add_chosen(r, chosen, f);
 	req_set(r, "has_filters", list_count(chosen) ? "1" : "");
+	req_set(r, "is_searched", sent(r, "q"));
 	req_set(
 	    r, "is_filtered", list_count(chosen) || *sent(r, "q") ? "1" : "");
 }

@@ -14,6 +14,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Where a long word of ours may be divided; what people type has none. */
+#define TEXT_SOFT_HYPHEN "\xC2\xAD"
+
 /* The most characters of a search key: a column of VARCHAR(200) holds it. */
 #define TEXT_KEY_MAX 200
 

@@ -48,7 +48,11 @@ enum view_section {
 enum view_section view_section(struct req *, const struct scope *,
     const char *name, size_t len, const struct list **rows);
 
-/* The file of an include. */
+/*
+ * The file of an include: a fragment of that name or, of a few names, what the
+ * chain says; NULL: it says nothing.
+ */
+#define VIEW_LENT "content", "field", "select_options"
 const char *
 view_file(struct req *, const struct scope *, const char *name, size_t len);
 

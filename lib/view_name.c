@@ -163,14 +163,27 @@ view_section(struct req *r, const struct scope *s, const char *name, size_t len,
 	return how == VIEW_HIDDEN ? VIEW_ONCE : VIEW_HIDDEN;
 }
 
+/* Lent by the bridge and by form_show.c. Of any other name the chain is not
+ * asked: a column called like a fragment would be taken for its file. */
+static bool
+is_lent(const char *name, size_t len)
+{
+	static const char *const lent[] = { VIEW_LENT, NULL };
+
+	for (size_t i = 0; lent[i]; i++)
+		if (strlen(lent[i]) == len && !memcmp(lent[i], name, len))
+			return true;
+	return false;
+}
+
 const char *
 view_file(struct req *r, const struct scope *s, const char *name, size_t len)
 {
 	const char *lang = scope_text(r->ground, "lang");
-	const char *file;
+	const char *file = "";
 
-	if (!scope_get_n(s, name, len, &file))
-		file = "";
+	if (is_lent(name, len) && !scope_get_n(s, name, len, &file))
+		return NULL;
 	if (!strncmp(file, VIEW_KEPT, strlen(VIEW_KEPT)))
 		return file;
 	if (*file)

@@ -13,15 +13,18 @@
 
 #include <errno.h>
 #include <ftw.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "lang.h"
 #include "mem.h"
 #include "str.h"
+#include "view.h"
 
 #define FORMS_MAX 6
 #define NUMBERS_TRIED 200
@@ -122,6 +125,22 @@ check_marker(const struct place *p, const char *s, size_t len)
 	    attribute_is(p->value, "href") &&
 	    !memmem(s, len, ":url_query_escape", 17))
 		complain(p, "a value in a query needs :url_query_escape");
+}
+
+/* What is included is a fragment, or one of the few files that are lent. */
+static void
+check_include(const struct place *p, const char *name, size_t len)
+{
+	static const char *const lent[] = { VIEW_LENT, NULL };
+	char path[PATH_MAX];
+
+	for (size_t i = 0; lent[i]; i++)
+		if (strlen(lent[i]) == len && !memcmp(lent[i], name, len))
+			return;
+	snprintf(path, sizeof(path), "%s/fragment/%.*s.html", source, (int)len,
+	    name);
+	if (access(path, R_OK))
+		complain(p, "there is no fragment of that name");
 }
 
 static void
@@ -280,6 +299,8 @@ translate(const char *file, const char *html, struct str *out)
 				out->owner, s + 2, (size_t)(end - s) - 2));
 		} else {
 			check_marker(&p, s + 2, (size_t)(end - s) - 2);
+			if (s[2] == '>')
+				check_include(&p, s + 3, (size_t)(end - s) - 3);
 			str_add_n(out, s, (size_t)(end - s) + 2);
 		}
 		s = end + 2;

@@ -49,12 +49,19 @@ check)
 		fuzzy=$(msgattrib --only-fuzzy --no-obsolete --no-wrap "$po" |
 			grep '^msgid "..*"' || true)
 		[ -z "$fuzzy" ] || { echo "$po: fuzzy: $fuzzy"; wrong=1; }
+		# Chromium knows no Danish hyphenation: long words bring their
+		# own, a soft hyphen (U+00AD) where they may be divided.
+		long=$(grep -E '^(msgstr|")' "$po" |
+			LC_ALL=C.UTF-8 grep -oP '\p{L}{19,}' || true)
+		[ -z "$long" ] || { echo "$po: no soft hyphen in: $long"; wrong=1; }
 		if [ "$po" = po/da.po ] && [ "$missing" -gt 0 ]; then
 			msgattrib --untranslated --no-wrap "$work/new.po" |
 				grep '^msgid "..*"' | head -60
 			wrong=1
 		fi
 	done
+	long=$(LC_ALL=C.UTF-8 grep -oP '\p{L}{19,}' data/codes.csv || true)
+	[ -z "$long" ] || { echo "data/codes.csv: no soft hyphen in: $long"; wrong=1; }
 	exit $wrong
 	;;
 esac

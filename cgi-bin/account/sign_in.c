@@ -32,6 +32,7 @@ static const struct {
 	const char *path;
 } homes[] = {
 	{ MAY_SEE_BRANCH, "/branch/home" },
+	{ MAY_HANDLE_SEVERE, "/hq/incidents" },
 	{ MAY_WATCH_ACCESS, "/hq/access" },
 	{ MAY_SEE_NUMBERS, "/hq/branches" },
 	{ MAY_DECIDE_CHECKS, "/hq/checks" },

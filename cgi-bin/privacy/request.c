@@ -168,6 +168,13 @@ grant(struct req *r, const char *kind, const char *text)
 	reply_see(r, "%s/edit", req_text(r, "subject_path"));
 }
 
+static void
+refuse_second(struct req *r)
+{
+	req_refuse(r, req_say(r, N_("This request is answered already.")),
+	    mem_fmt(r->mem, "%s/privacy", req_text(r, "subject_path")));
+}
+
 void
 request_answer(struct req *r)
 {
@@ -178,6 +185,10 @@ request_answer(struct req *r)
 
 	if (!open_request(r))
 		return;
+	if (*req_text(r, "answered_on")) {
+		refuse_second(r);
+		return;
+	}
 	kind = mem_dup(r->mem, req_text(r, "request_kind"));
 	req_set(r, "request_status", answer);
 	req_set(r, "answer_text", text);
@@ -188,7 +199,7 @@ request_answer(struct req *r)
 	if (form_is_blamed(r))
 		return;
 	if (!db_change(r, &query_privacy_request_answer)) {
-		req_fail(r, 409, "answered already");
+		refuse_second(r);
 		return;
 	}
 	happen_done(r, "privacy_request", NULL);

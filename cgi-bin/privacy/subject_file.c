@@ -4,126 +4,14 @@
 
 #include <string.h>
 
-#include "code.h"
-#include "commas.h"
 #include "db.h"
 #include "json.h"
 #include "lang.h"
 #include "mem.h"
 #include "page.h"
-#include "show.h"
-#include "view.h"
+#include "subject_words.h"
 
 #define TABLE_COLUMNS 6
-
-static bool
-ends_with(const char *name, const char *end)
-{
-	size_t len = strlen(name), cut = strlen(end);
-
-	return len > cut && !strcmp(name + len - cut, end);
-}
-
-static bool
-begins_with(const char *name, const char *begin)
-{
-	return !strncmp(name, begin, strlen(begin));
-}
-
-/* --- a value in words */
-
-static bool
-is_answer(const char *name, const char *text)
-{
-	return (!strcmp(text, "0") || !strcmp(text, "1")) &&
-	    (begins_with(name, "is_") || begins_with(name, "has_") ||
-		begins_with(name, "wants_"));
-}
-
-static bool
-is_date(const char *name)
-{
-	return ends_with(name, "_on") || ends_with(name, "_at") ||
-	    begins_with(name, "valid_");
-}
-
-static const char *
-field_label(struct req *r, const char *name)
-{
-	const char *label = code_label(r, "file_field", name);
-
-	return label ? label : name;
-}
-
-struct words {
-	struct req *req;
-	struct str text;
-};
-
-static void
-add_cell(void *arg, const char *name, const char *text)
-{
-	struct words *w = arg;
-
-	if (*text)
-		str_join(&w->text, "; ",
-		    mem_fmt(w->req->mem, "%s: %s", field_label(w->req, name),
-			text));
-}
-
-/* The cells of a row as it came: a JSON object. */
-static const char *
-cells_text(struct req *r, const char *json)
-{
-	struct words w = { .req = r, .text = str_new(r->mem) };
-
-	return json_each(r->mem, json, add_cell, &w) ? w.text.text : json;
-}
-
-/* Names of fields, as the log has them. */
-static const char *
-names_text(struct req *r, const char *names)
-{
-	struct str s = str_new(r->mem);
-	struct commas_item item;
-
-	while (commas_next(&names, &item))
-		str_join(&s, ", ",
-		    field_label(r, mem_dup_n(r->mem, item.text, item.len)));
-	return s.text;
-}
-
-/* A change of state: which list its codes are of stands beside it. */
-static const char *
-state_text(struct req *r, const struct scope *row, const char *code)
-{
-	const char *label = code_label(r, scope_text(row, "status_list"), code);
-
-	return label ? label : code;
-}
-
-static const char *
-value_text(
-    struct req *r, const struct scope *row, const char *name, const char *text)
-{
-	const char *asked = mem_fmt(r->mem, "%s_label", name);
-	const char *label;
-
-	if (is_answer(name, text))
-		return lang_text(r->lang, *text == '1' ? N_("Yes") : N_("No"));
-	if (is_date(name))
-		return show_short(r->mem, r->lang, text);
-	if (!strcmp(name, "cells"))
-		return cells_text(r, text);
-	if (!strcmp(name, "fields"))
-		return names_text(r, text);
-	if (!strcmp(name, "status_list"))
-		return field_label(r, text);
-	if (ends_with(name, "_state") && *scope_text(row, "status_list"))
-		return state_text(r, row, text);
-	label = view_text(r, row, asked, strlen(asked));
-	return label ? label : text;
-}
 
 /* --- as a page */
 
@@ -131,7 +19,9 @@ value_text(
 static bool
 is_shown(const char *name)
 {
-	return !ends_with(name, "_id");
+	size_t len = strlen(name);
+
+	return len <= 3 || strcmp(name + len - 3, "_id") != 0;
 }
 
 /* Which columns hold something in some row, and how many they are. */
@@ -166,9 +56,9 @@ add_cells(struct req *r, struct scope *row, const struct scope *from,
 		if (!scope_get(used, name, &known) || (!*text && !is_table))
 			continue;
 		cell = list_row(cells, r->scope);
-		scope_set(cell, "cell_label", field_label(r, name));
+		scope_set(cell, "cell_label", subject_word_label(r, name));
 		scope_set(cell, "cell_text",
-		    *text ? value_text(r, from, name, text) : "");
+		    *text ? subject_words(r, from, name, text) : "");
 	}
 }
 

@@ -5,10 +5,10 @@
 -- hand_over_choices (national: accounts are; the rest is of this branch): what that account holds
 SELECT w.choice, CONCAT(COALESCE(CONCAT(w.name, ' · '), ''),
 	COALESCE(t.label, w.kind), COALESCE(CONCAT(': ', w.what), ''))
-	AS choice_label
+	AS choice_label, w.choice_on
 FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
 		'case_file' AS kind, 1 AS kind_no, p.full_name AS name,
-		COALESCE(g.label, c.programme) AS what
+		COALESCE(g.label, c.programme) AS what, NULL AS choice_on
 	FROM account_role r
 	JOIN case_file c ON c.branch_id = :branch
 		AND c.coordinator_account_id = r.account_id AND c.is_open = 1
@@ -18,7 +18,7 @@ FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
 	WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id
 	UNION ALL
 	SELECT CONCAT('volunteer-', v.volunteer_id), 'volunteer', 2,
-		v.full_name, NULL
+		v.full_name, NULL, NULL
 	FROM account_role r
 	JOIN volunteer v ON v.branch_id = :branch
 		AND v.coordinator_account_id = r.account_id
@@ -26,7 +26,7 @@ FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
 	WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id
 	UNION ALL
 	SELECT CONCAT('placement-', l.placement_id), 'placement', 3,
-		p.full_name, e.employer_name
+		p.full_name, e.employer_name, NULL
 	FROM account_role r
 	JOIN placement l ON l.branch_id = :branch
 		AND l.coordinator_account_id = r.account_id
@@ -39,7 +39,7 @@ FROM (SELECT CONCAT('case_file-', c.case_file_id) AS choice,
 	UNION ALL
 	SELECT CONCAT('task-', k.task_id), 'task', 4,
 		COALESCE(p.full_name, v.full_name),
-		CONCAT(COALESCE(g.label, k.task_kind), ', ', k.due_on)
+		COALESCE(g.label, k.task_kind), k.due_on
 	FROM account_role r
 	JOIN task k ON k.branch_id = :branch
 		AND k.assignee_account_id = r.account_id

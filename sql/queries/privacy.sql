@@ -29,8 +29,10 @@ LIMIT 100;
 -- privacy_request_row: one of them
 SELECT q.privacy_request_id, q.person_id, q.volunteer_id, q.request_kind,
 	q.request_status, q.received_on, q.due_on, q.request_text,
-	q.answer_text, q.version
+	q.answer_text, q.version, q.answered_on,
+	a.account_name AS answered_by_name
 FROM privacy_request q
+LEFT JOIN account a ON a.account_id = q.answered_by_account_id
 WHERE q.branch_id = :branch AND q.privacy_request_id = :privacy_request_id;
 
 -- privacy_request_create: to be answered within a month

@@ -27,6 +27,12 @@ def test_each_is_sent_to_where_the_work_is():
         assert client.get("/account/home").location.endswith(path)
 
 
+def test_who_keeps_people_safe_begins_with_incidents():
+    safety = site.account("hq_safeguarding", "hovedkontor")
+    assert safety.get("/account/home").header("Location").endswith(
+        "/hq/incidents")
+
+
 def test_numbers_only():
     all_names = names()
     for client in (consultant, analyst):

@@ -86,6 +86,16 @@ def test_the_page_shows_what_they_hold():
     assert o.path() in o.manager.see(o.path()[:-len("/hand_over")]).text
 
 
+def test_a_day_is_said_in_words():
+    o = Office()
+    site.sql(f"UPDATE task SET due_on = '2027-03-09' WHERE branch_id = {o.id} "
+             f"AND task_id = {o.task}")
+    for lang, words in (("en", "9 Mar 2027"), ("da", "9. mar. 2027")):
+        o.manager.cookies["__Host-lang"] = lang
+        page = o.manager.see(o.path())
+        assert page.has(words) and "2027-03-09" not in page.text, words
+
+
 def test_one_by_one():
     o = Office()
     page = o.manager.post(o.path() + "/some", {

@@ -100,7 +100,11 @@ def test_a_request_is_due_in_a_month():
     assert answer(request, "refused").status == 422
     page = answer(request, "granted", "Handed over on paper")
     assert page.status == 303, page.words[:500]
-    assert answer(request, "granted").status == 409, "once"
+    second = answer(request, "granted")
+    assert second.status == 409 and second.has("answered already"), "once"
+    page = manager.see(f"/intake/requests/{request}/edit")
+    assert page.has("Handed over on paper") and page.has("Granted")
+    assert 'name="request_status"' not in page.text, "no second answer"
     assert manager.see(home + "/privacy").has("Handed over on paper")
     assert site.one("SELECT task_status FROM task WHERE branch_id = "
                     f"{branch} AND object_kind = 'privacy_request' AND "

@@ -357,7 +357,7 @@ test_write(void)
 	csv_write(w, "a\"b");
 	csv_end_row(w);
 	csv_write(w, "");
-	csv_write(w, "=1\r\n2");
+	csv_write(w, "=1\r\n2\xC2\xAD");
 	csv_end_row(w);
 	is_text(out.text,
 	    "\xef\xbb\xbf\"Navn\";\"a\"\"b\"\r\n\"\";\"'=1\n2\"\r\n",

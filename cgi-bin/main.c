@@ -1,8 +1,11 @@
 /* A program that answers URLs: FastCGI until told to stop, or CGI once. */
 
 #include <assert.h>
+#include <pwd.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "conf.h"
 #include "db.h"
@@ -28,6 +31,21 @@ explain(const char *why)
 	return 78;
 }
 
+/* Who takes the web server over, or writes another site on it, would hold the
+ * keys and the database too. */
+static bool
+is_shared_user(void)
+{
+	static const char *const names[] = { "www-data", "nobody", "apache",
+		"httpd", "http", "nginx", "www", NULL };
+	const struct passwd *p = getpwuid(geteuid());
+
+	for (size_t i = 0; p && names[i]; i++)
+		if (!strcmp(p->pw_name, names[i]))
+			return true;
+	return !geteuid();
+}
+
 int
 main(void)
 {
@@ -41,6 +59,11 @@ main(void)
 	conf = conf_load(NULL, PROGRAM, &why);
 	if (!conf)
 		return explain(why);
+	if (is_shared_user() && strcmp(conf->any_user, "yes") != 0)
+		return explain("the program runs as root, or as the web "
+			       "server's own user, whose files every site on "
+			       "it can read; see any_user in "
+			       "foothold.conf(5)");
 	page_open(conf);
 	blocks = mem_blocks();
 	(void)blocks;

@@ -41,6 +41,8 @@ static const struct setting settings[] = {
 	TEXT("database", "socket", socket),
 	TEXT("database", "host", host),
 	NUMBER("database", "port", port),
+	TEXT("database", "tls", tls),
+	TEXT("database", "ca_file", ca_file),
 	TEXT("database", "user", user),
 	TEXT("database", "password", password),
 	TEXT("database", "name", name),
@@ -53,6 +55,7 @@ static const struct setting settings[] = {
 	NUMBER("site", "whole_hours", whole_hours),
 	TEXT("site", "url", url),
 	TEXT("site", "hosts", hosts),
+	TEXT("site", "any_user", any_user),
 	TEXT("site", "second_factor", second_factor),
 	NUMBER("password", "memory_mib", memory_mib),
 	NUMBER("password", "passes", passes),
@@ -213,6 +216,8 @@ standard(void)
 	c->socket = "";
 	c->host = "localhost";
 	c->port = 3306;
+	c->tls = "";
+	c->ca_file = "";
 	c->user = "foothold";
 	c->password = "";
 	c->name = "foothold";
@@ -225,6 +230,7 @@ standard(void)
 	c->whole_hours = 12;
 	c->url = "";
 	c->hosts = "";
+	c->any_user = "no";
 	c->second_factor = "required";
 	c->memory_mib = 19;
 	c->passes = 2;

@@ -19,8 +19,10 @@ struct conf_login {
 struct conf {
 	/* [database] */
 	const char *socket; /* unix socket; "" for TCP */
-	const char *host;
+	const char *host; /* or several, by blanks: the first that answers */
 	unsigned int port;
+	const char *tls; /* "required", "none"; "": where it is not here */
+	const char *ca_file; /* ""; then whom the machine trusts */
 	const char *user;
 	const char *password;
 	const char *name; /* of the database */
@@ -34,6 +36,7 @@ struct conf {
 	unsigned int whole_hours; /* a session in all */
 	const char *url; /* "https://foothold.example.org", in mails */
 	const char *hosts; /* other names of the site, by blanks */
+	const char *any_user; /* "yes": may run as root, or as www-data */
 	const char *second_factor; /* "required", or "offered" */
 	/* [database.PROGRAM], in their order */
 	struct conf_login *accounts;

@@ -24,6 +24,19 @@ struct db_value {
 bool db_values(struct req *, const struct scope *from, const struct query *,
     struct db_value *);
 
+/*
+ * db_connect.c: a new connection, to the first of [database] host that answers,
+ * beginning with where the last one was.  NULL: *why.
+ */
+MYSQL *db_connect(const struct conf *, const char **why);
+
+/* The next one begins with the host behind; false: there is one alone. */
+bool db_pass_on(const struct conf *);
+
+/* The first host may be tried again, a minute after it was left: the next
+ * connection begins with it. */
+bool db_goes_home(void);
+
 /* The connection, made when needed; NULL: the request is lost. */
 MYSQL *db_handle(struct req *);
 

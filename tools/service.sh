@@ -188,6 +188,7 @@ write_conf() {
 	key_file = $data/key
 	url = http://127.0.0.1:$port${base:-}
 	second_factor = ${second_factor:-offered}
+	any_user = $([ "$(id -u)" = 0 ] && echo yes || echo no)
 	[mail]
 	from = foothold@localhost
 	outbox = $data/outbox

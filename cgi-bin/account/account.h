@@ -10,6 +10,7 @@
 
 void front_show(struct req *);
 void home_find(struct req *);
+void health_show(struct req *);
 void sign_in_new(struct req *);
 void sign_in_again(struct req *);
 void sign_in_create(struct req *);

@@ -145,6 +145,14 @@ const struct page account_pages[] = {
 	},
 	{
 	    .method = "GET",
+	    .path = "/account/health",
+	    .may = MAY_ANYBODY,
+	    .answer = health_show,
+	    .view = "account/health",
+	    .title = N_("Foothold works"),
+	},
+	{
+	    .method = "GET",
 	    .path = "/account/sign_in",
 	    .may = MAY_ANYBODY,
 	    .answer = sign_in_new,

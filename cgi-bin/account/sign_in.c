@@ -51,6 +51,13 @@ home_find(struct req *r)
 	reply_see(r, "%s", homes[i].path ? homes[i].path : "/account/me");
 }
 
+/* For who watches the site: read as any page is, by anybody. */
+void
+health_show(struct req *r)
+{
+	db_maybe(r, &query_health_row);
+}
+
 void
 sign_in_new(struct req *r)
 {

@@ -66,6 +66,28 @@ check_templates(const struct conf *c)
 	return wrong;
 }
 
+/* What somebody was told is saved must be there after a power cut. */
+static int
+check_durability(struct req *r)
+{
+	const struct scope *row = db_maybe(r, &query_durability_row);
+	int wrong_count = 0;
+
+	if (!row)
+		return admin_say("the database does not say how durable it is");
+	if (scope_number(row, "flush_at_commit") != 1)
+		wrong_count += admin_say(
+		    "innodb_flush_log_at_trx_commit is %s: a power cut takes "
+		    "what was saved in the last second; set it to 1",
+		    scope_text(row, "flush_at_commit"));
+	if (!scope_number(row, "is_doublewrite"))
+		wrong_count += admin_say("innodb_doublewrite is off: a power "
+					 "cut may break a table; set it to 1");
+	if (!wrong_count)
+		puts("a power cut takes nothing that was saved");
+	return wrong_count;
+}
+
 int
 check_command(struct admin *a)
 {
@@ -73,5 +95,8 @@ check_command(struct admin *a)
 
 	if (!r)
 		return 1;
-	return check_queries(r) + check_templates(a->conf) ? 1 : 0;
+	return check_queries(r) + check_templates(a->conf) +
+		check_durability(r) ?
+	    1 :
+	    0;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "config.h"
 #include "db.h"
@@ -186,6 +187,7 @@ main(int argc, char **argv)
 	struct admin a = { .site = &site };
 	const char *data, *file, *why = "";
 
+	umask(077);
 	a.argc = argc - 1;
 	a.argv = argv + 1;
 	data = admin_option(&a, "--data");

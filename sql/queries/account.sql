@@ -45,6 +45,10 @@ WHERE a.email = LOWER(:email);
 INSERT INTO account_role (account_id, role, branch_id, valid_from, valid_to)
 VALUES (:account_id, :role, :role_branch_id, :today, :valid_to);
 
+-- health_row (national: before a branch is known): that a table can be read,
+-- which a server without its cluster refuses
+SELECT b.branch_id FROM branch b LIMIT 1;
+
 -- own_account_row (national: one's own account): who is signed in
 SELECT a.account_id, a.account_name, a.email, a.lang AS account_lang,
 	c.password_hash, DATE(c.changed_at) AS password_changed_on,

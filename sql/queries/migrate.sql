@@ -17,3 +17,7 @@ WHERE name = :lease AND (until_at IS NULL OR until_at < :now);
 -- lease_drop (national: of the whole installation): free again
 UPDATE lease SET holder = NULL, until_at = NULL
 WHERE name = :lease AND holder = :holder;
+
+-- durability_row (national: of the server): what a power cut would take
+SELECT @@innodb_flush_log_at_trx_commit AS flush_at_commit,
+	@@innodb_doublewrite AS is_doublewrite;

@@ -98,6 +98,68 @@ def test_what_a_server_hands_on_is_not_believed():
     assert "evil" not in done.stdout, done.stdout[:500]
 
 
+def started(user, any_user):
+    """What the program as CGI says first when that user of the machine runs
+    it, and its log."""
+    folder = f"{site.data}/as-{user}-{any_user}"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.mkdir(folder)
+    with open(site.conf, encoding="utf-8") as file:
+        text = re.sub("(?m)^any_user = .*$", f"any_user = {any_user}",
+                      file.read())
+    text = text.replace(site.data + "/key", folder + "/key")
+    for name, content in (("foothold.conf", text), ("key", "0f" * 32)):
+        with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+            file.write(content)
+        os.chmod(f"{folder}/{name}", 0o600)
+        shutil.chown(f"{folder}/{name}", user)
+    with open(site.build + "/foothold.cgi", "rb") as file:
+        program = file.read()
+    with open(os.open(folder + "/cgi", os.O_CREAT | os.O_WRONLY, 0o755),
+              "wb") as file:
+        file.write(program)
+    way = [f"{folder}/cgi"]
+    while (up := os.path.dirname(way[-1])) != "/":
+        way.append(up)
+    closed = [p for p in way[1:] if not os.stat(p).st_mode & 1]
+    for path in closed:
+        os.chmod(path, os.stat(path).st_mode | 1)
+    try:
+        return subprocess.run(
+            [folder + "/cgi"], user=user, group=user, env={
+                "REQUEST_METHOD": "GET", "REQUEST_URI": "/account/sign_in",
+                "FOOTHOLD_CONF": folder + "/foothold.conf",
+                "HTTP_HOST": site.host, "REMOTE_ADDR": "127.0.0.1"},
+            capture_output=True, text=True, check=False, timeout=60)
+    finally:
+        for path in closed:
+            os.chmod(path, os.stat(path).st_mode & ~1)
+
+
+def test_root_and_the_web_servers_own_user_are_refused():
+    if os.geteuid():
+        raise Skip("only root may run a program as somebody else")
+    for user, any_user, refused in (
+            ("root", "no", True), ("www-data", "no", True),
+            ("daemon", "no", False), ("www-data", "yes", False),
+            ("root", "yes", False)):
+        done = started(user, any_user)
+        said = "any_user" in done.stderr
+        assert said == refused, (user, any_user, done)
+        assert (done.returncode == 78) == refused, (user, any_user, done)
+        assert done.stdout.startswith("Status: 500") or not refused
+
+
+def test_what_is_written_is_for_its_owner_alone():
+    path = f"{site.data}/matrix.csv"
+    old = os.umask(0o022)
+    try:
+        site.foothold("match", "--branch", slug, "--matrix", path)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
+
+
 def test_every_table_can_live_on_a_cluster():
     odd = site.sql(
         "SELECT table_name, engine FROM information_schema.tables WHERE "

@@ -7,42 +7,20 @@ import ssl
 import subprocess
 import threading
 
+from certificates import Folder
 from foothold import Site, letters, run
 
 site = Site()
 branch = site.branch()
 folder = os.path.join(site.data, "tls-" + secrets.token_hex(4))
 os.mkdir(folder)
-
-
-def openssl(*words, text=None):
-    subprocess.run(["openssl", *words], cwd=folder, check=True, text=True,
-                   input=text, capture_output=True)
-
-
-def certificate(name, host, signer="ca", days=2):
-    """NAME.pem with its key, for that host, signed by a certificate."""
-    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-            "-nodes", "-subj", f"/CN={name}", "-keyout", name + ".key",
-            "-out", name + ".csr")
-    openssl("x509", "-req", "-in", name + ".csr", "-CA", signer + ".pem",
-            "-CAkey", signer + ".key", "-CAcreateserial", "-days", str(days),
-            "-extfile", "/dev/stdin", "-out", name + ".pem",
-            text=f"subjectAltName={host}\n")
-
-
-def signer(name):
-    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt",
-            "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
-            f"/CN={name}", "-keyout", name + ".key", "-out", name + ".pem")
-
-
-signer("ca")
-signer("stranger")
-certificate("right", "DNS:localhost,IP:127.0.0.1")
-certificate("other", "DNS:mail.example.org")
-certificate("forged", "DNS:localhost,IP:127.0.0.1", "stranger")
-certificate("ended", "DNS:localhost,IP:127.0.0.1", days=-1)
+keys = Folder(folder)
+keys.signer("ca")
+keys.signer("stranger")
+keys.certificate("right", "DNS:localhost,IP:127.0.0.1")
+keys.certificate("other", "DNS:mail.example.org")
+keys.certificate("forged", "DNS:localhost,IP:127.0.0.1", "stranger")
+keys.certificate("ended", "DNS:localhost,IP:127.0.0.1", days=-1)
 
 
 class Smtp(socketserver.StreamRequestHandler):

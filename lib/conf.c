@@ -67,6 +67,8 @@ static const struct setting settings[] = {
 	TEXT("mail", "tls", mail_tls),
 	TEXT("mail", "ca_file", mail_ca_file),
 	TEXT("mail", "outbox", outbox),
+	TEXT("backup", "public_key", public_key),
+	TEXT("backup", "erasures", erasures),
 	{ NULL, NULL, 0, 0 },
 };
 
@@ -242,6 +244,8 @@ standard(void)
 	c->mail_tls = "required";
 	c->mail_ca_file = "";
 	c->outbox = "";
+	c->public_key = "";
+	c->erasures = "";
 	return c;
 }
 

@@ -53,6 +53,9 @@ struct conf {
 	const char *mail_tls; /* "required", "implicit", "none" */
 	const char *mail_ca_file; /* ""; then whom the machine trusts */
 	const char *outbox; /* folder for mails that go nowhere */
+	/* [backup] */
+	const char *public_key; /* as hex; whose secret key opens backups */
+	const char *erasures; /* file: whom to erase again after a restore */
 	const char *file; /* this very file */
 	/* made from key_file */
 	unsigned char key[32];

@@ -192,6 +192,8 @@ write_conf() {
 	[mail]
 	from = foothold@localhost
 	outbox = $data/outbox
+	[backup]
+	erasures = $data/erasures
 	END
 	local p
 	for p in $programs foothold.cgi; do

@@ -22,6 +22,7 @@ struct admin {
 
 int account_command(struct admin *);
 int audit_command(struct admin *);
+int backup_command(struct admin *);
 int branch_command(struct admin *);
 int check_command(struct admin *);
 int demo_command(struct admin *);
@@ -32,6 +33,7 @@ int keys_command(struct admin *);
 int match_command(struct admin *);
 int migrate_command(struct admin *);
 int privacy_command(struct admin *);
+int restore_command(struct admin *);
 int routes_command(struct admin *);
 int support_command(struct admin *);
 

@@ -25,6 +25,9 @@ static const struct job jobs[] = {
 	    "within 30 days" },
 	{ "devices", 1 * DAYS, job_devices,
 	    "forgets the browsers that nobody signed in with for a year" },
+	{ "erasures", 10, job_erasures,
+	    "writes down outside of the database whose files were erased, for "
+	    "after a restore" },
 	{ "hand_overs", 1 * DAYS, job_hand_overs,
 	    "hands over what somebody held whose last day is over" },
 	{ "import_rows", 1 * DAYS, job_import_rows,

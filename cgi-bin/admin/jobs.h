@@ -82,6 +82,9 @@ void job_proposals(struct run *);
 /* job_keys.c */
 void job_keys(struct run *);
 
+/* erasures.c */
+void job_erasures(struct run *);
+
 /* job_hand_over.c */
 void job_hand_overs(struct run *);
 

@@ -33,6 +33,8 @@ static const struct command commands[] = {
 	{ "audit", audit_command,
 	    "verify [--branch SLUG] [--anchors FILE] | anchor",
 	    "proves the log whole; anchor: lines to keep elsewhere" },
+	{ "backup", backup_command, "FOLDER [--keep N] | key FILE",
+	    "the whole database in a file that only the key in FILE opens" },
 	{ "branch", branch_command,
 	    "add SLUG --name NAME "
 	    "[--municipality CODE] | list",
@@ -61,6 +63,8 @@ static const struct command commands[] = {
 	{ "privacy", privacy_command, "TEMPLATE",
 	    "the record of processing (docs/privacy.in.md), filled in from "
 	    "what is configured" },
+	{ "restore", restore_command, "FILE --key FILE",
+	    "puts a backup back into an empty database" },
 	{ "support", support_command,
 	    "--branch SLUG --email EMAIL --reason TEXT [--hours N]",
 	    "lets headquarters look in a branch for an incident" },

@@ -1,0 +1,175 @@
+/* The list of what was erased: written by a job, read after a restore. */
+
+#include "erasures.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "admin.h"
+#include "db.h"
+#include "file.h"
+#include "forget.h"
+#include "http.h"
+#include "jobs.h"
+#include "mem.h"
+#include "queries.h"
+#include "str.h"
+#include "who.h"
+
+/* --- writing */
+
+static bool
+append(const char *path, const struct str *lines)
+{
+	int fd = open(
+	    path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	bool fine = fd >= 0 &&
+	    write(fd, lines->text, lines->len) == (ssize_t)lines->len &&
+	    !fsync(fd);
+
+	if (!fine)
+		admin_say("%s cannot be written: %s", path, strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	return fine;
+}
+
+/* The lines of the branch that the list does not have yet. */
+static int64_t
+gather(struct req *r, const char *known, struct str *lines)
+{
+	const struct list *rows = db_rows(r, "erased", &query_erasure_list);
+	int64_t count = 0;
+
+	for (size_t i = 0; i < list_count(rows); i++) {
+		const struct scope *row = list_at(rows, i);
+		const char *line = mem_fmt(r->mem, "%s %lld %s %s\n",
+		    scope_text(row, "erased_at"), (long long)r->who->branch_id,
+		    scope_text(row, "object_kind"),
+		    scope_text(row, "object_id"));
+
+		if (strstr(known, line))
+			continue;
+		str_add(lines, line);
+		count++;
+	}
+	return count;
+}
+
+static bool
+write_some(struct run *run, struct req *r)
+{
+	const char *path = run_admin(run)->conf->erasures;
+	const char *known = file_read(r->mem, path, NULL);
+	struct str lines = str_new(r->mem);
+	int64_t count = gather(r, known ? known : "", &lines);
+
+	if (count && !req_failed(r) && !run_is_dry(run) &&
+	    !append(path, &lines))
+		run_fail(run);
+	run_count(run, "written", count);
+	return false;
+}
+
+void
+job_erasures(struct run *run)
+{
+	if (*run_admin(run)->conf->erasures)
+		run_branches(run, write_some);
+}
+
+/* --- reading */
+
+struct erasure {
+	const char *erased_at;
+	int64_t branch_id;
+	const char *object_kind; /* "person" or "volunteer" */
+	int64_t object_id;
+};
+
+/* Cuts the line; false: it is none of ours. */
+static bool
+read_line(char *line, struct erasure *e)
+{
+	char *rest = NULL;
+	const char *branch, *number;
+
+	e->erased_at = strtok_r(line, " ", &rest);
+	branch = strtok_r(NULL, " ", &rest);
+	e->object_kind = strtok_r(NULL, " ", &rest);
+	number = strtok_r(NULL, " ", &rest);
+	if (!number || strtok_r(NULL, " ", &rest))
+		return false;
+	e->branch_id = strtoll(branch, NULL, 10);
+	e->object_id = strtoll(number, NULL, 10);
+	return e->branch_id > 0 && e->object_id > 0;
+}
+
+/* Erases one again where it is back; false: that failed. */
+static bool
+erase(struct admin *a, const struct erasure *e, long *count)
+{
+	struct req *r = page_local(a->site, e->branch_id, "da");
+	const struct scope *row;
+	bool fine;
+
+	req_set_number(r, "object_id", e->object_id);
+	req_set(r, "erased_at", e->erased_at);
+	db_begin(r, false);
+	row = db_maybe(r,
+	    !strcmp(e->object_kind, "person") ? &query_erased_person :
+						&query_erased_volunteer);
+	if (row) {
+		forget(r,
+		    (struct subject){
+			.person_id = scope_number(row, "person_id"),
+			.volunteer_id = scope_number(row, "volunteer_id"),
+		    },
+		    "restore");
+		(*count)++;
+	}
+	db_commit(r);
+	fine = !req_failed(r);
+	http_free(r);
+	return fine;
+}
+
+static bool
+replay_line(struct admin *a, char *line, long *count)
+{
+	struct erasure e;
+
+	if (!read_line(line, &e))
+		return admin_say("a line of %s is no erasure: %.60s",
+			   a->conf->erasures, line),
+		       false;
+	if (erase(a, &e, count))
+		return true;
+	return admin_say("%s %lld of branch %lld could not be erased again; "
+			 "the line above says why",
+		   e.object_kind, (long long)e.object_id,
+		   (long long)e.branch_id),
+	       false;
+}
+
+long
+erasures_replay(struct admin *a)
+{
+	char *text = file_read(mem_process(), a->conf->erasures, NULL);
+	char *rest = NULL;
+	long count = 0;
+
+	if (!text && errno != ENOENT)
+		return admin_say("%s cannot be read: %s", a->conf->erasures,
+			   strerror(errno)),
+		       -1;
+	for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line;
+	     line = strtok_r(NULL, "\n", &rest))
+		if (!replay_line(a, line, &count))
+			return -1;
+	return count;
+}

@@ -23,6 +23,10 @@
 bool db_open(const struct conf *, const char **why);
 void db_close(void);
 
+/* For another program that is to go where we are: the host of the connection
+ * into host. True: it must be by TLS. */
+bool db_place(const struct conf *, char *host, size_t size);
+
 /*
  * What one page may use.  Each way out ends what was begun: one left open
  * would show the next visitor of this process the database as it was then.

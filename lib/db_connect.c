@@ -202,6 +202,14 @@ db_connect(const struct conf *c, const char **why)
 }
 
 bool
+db_place(const struct conf *c, char *host, size_t size)
+{
+	if (*c->socket || !nth_host(c, host_no, host, size))
+		snprintf(host, size, "localhost");
+	return wants_tls(c, host);
+}
+
+bool
 db_pass_on(const struct conf *c)
 {
 	unsigned int count = host_count(c);

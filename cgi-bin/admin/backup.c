@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "db.h"
 #include "dump.h"
 #include "mem.h"
 #include "safe_file.h"
@@ -161,7 +162,7 @@ static int
 back_up(struct admin *a, const char *folder, int keep)
 {
 	unsigned char key[SAFE_FILE_KEY];
-	const char *path = name_of(folder);
+	const char *path = name_of(folder), *why = "";
 	struct stat st;
 
 	if (!*a->conf->public_key)
@@ -173,6 +174,8 @@ back_up(struct admin *a, const char *folder, int keep)
 	if (!safe_file_key(a->conf->public_key, key))
 		return admin_say("[backup] public_key is not 64 hexadecimal "
 				 "digits");
+	if (!db_open(a->conf, &why))
+		return admin_say("%s", why);
 	if (!write_backup(a->conf, path, key))
 		return 1;
 	tidy(folder, keep);

@@ -8,6 +8,7 @@
 
 #include "admin.h"
 #include "child.h"
+#include "db.h"
 #include "mem.h"
 #include "str.h"
 
@@ -32,10 +33,16 @@ note_of(const struct conf *c)
 {
 	const struct conf_login *own = conf_account(c, "backup");
 	struct str s = str_new(mem_process());
+	char host[256];
+	bool tls = db_place(c, host, sizeof(host));
 
 	str_add(&s, "[client]\n");
 	add_line(&s, "socket", c->socket);
-	add_line(&s, "host", *c->socket ? "" : c->host);
+	add_line(&s, "host", host);
+	if (tls)
+		str_add(&s, "ssl\nssl-verify-server-cert\n");
+	if (tls)
+		add_line(&s, "ssl-ca", c->ca_file);
 	if (!*c->socket)
 		str_add_fmt(&s, "port=%u\n", c->port);
 	add_line(&s, "user", own ? own->user : c->user);

@@ -18,7 +18,7 @@ struct dump {
 	pid_t second;
 };
 
-/* False after a sentence. */
+/* To or from the server that db_open found; false after a sentence. */
 bool dump_out(const struct conf *, struct dump *);
 bool dump_in(const struct conf *, struct dump *);
 

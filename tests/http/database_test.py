@@ -276,4 +276,27 @@ def test_what_a_power_cut_would_take_is_said():
             assert (done.returncode == 0) == (value == "1"), done
 
 
+def test_a_backup_goes_the_same_way():
+    public = site.foothold("backup", "key", f"{folder}/secret").stdout
+    place = os.path.join(folder, "backups")
+    os.mkdir(place)
+
+    def back_up(there):
+        there = there.with_setting("backup", erasures=f"{folder}/erased",
+                                   public_key=public.split("= ")[1].strip())
+        return subprocess.run(
+            [site.build + "/foothold", "backup", place], text=True,
+            env=dict(os.environ, FOOTHOLD_CONF=there.conf),
+            capture_output=True, check=False)
+
+    with Server("one") as db:
+        db.sql("ALTER USER far@'127.0.0.%' REQUIRE SSL")
+        done = back_up(at(tls="required", ca_file=CA))
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.split()[0] == f"{place}/{os.listdir(place)[0]}"
+        done = back_up(at(tls="required", ca_file=f"{folder}/stranger.pem"))
+        assert done.returncode == 1 and len(os.listdir(place)) == 1
+        db.sql("ALTER USER far@'127.0.0.%' REQUIRE NONE")
+
+
 run(globals())

@@ -6,6 +6,7 @@
 #include "db.h"
 #include "mem.h"
 #include "queries.h"
+#include "transfer_over.h"
 
 static void
 change_all(
@@ -111,6 +112,7 @@ forget_person(struct req *r, struct scope *s)
 		&query_forget_referrals,
 		&query_forget_member,
 		&query_forget_restricted,
+		&query_forget_transfers,
 		&query_forget_person,
 		NULL,
 	};
@@ -126,6 +128,7 @@ forget_person(struct req *r, struct scope *s)
 	    s, "household_id", row ? scope_text(row, "household_id") : "");
 	db_insert_for(r, s, &query_statistic_count_person);
 	forget_placements(r, s);
+	transfer_call_back(r, s);
 	change_all(r, s, shared);
 	change_all(r, s, queries);
 	if (*scope_text(s, "household_id"))
@@ -214,6 +217,7 @@ forget_notes(struct req *r, int64_t person_id)
 		&query_retain_notes_checkins,
 		&query_retain_notes_placements,
 		&query_retain_notes_visits,
+		&query_retain_notes_transfers,
 		NULL,
 	};
 

@@ -32,6 +32,7 @@ static const struct bound shared_bounds[] = {
 	{ "{pair_checkin_id}", &query_reach_checkin },
 	{ "{proposal_id}", &query_reach_proposal },
 	{ "{placement_id}", &query_reach_placement },
+	{ "{transfer_id}", &query_reach_transfer },
 	{ NULL, NULL },
 };
 

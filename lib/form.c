@@ -399,6 +399,15 @@ from_today(struct req *r, const char *iso)
 }
 
 const char *
+form_postcode(struct req *r, const char *text)
+{
+	(void)r;
+	return strlen(text) != 4 || strspn(text, "0123456789") != 4 ?
+	    N_("A postcode has four digits, for example 8000") :
+	    NULL;
+}
+
+const char *
 form_past(struct req *r, const char *iso)
 {
 	return from_today(r, iso) > 0 ?

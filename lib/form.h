@@ -85,6 +85,9 @@ const char *form_past(struct req *, const char *iso);
 const char *form_coming(struct req *, const char *iso);
 const char *form_later(struct req *, const char *iso);
 
+/* For .check of a postcode. */
+const char *form_postcode(struct req *, const char *text);
+
 const char *form_kind_name(enum field_kind);
 
 #endif

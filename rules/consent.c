@@ -38,9 +38,10 @@ const struct consent_purpose consent_purposes[] = {
 	    N_("We may tell the municipality whether we have reached you and "
 	       "whether you have found a buddy or a job. Nothing of what you "
 	       "have told us besides.") },
-	{ "transfer", "branch", CONSENT_STOPS_NOTHING, true, VERSION,
-	    N_("We give your file to the branch in the town that you move to, "
-	       "and do not keep it ourselves.") },
+	{ "transfer", "branch", CONSENT_STOPS_NOTHING, true, "2026-2",
+	    N_("We give your file to the branch in the town that you move to. "
+	       "Soon after we erase how to reach you and what was written "
+	       "here; your name and the dates go later.") },
 	{ "story", "public", CONSENT_STOPS_NOTHING, false, VERSION,
 	    N_("We may tell your story in public, in the words and with the "
 	       "picture that you have seen before.") },

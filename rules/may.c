@@ -31,7 +31,8 @@ static const struct role roles[] = {
 		BIT(MAY_LEAD_VOLUNTEERS) | GRANTS | BIT(MAY_LEAD_TEAM) | LOOKS |
 		BIT(MAY_LEAD_PRIVACY) | BIT(MAY_GRANT_SUPPORT) |
 		BIT(MAY_SEE_INCIDENTS) | BIT(MAY_REVIEW_ROLES) |
-		BIT(MAY_SET_BRANCH) | VOLUNTEER_LOOKS },
+		BIT(MAY_SET_BRANCH) | BIT(MAY_TRANSFER_PEOPLE) |
+		VOLUNTEER_LOOKS },
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS |
 		VOLUNTEER_LOOKS },
@@ -87,6 +88,7 @@ static const char *const names[] = {
 	[MAY_HANDLE_SEVERE] = "handle_severe",
 	[MAY_REVIEW_ROLES] = "review_roles",
 	[MAY_SET_BRANCH] = "set_branch",
+	[MAY_TRANSFER_PEOPLE] = "transfer_people",
 };
 
 uint64_t

@@ -41,6 +41,7 @@ enum may {
 	MAY_REVIEW_ROLES, /* keep or end each role, once a year */
 	MAY_SET_BRANCH, /* what the branch sets for itself */
 	MAY_SEE_VOLUNTEER_LOOKS, /* who looked at a volunteer's file */
+	MAY_TRANSFER_PEOPLE, /* to another branch, and from one */
 };
 
 /* The bits of the roles in a comma-separated list; unknown roles: none. */

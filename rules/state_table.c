@@ -34,6 +34,9 @@ static const struct state_arrow person[] = {
 	{ "active", "closed", N_("Close the file"), C, STATE_REASON },
 	/* A case opened again, or a new one, wakes the file. */
 	{ "dormant", "active", N_("Begin again"), C | S, STATE_FREE },
+	/* Whoever is expected may be placed elsewhere before they come. */
+	{ "prospective", "transferred", N_("Move to another branch"), M,
+	    STATE_MOVE_CONSENT },
 };
 
 static const struct state_arrow case_intake[] = {
@@ -270,6 +273,14 @@ static const struct state_arrow incident[] = {
 	{ "reopened", "handling", N_("Handle it"), M | H, STATE_FREE },
 };
 
+/* The move of a file itself: asked by one manager, answered by the other. */
+static const struct state_arrow transfer[] = {
+	{ "proposed", "accepted", N_("Take over the file"), M,
+	    STATE_MOVE_CONSENT },
+	{ "proposed", "declined", N_("Decline"), M, STATE_REASON },
+	{ "proposed", "withdrawn", N_("Take it back"), P | M | S, STATE_FREE },
+};
+
 #define ARROWS(of) (of), sizeof(of) / sizeof(*(of))
 
 const struct state_table state_tables[STATE_MACHINES] = {
@@ -371,6 +382,12 @@ const struct state_table state_tables[STATE_MACHINES] = {
 		    "resolved", "closed", "reopened" },
 		{ "closed" },
 		ARROWS(incident),
+	},
+	[STATE_TRANSFER] = {
+		"transfer_status",
+		{ "proposed", "accepted", "declined", "withdrawn" },
+		{ "accepted", "declined", "withdrawn" },
+		ARROWS(transfer),
 	},
 };
 /* clang-format on */

@@ -241,6 +241,9 @@ void demo_support_write(struct demo *);
 void demo_looked(struct req *, int64_t account_id, int64_t person_id,
     int64_t access_id, const char *when);
 
+/* Files that move between branches, which are all there. */
+void demo_transfers_write(struct demo *);
+
 /* Unusual access in several branches, which are all there. */
 void demo_watch_write(struct demo *);
 

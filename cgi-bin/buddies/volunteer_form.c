@@ -13,15 +13,6 @@
 #include "queries.h"
 #include "text.h"
 
-static const char *
-check_postcode(struct req *r, const char *text)
-{
-	(void)r;
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4 ?
-	    NULL :
-	    N_("A postcode has four digits, for example 8000");
-}
-
 const struct field volunteer_fields[] = {
 	{ .name = "full_name",
 	    .kind = FIELD_TEXT,
@@ -57,7 +48,7 @@ const struct field volunteer_fields[] = {
 	    .kind = FIELD_TEXT,
 	    .label = N_("Postcode"),
 	    .max = 4,
-	    .check = check_postcode },
+	    .check = form_postcode },
 	{ .name = "municipality",
 	    .kind = FIELD_CHOICE,
 	    .label = N_("Municipality") },

@@ -103,6 +103,8 @@ blocked(const struct req *r, const struct scope *c, const struct state_arrow *a)
 		    is_past(r, scope_text(c, "pair_active_on"), 3);
 	else if (a->guard == STATE_WITHIN_A_YEAR)
 		fine = !is_past(r, scope_text(c, "closed_on"), 12);
+	if (!strcmp(scope_text(c, "person_status"), "transferred"))
+		return N_("The file is with another branch now.");
 	return fine ? NULL : state_guard_text(a->guard);
 }
 

@@ -14,6 +14,7 @@
 #include "lang.h"
 #include "mem.h"
 #include "queries.h"
+#include "transfer_over.h"
 
 /* What is passed on without consent has a page of its own; the form still
  * knows the code, as it knows all that is not offered any more. */
@@ -246,6 +247,8 @@ withdraw_effects(struct req *r, const char *purpose)
 		hide(r, "employment");
 		db_change(r, &query_consent_tell_employers);
 	}
+	if (!strcmp(purpose, "transfer"))
+		transfer_over(r);
 	happen_task(r, "consent", "consent_withdrawn",
 	    scope_text(r->ground, "today"), "consent_withdrawn");
 }

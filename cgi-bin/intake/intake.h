@@ -50,6 +50,10 @@ extern const struct field person_move_filters[];
 void person_move_edit(struct req *);
 void person_move_update(struct req *);
 
+/* Nobody is proposed, reminded of or waited for any more; person_end_reason is
+ * on the chain. */
+void person_close_all(struct req *);
+
 /* contact.c: notes and attempts to reach somebody */
 extern const struct field note_fields[];
 extern const struct field contact_fields[];
@@ -82,6 +86,19 @@ void referral_return(struct req *);
 /* referral_forward.c */
 extern const struct field referral_forward_fields[];
 void referral_forward(struct req *);
+
+/* transfer.c: moving to another branch; transfer_take.c: its answer */
+extern const struct field transfer_filters[];
+extern const struct field transfer_fields[];
+extern const struct field transfer_return_fields[];
+void transfer_new(struct req *);
+void transfer_create(struct req *);
+void transfer_withdraw(struct req *);
+void transfer_take(struct req *);
+void transfer_decline(struct req *);
+
+/* Whether the referral on the chain is one. */
+bool transfer_is(const struct req *);
 
 /* imports.c: lists that people bring */
 extern const struct field import_fields[];

@@ -14,6 +14,7 @@
 #include "plan.h"
 #include "queries.h"
 #include "show.h"
+#include "state.h"
 #include "week.h"
 #include "who.h"
 
@@ -101,18 +102,20 @@ show_consent(struct req *r, struct scope *row)
 static void
 show_parts(struct req *r)
 {
-	static const char *const parts[] = { "member", "consent", "task" };
-	struct list *lists[3];
+	static const char *const parts[] = { "member", "consent", "task",
+		"transfer" };
+	struct list *lists[4];
 	struct list *rows = db_rows(r, "parts", &query_person_parts);
 	long long children = 0;
 
 	lists[0] = scope_add_list(r->scope, "members");
 	lists[1] = scope_add_list(r->scope, "consents");
 	lists[2] = scope_add_list(r->scope, "tasks");
+	lists[3] = scope_add_list(r->scope, "transfers");
 	for (size_t i = 0; i < list_count(rows); i++) {
 		struct scope *row = list_at(rows, i);
 
-		for (size_t k = 0; k < 3; k++)
+		for (size_t k = 0; k < 4; k++)
 			if (!strcmp(scope_text(row, "part"), parts[k]))
 				list_row(lists[k], row);
 		if (!strcmp(scope_text(row, "part"), "consent"))
@@ -146,6 +149,12 @@ person_show(struct req *r)
 {
 	if (!db_row(r, &query_person_row))
 		return;
+	req_set(r, "may_move",
+	    who_may(r->who, MAY_TRANSFER_PEOPLE) &&
+		    state_may_move(STATE_PERSON, req_text(r, "person_status"),
+			"transferred") ?
+		"1" :
+		"");
 	req_set(
 	    r, "leads_privacy", who_may(r->who, MAY_LEAD_PRIVACY) ? "1" : "");
 	req_set(r, "consent_state",

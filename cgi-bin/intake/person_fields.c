@@ -12,7 +12,6 @@
 #include "person_new.h"
 
 static const char *check_name(struct req *, const char *);
-static const char *check_postcode(struct req *, const char *);
 static const char *check_years(struct req *, const char *);
 
 /* What both forms ask. */
@@ -103,7 +102,7 @@ static const char *check_years(struct req *, const char *);
 		    .kind = FIELD_TEXT, \
 		    .label = N_("Postcode"), \
 		    .max = 4, \
-		    .check = check_postcode, \
+		    .check = form_postcode, \
 	    }, \
 	{ \
 		.name = "municipality", .kind = FIELD_CHOICE, \
@@ -405,15 +404,6 @@ check_name(struct req *r, const char *text)
 	(void)r;
 	return strspn(text, "0123456789 +-.") == strlen(text) ?
 	    N_("Write a name, not a number") :
-	    NULL;
-}
-
-static const char *
-check_postcode(struct req *r, const char *text)
-{
-	(void)r;
-	return strlen(text) != 4 || strspn(text, "0123456789") != 4 ?
-	    N_("A postcode has four digits, for example 8000") :
 	    NULL;
 }
 

@@ -12,6 +12,7 @@
 #include "queries.h"
 #include "state.h"
 #include "step.h"
+#include "transfer_over.h"
 
 const struct field person_move_filters[] = {
 	{
@@ -74,14 +75,20 @@ person_move_edit(struct req *r)
 		req_text(r, "person_id")));
 }
 
-/* Nobody is proposed, reminded of or waited for any more. */
-static void
-close_all(struct req *r)
+void
+person_close_all(struct req *r)
 {
 	db_change(r, &query_person_close_tasks);
 	db_change(r, &query_person_free_places);
 	db_change(r, &query_person_close_proposals);
 	db_change(r, &query_person_close_cases);
+}
+
+static void
+end_all(struct req *r)
+{
+	transfer_over(r);
+	person_close_all(r);
 }
 
 void
@@ -114,7 +121,7 @@ person_move_update(struct req *r)
 	}
 	happen_state(r, "person", "person_status", from, to);
 	if (closes)
-		close_all(r);
+		end_all(r);
 	reply_notice(r, closes ? N_("The file is closed.") : N_("Saved."));
 	reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
 }

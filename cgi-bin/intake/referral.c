@@ -11,10 +11,12 @@
 #include "json.h"
 #include "lang.h"
 #include "listing.h"
+#include "may.h"
 #include "mem.h"
 #include "person_new.h"
 #include "queries.h"
 #include "state.h"
+#include "who.h"
 
 const struct field referral_filters[] = {
 	{
@@ -66,7 +68,8 @@ static const char *const cell_names[] = { "full_name", "called_name",
 	"wants_work", "slots", "interests", "help_topics", "offers",
 	"passed_on_text", "kept_back_text", "occupation", "occupation_text",
 	"education", "wanted_trades", "pair_kind", "adults",
-	"child_birth_years", "consent_on", "consent_how", "note", NULL };
+	"child_birth_years", "children_count", "consent_on", "consent_how",
+	"note", NULL };
 
 static void
 lay_cell(void *arg, const char *name, const char *text)
@@ -105,6 +108,14 @@ referral_show(struct req *r)
 	if (!f)
 		return;
 	req_set(r, "is_answerable", is_open(f) ? "1" : "");
+	req_set(r, "is_transfer", transfer_is(r) ? "1" : "");
+	req_set(
+	    r, "may_transfer", who_may(r->who, MAY_TRANSFER_PEOPLE) ? "1" : "");
+	req_set(r, "has_twins", "");
+	if (transfer_is(r)) {
+		form_show(r, "return_fields", transfer_return_fields);
+		return;
+	}
 	req_set(r, "name_key",
 	    person_search_key(r->mem, scope_text(f, "full_name"), "", ""));
 	db_rows(r, "twins", &query_person_twins);
@@ -140,6 +151,14 @@ open_row(struct req *r)
 
 	if (f && !is_open(f)) {
 		req_fail(r, 409, "referral is answered");
+		return NULL;
+	}
+	if (f && transfer_is(r)) {
+		req_refuse(r,
+		    req_say(r,
+			N_("A file that moves here is answered by whoever "
+			   "leads the branch.")),
+		    NULL);
 		return NULL;
 	}
 	return f;

@@ -7,6 +7,7 @@
 #include "lang.h"
 #include "privacy.h"
 #include "queries.h"
+#include "transfer_over.h"
 
 bool
 restrict_person(struct req *r, const char *reason)
@@ -14,6 +15,7 @@ restrict_person(struct req *r, const char *reason)
 	if (!db_maybe(r, &query_restrict_row))
 		return false;
 	req_set(r, "restriction_reason", reason);
+	transfer_over(r);
 	db_insert(r, &query_restrict_keep);
 	db_change(r, &query_restrict_person);
 	db_change(r, &query_person_free_places);

@@ -38,6 +38,8 @@ static const struct file_section sections[] = {
 	    true },
 	{ "task", N_("Tasks about you"), &query_file_tasks, true },
 	{ "timeline", N_("What has happened"), &query_file_timeline, true },
+	{ "transfer", N_("Moves to another branch"), &query_file_transfers,
+	    false },
 	{ "privacy_request", N_("What you asked for about your data"),
 	    &query_file_requests, false },
 	{ "legal_hold", N_("Holds"), &query_file_holds, false },

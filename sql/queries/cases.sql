@@ -59,7 +59,8 @@ AND NOT EXISTS (SELECT 1 FROM case_file o
 	AND o.programme = c.programme AND o.is_open = 1);
 
 -- case_file_row: one case, with what the guards ask
-SELECT c.case_file_id, c.person_id, p.full_name, c.programme, c.case_status,
+SELECT c.case_file_id, c.person_id, p.full_name, p.person_status, c.programme,
+	c.case_status,
 	c.resumes_as, c.paused_until_on, c.priority_on, c.interview_on,
 	c.closed_on, c.case_end_reason, c.version,
 	PART(case_guards)

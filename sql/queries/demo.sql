@@ -274,7 +274,7 @@ VALUES (:branch, 'closed', :full_name, :called_name, :script_name,
 	0, :created_at);
 
 -- demo_finding_whose (national: finds the branch itself): who has that role, there or at headquarters
-SELECT b.branch_id, MIN(r.account_id) AS account_id,
+SELECT b.branch_id, b.municipality, MIN(r.account_id) AS account_id,
 	(SELECT MIN(m.account_id) FROM account_role m
 	WHERE m.branch_id = b.branch_id AND m.role = 'branch_manager')
 	AS manager_id
@@ -300,3 +300,45 @@ INSERT INTO volunteer_tie (branch_id, volunteer_id, tie_kind, person_id,
 	account_id)
 VALUES (:branch, :volunteer_id, :tie_kind, :person_id, :municipality, :address,
 	:postcode, :tie_text, :declared_on, :ended_on, :by_account_id);
+
+-- demo_transfer_who: somebody who waits for a buddy, and whom nothing holds
+SELECT MIN(p.person_id) AS person_id
+FROM person p
+JOIN case_file c ON c.branch_id = :branch AND c.person_id = p.person_id
+	AND c.programme = 'buddy' AND c.case_status = 'waiting'
+WHERE p.branch_id = :branch AND p.person_status = 'active'
+AND p.restricted_on IS NULL AND p.is_minor_alone = 0
+AND NOT EXISTS (SELECT 1 FROM pair r
+	WHERE r.branch_id = :branch AND r.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM placement l
+	WHERE l.branch_id = :branch AND l.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM proposal q
+	WHERE q.branch_id = :branch AND q.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM volunteer_tie v
+	WHERE v.branch_id = :branch AND v.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM privacy_request a
+	WHERE a.branch_id = :branch AND a.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM incident i
+	WHERE i.branch_id = :branch AND i.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM transfer t
+	WHERE t.branch_id = :branch AND t.person_id = p.person_id);
+
+-- demo_transfer_offer: the last one that came
+SELECT f.referral_id, f.version FROM referral f
+WHERE f.branch_id = :branch AND f.referral_channel = 'transfer'
+AND f.referral_status = 'routed'
+ORDER BY f.referral_id DESC
+LIMIT 1;
+
+-- demo_transfer_date: the last one, as if it had been asked before
+UPDATE transfer t
+SET t.proposed_on = :asked_on,
+	t.answered_on = IF(t.answered_on IS NULL, NULL, :told_on)
+WHERE t.branch_id = :branch ORDER BY t.transfer_id DESC LIMIT 1;
+
+-- demo_transfer_offer_date (national: the row there): the same
+UPDATE referral f
+SET f.received_on = :asked_on, f.routed_on = :asked_on,
+	f.answered_on = IF(f.answered_on IS NULL, NULL, :told_on)
+WHERE f.routed_from_branch_id = :branch AND f.referral_channel = 'transfer'
+ORDER BY f.referral_id DESC LIMIT 1;

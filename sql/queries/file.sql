@@ -189,6 +189,18 @@ WHERE t.branch_id = :branch
 AND (t.person_id = :person_id OR t.volunteer_id = :volunteer_id)
 ORDER BY t.timeline_id;
 
+-- file_transfers: to which branch the file was to move, or has moved
+SELECT t.transfer_id, t.transfer_status, b.branch_name AS to_branch_name,
+	t.municipality, t.postcode, t.moves_in_on, t.takes_household,
+	t.transfer_reason, t.proposed_on, t.answered_on,
+	t.referral_return_reason, t.return_text, t.created_at,
+	a.account_name AS by_name
+FROM transfer t
+JOIN branch b ON b.branch_id = t.to_branch_id
+LEFT JOIN account a ON a.account_id = t.account_id
+WHERE t.branch_id = :branch AND t.person_id = :person_id
+ORDER BY t.transfer_id;
+
 -- file_requests: what was asked for about the own data
 SELECT q.privacy_request_id, q.request_kind, q.request_status, q.received_on,
 	q.due_on, q.request_text, q.answer_text, q.answered_on, q.created_at,
@@ -303,6 +315,11 @@ FROM (SELECT 'pair' AS passed_how, v.full_name AS recipient_name,
 	SELECT 'branch', b.branch_name, f.routed_on FROM referral f
 	JOIN branch b ON b.branch_id = f.routed_to_branch_id
 	WHERE f.branch_id = :branch AND f.person_id = :person_id
+	UNION ALL
+	SELECT 'branch', b.branch_name, t.answered_on FROM transfer t
+	JOIN branch b ON b.branch_id = t.to_branch_id
+	WHERE t.branch_id = :branch AND t.person_id = :person_id
+	AND t.transfer_status = 'accepted'
 	UNION ALL
 	SELECT e.action, a.account_name, DATE(e.done_at) FROM audit_event e
 	LEFT JOIN account a ON a.account_id = e.account_id

@@ -206,6 +206,10 @@ WHERE p.branch_id = :branch AND p.person_id = :person_id;
 DELETE FROM restricted_person
 WHERE branch_id = :branch AND person_id = :person_id;
 
+-- forget_transfers: where the file was to move, or has moved
+DELETE FROM transfer
+WHERE branch_id = :branch AND person_id = :person_id;
+
 -- forget_person: the row itself, names and search key with it
 DELETE FROM person WHERE branch_id = :branch AND person_id = :person_id;
 

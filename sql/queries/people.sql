@@ -164,7 +164,10 @@ SELECT u.part, u.part_id, u.member_person_id, u.member_name,
 	n.consent_id, n.consent_purpose, n.recipient, n.consent_how,
 	n.given_on, n.expires_on, n.withdrawn_on,
 	t.task_id, t.task_kind, t.task_title, t.due_on,
-	t.due_on < :today AS is_overdue
+	t.due_on < :today AS is_overdue,
+	x.transfer_id, x.transfer_status, x.proposed_on, x.answered_on,
+	x.referral_return_reason, x.return_text,
+	y.branch_name AS taker_name
 FROM (SELECT 'member' AS part, m.household_member_id AS part_id,
 		m.person_id AS member_person_id, o.full_name AS member_name,
 		m.household_role, m.birth_year, m.member_presence
@@ -180,11 +183,19 @@ FROM (SELECT 'member' AS part, m.household_member_id AS part_id,
 	SELECT 'task', k.task_id, NULL, NULL, NULL, NULL, NULL
 	FROM task k
 	WHERE k.branch_id = :branch AND k.person_id = :person_id
-	AND k.task_status IN ('open', 'snoozed')) u
+	AND k.task_status IN ('open', 'snoozed')
+	UNION ALL
+	SELECT 'transfer', MAX(w.transfer_id), NULL, NULL, NULL, NULL, NULL
+	FROM transfer w
+	WHERE w.branch_id = :branch AND w.person_id = :person_id
+	HAVING MAX(w.transfer_id) IS NOT NULL) u
 LEFT JOIN consent n ON n.branch_id = :branch AND u.part = 'consent'
 	AND n.consent_id = u.part_id
 LEFT JOIN task t ON t.branch_id = :branch AND u.part = 'task'
 	AND t.task_id = u.part_id
+LEFT JOIN transfer x ON x.branch_id = :branch AND u.part = 'transfer'
+	AND x.transfer_id = u.part_id
+LEFT JOIN branch y ON y.branch_id = x.to_branch_id
 ORDER BY u.part, t.due_on, u.household_role, u.birth_year, u.part_id;
 
 -- person_twins: who has the same name, folded

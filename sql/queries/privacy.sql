@@ -167,7 +167,13 @@ FROM (SELECT 'pair' AS object_kind, r.pair_id AS object_id,
 	SELECT 'referral', f.referral_id, b.branch_name, f.routed_on
 	FROM referral f
 	JOIN branch b ON b.branch_id = f.routed_to_branch_id
-	WHERE f.branch_id = :branch AND f.person_id = :person_id) w
+	WHERE f.branch_id = :branch AND f.person_id = :person_id
+	UNION ALL
+	SELECT 'transfer', t.transfer_id, b.branch_name, t.answered_on
+	FROM transfer t
+	JOIN branch b ON b.branch_id = t.to_branch_id
+	WHERE t.branch_id = :branch AND t.person_id = :person_id
+	AND t.transfer_status = 'accepted') w
 ORDER BY w.passed_on, w.object_kind, w.object_id
 LIMIT 100;
 

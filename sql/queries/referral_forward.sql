@@ -16,7 +16,8 @@ SELECT f.referral_id, f.referral_status, f.sender_ref, f.sender_kind,
 	f.routed_from_branch_id AS sender_branch_id, f.version
 FROM referral f
 WHERE f.branch_id = :branch AND f.referral_id = :referral_id
-AND f.referral_status IN ('received', 'routed');
+AND f.referral_status IN ('received', 'routed')
+AND f.referral_channel <> 'transfer';
 
 -- referral_forward (national: to the branch that was chosen): what came, sealed
 -- with that branch's key

@@ -7,7 +7,7 @@
 SELECT f.referral_id, f.referral_status, f.full_name, f.languages,
 	f.municipality, f.moves_in_on, f.sender_kind, f.sender_name,
 	f.received_on, f.referral_return_reason, f.person_id,
-	b.branch_name AS from_branch_name
+	b.branch_name AS from_branch_name, f.referral_channel
 FROM referral f
 LEFT JOIN branch b ON b.branch_id = f.routed_from_branch_id
 	AND f.routed_from_branch_id <> f.branch_id
@@ -28,7 +28,8 @@ SELECT f.referral_id, f.referral_status, f.sender_kind, f.sender_name,
 	f.sender_contact, f.referral_channel, f.received_on, f.routed_on,
 	f.answered_on, f.referral_return_reason, f.person_id,
 	f.routed_from_branch_id AS sender_branch_id,
-	b.branch_name AS from_branch_name, t.branch_name AS to_branch_name,
+	f.programmes, b.branch_name AS from_branch_name, b.public_phone AS from_branch_phone,
+	b.public_email AS from_branch_email, t.branch_name AS to_branch_name,
 	f.version, f.full_name, f.cells
 FROM referral f
 LEFT JOIN branch b ON b.branch_id = f.routed_from_branch_id

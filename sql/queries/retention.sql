@@ -23,14 +23,15 @@ JOIN retention_rule g ON g.rule = IF(EXISTS (SELECT 1 FROM pair r
 	OR EXISTS (SELECT 1 FROM placement l
 		WHERE l.branch_id = :branch AND l.person_id = p.person_id),
 	'person', 'person_unmatched')
-WHERE p.branch_id = :branch AND p.person_status = 'closed'
+WHERE p.branch_id = :branch AND p.person_status IN ('closed', 'transferred')
 AND p.closed_on <= :today - INTERVAL g.months MONTH
 AND p.restricted_on IS NULL
 AND NOT EXISTS (SELECT 1 FROM retention_notice n
 	WHERE n.branch_id = :branch AND n.person_id = p.person_id
 	AND n.rule IN ('person', 'person_unmatched'));
 
--- retention_notice_parts: what goes before the file does
+-- retention_notice_parts: what goes before the file does; sooner where the file
+-- is another branch's now
 INSERT IGNORE INTO retention_notice (branch_id, rule, person_id, noticed_on,
 	erase_on)
 SELECT :branch, g.rule, p.person_id, :today,
@@ -38,8 +39,10 @@ SELECT :branch, g.rule, p.person_id, :today,
 FROM person p
 JOIN retention_rule g ON (g.rule = 'person_contact' AND p.contact_kept = 1)
 	OR (g.rule = 'person_notes' AND p.notes_kept = 1)
-WHERE p.branch_id = :branch AND p.person_status = 'closed'
-AND p.closed_on <= :today - INTERVAL g.months MONTH
+LEFT JOIN retention_rule m ON m.rule = 'person_moved'
+	AND p.person_status = 'transferred'
+WHERE p.branch_id = :branch AND p.person_status IN ('closed', 'transferred')
+AND p.closed_on <= :today - INTERVAL COALESCE(m.months, g.months) MONTH
 AND p.restricted_on IS NULL;
 
 -- retention_notice_placements: whose placements are over for so long
@@ -123,8 +126,8 @@ DELETE FROM retention_notice
 WHERE retention_notice.branch_id = :branch
 AND retention_notice.rule NOT IN ('placement', 'consent', 'referral')
 AND (retention_notice.person_id IN (SELECT p.person_id FROM person p
-		WHERE p.branch_id = :branch AND (p.person_status <> 'closed'
-			OR p.restricted_on IS NOT NULL))
+		WHERE p.branch_id = :branch AND (p.person_status NOT IN ('closed',
+			'transferred') OR p.restricted_on IS NOT NULL))
 	OR retention_notice.volunteer_id IN (SELECT v.volunteer_id
 		FROM volunteer v
 		WHERE v.branch_id = :branch
@@ -201,7 +204,7 @@ WHERE l.branch_id = :branch ORDER BY l.done_on DESC, l.rule LIMIT 50;
 
 -- retain_again: a file that was opened again is full again
 UPDATE person p SET p.contact_kept = 1, p.notes_kept = 1
-WHERE p.branch_id = :branch AND p.person_status <> 'closed'
+WHERE p.branch_id = :branch AND p.person_status NOT IN ('closed', 'transferred')
 AND (p.contact_kept = 0 OR p.notes_kept = 0);
 
 -- retain_contacts: how to reach somebody, three months after
@@ -215,7 +218,7 @@ SET p.phone = NULL, p.phone_index = NULL, p.email = NULL,
 	p.custody_phone = NULL, p.municipality_contact = NULL,
 	p.municipality_phone = NULL, p.contact_kept = 0,
 	p.version = p.version + 1
-WHERE p.branch_id = :branch AND p.person_status = 'closed'
+WHERE p.branch_id = :branch AND p.person_status IN ('closed', 'transferred')
 AND p.contact_kept = 1 AND p.restricted_on IS NULL
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND h.person_id = p.person_id
@@ -227,7 +230,7 @@ FROM person p
 JOIN retention_notice n ON n.branch_id = :branch
 	AND n.person_id = p.person_id AND n.rule = 'person_notes'
 	AND n.erase_on <= :today
-WHERE p.branch_id = :branch AND p.person_status = 'closed'
+WHERE p.branch_id = :branch AND p.person_status IN ('closed', 'transferred')
 AND p.notes_kept = 1 AND p.restricted_on IS NULL
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND h.person_id = p.person_id
@@ -277,6 +280,10 @@ UPDATE placement_visit i
 JOIN placement l ON l.branch_id = :branch AND l.placement_id = i.placement_id
 SET i.result = NULL, i.next_step = NULL
 WHERE i.branch_id = :branch AND l.person_id = :person_id;
+
+-- retain_notes_transfers: why the file moved
+UPDATE transfer t SET t.transfer_reason = NULL, t.return_text = NULL
+WHERE t.branch_id = :branch AND t.person_id = :person_id;
 
 -- retain_referrals: those that did not become a file here
 DELETE FROM referral

@@ -195,7 +195,8 @@ JOIN person p ON p.branch_id = :branch AND p.person_id = e.person_id
 WHERE e.branch_id = :branch AND e.done_at >= :from_at
 AND e.done_at < :until_at AND e.action IN ('look', 'print')
 AND e.account_id IS NOT NULL AND e.support_access_id IS NULL
-AND p.person_status = 'closed' AND p.closed_on < :found_on - INTERVAL 30 DAY
+AND p.person_status IN ('closed', 'transferred')
+AND p.closed_on < :found_on - INTERVAL 30 DAY
 GROUP BY e.account_id
 HAVING COUNT(DISTINCT e.person_id) >= :least;
 

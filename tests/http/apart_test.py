@@ -24,7 +24,10 @@ STEPS = {"/work/placements/{placement_id}/approval",
          "/buddies/checkins/{pair_checkin_id}/skip"}
 # Where a form stands, when not beside the address it posts to.
 PLACES = {"/buddies/proposals": "/buddies/match?case_status=waiting",
-          "/work/placements": "/work/placements/new?person_id={person_id}"}
+          "/work/placements": "/work/placements/new?person_id={person_id}",
+          # A file that moves is offered to a third branch.
+          "/intake/people/{person_id}/transfers":
+          "/intake/people/{person_id}/transfers/new?municipality=0751"}
 NEVER = "987654321"            # an id that was never given
 
 site = Site()
@@ -47,6 +50,20 @@ asks = site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
 manager.see(f"/intake/people/{asks}/privacy")
 manager.do(f"/intake/people/{asks}/requests", {
     "request_kind": "access", "received_on": site.one("SELECT CURDATE()")})
+
+# And one that another branch would hand over.
+for moves, in site.sql("SELECT person_id FROM person p WHERE branch_id = "
+                       "(SELECT branch_id FROM branch WHERE slug = 'aarhus') "
+                       "AND person_status = 'active' AND restricted_on IS NULL "
+                       "AND NOT EXISTS (SELECT 1 FROM pair r WHERE "
+                       "r.branch_id = p.branch_id AND r.person_id = "
+                       "p.person_id AND r.is_open = 1)"):
+    if site.account("branch_manager", "aarhus").post(
+            f"/intake/people/{moves}/transfers", {
+                "municipality": "0851", "transfer_reason": "A flat",
+                "given_on": site.one("SELECT CURDATE()"), "consent_how":
+                "paper", "consent_lang": "en"}).status == 303:
+        break
 
 
 def everybody(branch):
@@ -111,7 +128,8 @@ def plant_one(path, fields, rows):
             person = site.one("SELECT MIN(person_id) FROM person WHERE "
                               f"branch_id = {home_id} AND person_status = "
                               "'active'")
-            planter.places[path] = filled(places, {"person_id": person})
+            planter.places[filled(path, ids)] = filled(
+                places, {"person_id": person, **ids})
         if planter.plant(path, ids, fields).status == 303:
             return ids
     return None
@@ -233,9 +251,11 @@ def test_no_form_takes_an_id_of_another_branch():
             person = site.one("SELECT MIN(person_id) FROM person WHERE "
                               f"branch_id = {away_id} AND person_status = "
                               "'active'")
-            away.places[path] = filled(PLACES[path], {"person_id": person})
         rows = at_away.of(path)
         assert rows, path
+        if path in PLACES:
+            away.places[filled(path, rows[0])] = filled(
+                PLACES[path], {"person_id": person, **rows[0]})
         form = away.find_form(filled(path, rows[0]))
         values, _ = away.fill(form, fields, plant=False)
         for foreign in some_ids(name):

@@ -109,7 +109,7 @@ def test_accounts():
 
 
 def test_numbers():
-    assert demo.count("person") == 325
+    assert demo.count("person") == 326      # one of them moved
     assert demo.count("volunteer") == 260
     assert demo.count("pair") == 150
     assert demo.count("placement") == 60
@@ -143,6 +143,7 @@ def test_every_state_of_every_machine():
         "STATE_PROPOSAL": "proposal", "STATE_PAIR": "pair",
         "STATE_CHECKIN": "pair_checkin", "STATE_PLACEMENT": "placement",
         "STATE_TASK": "task", "STATE_INCIDENT": "incident",
+        "STATE_TRANSFER": "transfer",
     }
     machines = states()
     assert set(machines) == set(tables), machines

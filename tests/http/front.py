@@ -98,6 +98,9 @@ class Front:
             "/intake/interviews/": f"{INTAKE} AND coordinator_account_id = "
             f"{self.client('fill_intakes').account_id}",
             "/intake/cases/{case_file_id}/interviewer": INTAKE,
+            "/intake/referrals/{referral_id}/decline":
+            "referral_channel = 'transfer' AND referral_status = 'routed'",
+            "/intake/referrals/": "referral_channel <> 'transfer'",
             "/intake/requests/": "request_status = 'open'",
             "/intake/people/": "person_id IN (SELECT person_id FROM case_file"
             " WHERE programme = 'buddy' AND case_status = 'waiting')",

@@ -19,7 +19,7 @@ ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
      "lead_privacy", "grant_support", "see_incidents", "review_roles",
-     "set_branch", "see_volunteer_looks"},
+     "set_branch", "see_volunteer_looks", "transfer_people"},
     "buddy_coordinator": STAFF | PEOPLE | BUDDIES |
     {"import", "grant_roles", "see_looks", "see_volunteer_looks"},
     "job_coordinator": STAFF | PEOPLE | WORK | {"grant_roles", "see_looks"},

@@ -75,6 +75,9 @@ SET = {
     ("volunteer", "pair_checkin", "checkin_side"): "volunteer",
     ("person", "import", "import_kind"): "people",
     ("volunteer", "import", "import_kind"): "volunteers",
+    # No other branch is needed for what is shown of it.
+    ("person", "transfer", "to_branch_id"): branch,
+    ("person", "transfer", "to_referral_id"): 1,
 }
 
 COLUMNS = {}

@@ -37,7 +37,7 @@ static const struct expected machines[] = {
 		"transferred >",
 		"anonymised >",
 	    },
-	    { "dormant > active" } },
+	    { "dormant > active", "prospective > transferred" } },
 	{ STATE_CASE_INTAKE, "intake case",
 	    {
 		"new > contacting paused declined_by_person",
@@ -193,6 +193,14 @@ static const struct expected machines[] = {
 	    },
 	    { "handling > resolved", "awaiting_authority > handling",
 		"resolved > handling" } },
+	{ STATE_TRANSFER, "transfer",
+	    {
+		"proposed > accepted declined withdrawn",
+		"accepted >",
+		"declined >",
+		"withdrawn >",
+	    },
+	    { NULL } },
 };
 
 /* Whether the word stands in text[from], up to its end. */

@@ -96,7 +96,7 @@ import_show_columns(struct req *r)
 			scope_set(
 			    s, "column_label", lang_text(r->lang, c->label));
 		else
-			str_join(&shown, ", ", line.heading);
+			str_join(&shown, lang_comma(r->lang), line.heading);
 	}
 	req_set(r, "columns_unread_shown", shown.text);
 }

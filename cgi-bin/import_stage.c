@@ -114,7 +114,8 @@ no_heading(struct stage *s)
 	struct str names = str_new(s->req->mem);
 
 	for (size_t i = 0; i < 6 && c[i].name; i++)
-		str_join(&names, ", ", lang_text(s->req->lang, c[i].label));
+		str_join(&names, lang_comma(s->req->lang),
+		    lang_text(s->req->lang, c[i].label));
 	req_set(s->req, "headings", names.text);
 	return N_("The first line names no column that is known here. "
 		  "Columns are called, for example: {headings}.");

@@ -64,7 +64,7 @@ fields_text(struct req *r, struct scope *known, const char *fields)
 		if (!*label || *scope_text(said, label))
 			continue;
 		scope_set(said, label, label);
-		str_join(&s, ", ", label);
+		str_join(&s, lang_comma(r->lang), label);
 	}
 	return s.text;
 }

@@ -69,7 +69,7 @@ children_text(struct req *r, const char *birth_years)
 			count += age >= bands[i].from && age <= bands[i].to;
 		}
 		if (count)
-			str_join(&s, ", ",
+			str_join(&s, lang_comma(r->lang),
 			    lang_fill(r->mem,
 				lang_plural(r->lang, bands[i].one,
 				    bands[i].many, count),

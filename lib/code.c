@@ -8,6 +8,7 @@
 
 #include "commas.h"
 #include "db.h"
+#include "lang.h"
 #include "mem.h"
 #include "queries.h"
 #include "str.h"
@@ -268,7 +269,7 @@ code_labels_in(struct req *r, struct vocabulary *v, const char *codes)
 		const char *code = mem_dup_n(r->mem, item.text, item.len);
 		const char *label = code_label_in(r, v, code);
 
-		str_join(&labels, ", ", label ? label : code);
+		str_join(&labels, lang_comma(r->lang), label ? label : code);
 	}
 	return labels.text;
 }

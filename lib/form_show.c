@@ -50,9 +50,9 @@ row_label(struct req *r, const struct scope *row)
 	const char *label = scope_text(row, "choice_label");
 	const char *day = scope_text(row, "choice_on");
 
-	return *day ?
-	    mem_fmt(r->mem, "%s, %s", label, show_short(r->mem, r->lang, day)) :
-	    label;
+	return *day ? mem_fmt(r->mem, "%s%s%s", label, lang_comma(r->lang),
+			  show_short(r->mem, r->lang, day)) :
+		      label;
 }
 
 static void

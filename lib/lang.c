@@ -319,6 +319,12 @@ lang_text(const struct lang *l, const char *msgid)
 	return lang_context(l, NULL, msgid);
 }
 
+const char *
+lang_comma(const struct lang *l)
+{
+	return lang_context(l, "list", ", ");
+}
+
 unsigned int
 lang_plural_form(const struct lang *l, unsigned long n)
 {

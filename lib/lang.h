@@ -43,6 +43,9 @@ lang_context(const struct lang *, const char *context, const char *msgid);
 const char *lang_plural(
     const struct lang *, const char *one, const char *many, unsigned long n);
 
+/* What stands between two words of a list: ", ". */
+const char *lang_comma(const struct lang *);
+
 /* Which form goes with n: 0 up to the language's number of forms. */
 unsigned int lang_plural_form(const struct lang *, unsigned long n);
 

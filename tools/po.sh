@@ -62,6 +62,11 @@ check)
 	done
 	long=$(LC_ALL=C.UTF-8 grep -oP '\p{L}{19,}' data/codes.csv || true)
 	[ -z "$long" ] || { echo "data/codes.csv: no soft hyphen in: $long"; wrong=1; }
+	# As docs/design.md says: 0-9 in every language, an Arabic comma in Arabic.
+	odd=$(LC_ALL=C.UTF-8 grep -nP '[٠-٩۰-۹]|[ء-ي]"?, ' po/ar.po || true)
+	[ -z "$odd" ] || { echo "po/ar.po: $odd"; wrong=1; }
+	odd=$(LC_ALL=C.UTF-8 grep -nP '[٠-٩۰-۹]|[ء-ي], ' data/codes.csv || true)
+	[ -z "$odd" ] || { echo "data/codes.csv: $odd"; wrong=1; }
 	exit $wrong
 	;;
 esac

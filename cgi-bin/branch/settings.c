@@ -18,13 +18,12 @@ const struct field settings_fields[] = {
 	},
 	{
 	    .name = "role_review_month",
-	    .kind = FIELD_NUMBER,
+	    .kind = FIELD_CHOICE,
 	    .label = N_("Month in which roles are gone through"),
-	    .hint = N_("1 is January. Once a year from then on the managers "
-		       "are asked who still holds which role."),
+	    .hint = N_("Once a year from then on the managers are asked who "
+		       "still holds which role."),
 	    .need = true,
-	    .least = 1,
-	    .most = 12,
+	    .list = "month",
 	},
 	{ .name = NULL },
 };

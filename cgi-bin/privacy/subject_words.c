@@ -82,7 +82,7 @@ names_text(struct req *r, const char *names)
 	struct commas_item item;
 
 	while (commas_next(&names, &item))
-		str_join(&s, ", ",
+		str_join(&s, lang_comma(r->lang),
 		    subject_word_label(
 			r, mem_dup_n(r->mem, item.text, item.len)));
 	return s.text;
@@ -111,7 +111,7 @@ score_text(struct req *r, const char *json)
 		const char *code = between(r, at, "\"code\":\"", "\"");
 		const char *label = code_label(r, "score_part", code);
 
-		str_join(&s, ", ",
+		str_join(&s, lang_comma(r->lang),
 		    mem_fmt(r->mem, "%s: %s", label ? label : code,
 			lang_fill(r->mem,
 			    lang_text(r->lang, N_("{points} of {most}")),

@@ -220,6 +220,50 @@ test("text twice as large and widely spaced stays inside", () =>
 		return measured(page);
 	}));
 
+// Words of ours that stand in two lines although they hold no soft hyphen; what
+// people wrote may break anywhere.
+function broken(page) {
+	return page.evaluate(() => {
+		const out = [];
+		const texts = document.createTreeWalker(document.body,
+			NodeFilter.SHOW_TEXT);
+		for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+			const e = n.parentElement;
+			if (e.closest("bdi, select, textarea, [dir=auto], [href^=mailto]") ||
+			    !e.checkVisibility() || e.getClientRects()[0]?.width < 2)
+				continue;
+			for (const word of n.data.matchAll(/[\p{L}\u00ad]{4,}/gu)) {
+				const range = document.createRange();
+				range.setStart(n, word.index);
+				range.setEnd(n, word.index + word[0].length);
+				const lines = new Set([...range.getClientRects()]
+					.map((box) => Math.round(box.top)));
+				if (lines.size > 1 && !word[0].includes("\u00ad"))
+					out.push(`broken: ${word[0]}`);
+			}
+		}
+		return out;
+	});
+}
+
+for (const width of [320, 390])
+	test(`Danish words divide where they should at ${width}`, () =>
+		each(found, { lang: "da", width }, async (page, at) => {
+			await page.goto(at.href);
+			return broken(page);
+		}));
+
+test("on paper every row still says what it is", () =>
+	each(found, { lang: "da" }, async (page, at) => {
+		await page.emulateMedia({ media: "print" });
+		await page.goto(at.href);
+		return page.evaluate(() => [...document.querySelectorAll(
+			"main h1, main tbody th, main li > .what")]
+			.filter((e) => e.checkVisibility() && e.textContent.trim() &&
+				!e.innerText.trim())
+			.map((e) => `nothing left of "${e.textContent.trim()}"`));
+	}));
+
 test("a page and its stylesheet take less than 20 KB", async () => {
 	const style = gzipSync(readFileSync(top + "public/foothold.css")).length;
 	const wrong = [];

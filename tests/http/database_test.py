@@ -281,14 +281,19 @@ def test_a_backup_goes_the_same_way():
     place = os.path.join(folder, "backups")
     os.mkdir(place)
 
-    def back_up(there):
+    def back_up(there, path=os.environ["PATH"]):
         there = there.with_setting("backup", erasures=f"{folder}/erased",
                                    public_key=public.split("= ")[1].strip())
         return subprocess.run(
             [site.build + "/foothold", "backup", place], text=True,
-            env=dict(os.environ, FOOTHOLD_CONF=there.conf),
+            env=dict(os.environ, FOOTHOLD_CONF=there.conf, PATH=path),
             capture_output=True, check=False)
 
+    # A program that writes down what it is told to do.
+    os.mkdir(f"{folder}/bin")
+    with open(f"{folder}/bin/mariadb-dump", "w", encoding="ascii",
+              opener=lambda name, flags: os.open(name, flags, 0o700)) as file:
+        file.write(f"#!/bin/sh\ncat /dev/fd/3 >{folder}/told\n")
     with Server("one") as db:
         db.sql("ALTER USER far@'127.0.0.%' REQUIRE SSL")
         done = back_up(at(tls="required", ca_file=CA))
@@ -297,6 +302,12 @@ def test_a_backup_goes_the_same_way():
         done = back_up(at(tls="required", ca_file=f"{folder}/stranger.pem"))
         assert done.returncode == 1 and len(os.listdir(place)) == 1
         db.sql("ALTER USER far@'127.0.0.%' REQUIRE NONE")
+        path = f"{folder}/bin:{os.environ['PATH']}"
+        assert back_up(at(tls="required", ca_file=CA), path).returncode == 0
+        with open(f"{folder}/told", encoding="ascii") as file:
+            told = file.read().splitlines()
+        assert {"ssl", "ssl-verify-server-cert", f'ssl-ca="{CA}"',
+                'host="127.0.0.1"'} <= set(told), told
 
 
 run(globals())

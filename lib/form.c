@@ -186,6 +186,20 @@ check_words(struct req *r, const struct field *f, const char *text)
 	return NULL;
 }
 
+/* Who already signs in with such an address is not locked out. */
+static const char *
+check_email(const struct field *f, const char *text)
+{
+	if (!text_email_ok(text))
+		return N_("Write the whole e-mail address, for example "
+			  "name@example.org");
+	if (text_has_cpr(text) &&
+	    !(f->autocomplete && !strcmp(f->autocomplete, "username")))
+		return N_("This looks like a CPR number. Foothold never "
+			  "keeps CPR numbers. Ask for another address.");
+	return NULL;
+}
+
 static const char *
 check_date(struct req *r, const char *text, const char **kept)
 {
@@ -237,10 +251,7 @@ form_check(
 	case FIELD_NUMBER:
 		return check_number(r, f, text, kept);
 	case FIELD_EMAIL:
-		return text_email_ok(text) ?
-		    NULL :
-		    N_("Write the whole e-mail address, for example "
-		       "name@example.org");
+		return check_email(f, text);
 	case FIELD_PHONE:
 		*kept = text_phone(r->mem, text);
 		return *kept ?

@@ -18,8 +18,8 @@ static const struct watch_words rules[WATCH_RULES] = {
 	    N_("Opened files {seen_count} times between 11 in the evening and "
 	       "5 in the morning.") },
 	[WATCH_SAME_NAME] = { "same_name", 1,
-	    N_("Opened the file of a newcomer who has the same surname as "
-	       "they.") },
+	    N_("Opened the file of a newcomer with their own rare surname, "
+	       "telephone or e-mail.") },
 	[WATCH_COLLEAGUE] = { "colleague", 1,
 	    N_("Opened the volunteer's file of somebody of the team, or their "
 	       "own.") },

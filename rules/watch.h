@@ -13,7 +13,7 @@ enum watch_rule {
 	WATCH_MANY, /* files, against the account's own usual day */
 	WATCH_UNRELATED, /* files of nobody they work with */
 	WATCH_NIGHT, /* looks from 23 to 5 */
-	WATCH_SAME_NAME, /* a newcomer with their surname */
+	WATCH_SAME_NAME, /* a newcomer with their rare surname, or phone */
 	WATCH_COLLEAGUE, /* a volunteer's file who is of the team, or they */
 	WATCH_EXPORT, /* people in files and on paper */
 	WATCH_SUPPORT, /* files seen through support access */

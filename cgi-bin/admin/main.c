@@ -168,19 +168,30 @@ usage(void)
 	return 2;
 }
 
+static bool
+is_new_address(const struct admin *a, int i)
+{
+	return i == 2 && !strcmp(a->argv[0], "account") &&
+	    (!strcmp(a->argv[1], "invite") || !strcmp(a->argv[1], "add"));
+}
+
+static bool
+is_free_text(const struct admin *a, int i)
+{
+	return i > 0 &&
+	    (!strcmp(a->argv[i - 1], "--name") ||
+		!strcmp(a->argv[i - 1], "--reason") || is_new_address(a, i));
+}
+
 /* The free texts of the command line are kept, so they are read as a form's
  * are. */
 static bool
 brings_number(const struct admin *a)
 {
-	static const char *const texts[] = { "--name", "--reason" };
-
-	for (int i = 0; i + 1 < a->argc; i++)
-		for (size_t n = 0; n < sizeof(texts) / sizeof(*texts); n++)
-			if (!strcmp(a->argv[i], texts[n]) &&
-			    (text_has_cpr(a->argv[i + 1]) ||
-				text_has_paper(a->argv[i + 1])))
-				return true;
+	for (int i = 0; i < a->argc; i++)
+		if (is_free_text(a, i) &&
+		    (text_has_cpr(a->argv[i]) || text_has_paper(a->argv[i])))
+			return true;
 	return false;
 }
 

@@ -102,7 +102,9 @@ AND e.account_id IS NOT NULL
 GROUP BY e.account_id
 HAVING COUNT(*) >= :least;
 
--- watch_same_name: the last word of both names is one
+-- watch_same_name (national: how rare a name is): perhaps family. The last word
+-- of both names is one, and one household in five hundred has it, or two at
+-- most; or the telephone or e-mail is that of the looker's own volunteer's file
 INSERT IGNORE INTO access_finding (branch_id, access_rule, account_id,
 	person_id, found_on, seen_count)
 SELECT :branch, 'same_name', e.account_id, e.person_id, :found_on, COUNT(*)
@@ -111,9 +113,22 @@ JOIN account a ON a.account_id = e.account_id
 JOIN person p ON p.branch_id = :branch AND p.person_id = e.person_id
 WHERE e.branch_id = :branch AND e.done_at >= :from_at
 AND e.done_at < :until_at AND e.action IN ('look', 'print')
-AND p.full_name LIKE '% %' AND a.account_name LIKE '% %'
-AND SUBSTRING_INDEX(p.full_name, ' ', -1)
-	= SUBSTRING_INDEX(a.account_name, ' ', -1)
+AND ((p.full_name LIKE '% %' AND a.account_name LIKE '% %'
+	AND SUBSTRING_INDEX(p.full_name, ' ', -1)
+		= SUBSTRING_INDEX(a.account_name, ' ', -1)
+	AND (SELECT COUNT(DISTINCT n.branch_id,
+			COALESCE(n.household_id, n.person_id))
+		FROM person n
+		WHERE n.full_name LIKE '% %'
+		AND SUBSTRING_INDEX(n.full_name, ' ', -1)
+			= SUBSTRING_INDEX(a.account_name, ' ', -1))
+		<= (SELECT GREATEST(2, COUNT(DISTINCT c.branch_id,
+			COALESCE(c.household_id, c.person_id)) / 500)
+		FROM person c))
+	OR EXISTS (SELECT 1 FROM volunteer v
+	WHERE v.branch_id = :branch AND v.account_id = e.account_id
+	AND (v.phone_index = p.phone_index
+		OR v.email_index = p.email_index)))
 GROUP BY e.account_id, e.person_id
 HAVING COUNT(*) >= :least;
 

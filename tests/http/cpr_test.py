@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from foothold import Site, letters, run
+from foothold import PASSWORD, Site, letters, run
 from forms import fields_of, forms_of, shows, typed_values
 from front import Front
 
@@ -94,6 +94,46 @@ def test_every_text_of_every_form_refuses_it():
     left = {r[2] for r, _, _ in posts()} - {path for path, _ in fields}
     assert all(re.fullmatch(STEPS, path) for path in left), left
     assert len(fields) > 90 and len(met) >= 6, (len(fields), met)
+
+
+#: As the name of a mailbox, and where a telephone number belongs.
+MAILBOXES = ("010190-1234", "0101901234", "01.01.90-1234", "anna.610190-1234",
+             "0101901234.anna", "01011990-1234")
+
+
+def test_an_address_and_a_phone_refuse_it_too():
+    fields = set()
+    for number, route in enumerate(front.of("POST")):
+        kinds = {n: k for n, (k, _, _) in fields_of(route).items()
+                 if k in ("email", "phone")}
+        now = front.now_of(route)
+        kinds = {n: k for n, k in kinds.items()
+                 if n in dict(now) or not dict(now)}
+        values = typed_values(route, now)
+        box = MAILBOXES[number % len(MAILBOXES)]
+        values.update({n: box + "@example.org" if k == "email" else
+                       NUMBERS[number % 4] for n, k in kinds.items()})
+        if not kinds or route[2].startswith("/branch/mail/"):
+            continue                   # of the invited alone, and there are none
+        page = front.client(route[3]).post(front.at(route[2]), values)
+        assert page.status in (404, 409, 422), (route[2], page.status)
+        if page.status == 422:
+            wrong = set().union(*(f.wrong for f in forms_of(page)))
+            assert wrong >= set(kinds), (route[2], wrong, kinds)
+            mails = [n for n, k in kinds.items() if k == "email"]
+            assert page.words.count("Ask for another address") >= \
+                len(mails), (route[2], values, page.words)
+            fields.update((route[2], n) for n in kinds)
+    print(f"# {sorted(fields)}")
+    assert len(fields) >= 8, fields
+
+
+def test_who_signs_in_with_one_is_not_locked_out():
+    client = site.account("branch_manager", site.branch())
+    email = f"{letters()}.010190-1234@example.org"
+    site.sql(f"UPDATE account SET email = '{email}' WHERE account_id = "
+             f"{client.account_id}")
+    site.sign_in(email, PASSWORD)
 
 
 def test_numbers_of_papers_and_accounts_are_refused_too():
@@ -209,6 +249,9 @@ def test_the_command_line_refuses_it():
         for words in (("branch", "add", "b" + letters(), "--name", number),
                       ("account", "invite", f"{letters()}@example.org",
                        "--name", f"Bo {number}", "--branch", slug,
+                       "--role", "branch_manager"),
+                      ("account", "invite", f"{number}@example.org",
+                       "--name", "Bo Bak", "--branch", slug,
                        "--role", "branch_manager"),
                       ("account", "suspend", front.client("signed_in").email,
                        "--reason", f"Ring om {number}"),

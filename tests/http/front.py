@@ -111,6 +111,8 @@ class Front:
             "/work/placements/{placement_id}":
             "placement_id IN (SELECT placement_id FROM placement_visit WHERE "
             "visit_status = 'due')",
+            "/buddies/checkins/{pair_checkin_id}/skip":
+            "checkin_status = 'due'",
             "/mine/pairs/": f"volunteer_id = {self._volunteer()}",
             "/mine/tasks/": "assignee_account_id = "
             f"{self.client('see_own_pairs').account_id}",

@@ -7,7 +7,7 @@ that each rule can be asked on both sides of its limit.
 import datetime
 import itertools
 
-from foothold import Site, run
+from foothold import Site, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM branch WHERE slug = 'aarhus'") == "0":
@@ -169,16 +169,55 @@ def test_at_night_in_copenhagen():
     assert b.watch() == [("night", b.manager.account_id, 5)]
 
 
-def test_the_same_surname():
+def renamed(client):
+    """A surname that nobody else has."""
+    mine = "V" + letters(12)
+    site.sql(f"UPDATE account SET account_name = 'Vera {mine}' WHERE "
+             f"account_id = {client.account_id}")
+    return mine
+
+
+def test_the_same_rare_surname():
     b = Branch()
-    mine = site.one("SELECT account_name FROM account WHERE account_id = "
-                    f"{b.manager.account_id}").split()[-1]
+    mine = renamed(b.manager)
     other, same = b.person("Olena Bondar"), b.person("Olena " + mine)
     one_word = b.person(mine)
     b.looks(b.manager, [other, one_word])
     assert b.watch() == []
     b.looks(b.manager, [same, same])
     assert b.watch() == [("same_name", b.manager.account_id, 2)]
+
+
+def test_a_common_surname_says_nothing():
+    """Three households of other branches have it as well."""
+    b, other = Branch(), Branch()
+    mine = renamed(b.manager)
+    same = b.person("Olena " + mine)
+    for _ in range(1 + int(site.one("SELECT GREATEST(2, COUNT(*) / 500) FROM "
+                                    "person")[0])):
+        other.person("Iryna " + mine)
+    b.looks(b.manager, [same])
+    assert b.watch() == []
+
+
+def test_the_same_telephone():
+    """Of somebody with the looker's own number, whatever they are called."""
+    b = Branch()
+    b.manager.do("/intake/people", {
+        "full_name": "Canary " + letters(), "phone": "51 00 46 17",
+        "wants_buddy": "1"})
+    b.manager.do("/buddies/volunteers", {
+        "full_name": "Canary " + letters(), "capacity": "1",
+        "phone": "+45 51004617"})
+    person = site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
+                      f"{b.id}")
+    site.sql(f"UPDATE volunteer SET account_id = {b.buddies.account_id} "
+             f"WHERE branch_id = {b.id}; DELETE FROM audit_event WHERE "
+             f"branch_id = {b.id} AND action = 'look'")
+    b.looks(b.manager, [person])
+    assert b.watch() == []
+    b.looks(b.buddies, [person])
+    assert b.watch() == [("same_name", b.buddies.account_id, 1)]
 
 
 def test_a_colleagues_file_and_ones_own():
@@ -263,8 +302,7 @@ def test_closed_files():
 
 def test_a_real_look_counts():
     b = Branch()
-    mine = site.one("SELECT account_name FROM account WHERE account_id = "
-                    f"{b.manager.account_id}").split()[-1]
+    mine = renamed(b.manager)
     b.manager.see(f"/intake/people/{b.person('Olena ' + mine)}")
     site.sql(f"UPDATE audit_event SET done_at = '{DAY} 10:00:00' WHERE "
              f"branch_id = {b.id} AND action = 'look'")
@@ -304,7 +342,7 @@ def test_the_officer_sees_numbers_and_no_newcomers_name():
                       account_id=b.buddies.account_id, person_id=person,
                       found_on=DAY, seen_count=1)
     page = officer.see(f"/hq/access?q={b.slug}")
-    assert page.has("same surname") and page.has(b.slug.title())
+    assert page.has("Perhaps family") and page.has(b.slug.title())
     page = officer.see(f"/hq/access/{row}")
     assert page.has(case_no) and page.has("Test buddy_coordinator")
     assert "Canaryova" not in page.text

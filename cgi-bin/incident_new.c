@@ -13,8 +13,8 @@
 
 /* What a report need not know. */
 static const char *const asked[] = { "incident_category", "severity", "accused",
-	"happened_text", "action_text", "pair_id", "pair_checkin_id",
-	"person_id", "volunteer_id", NULL };
+	"accused_account_id", "happened_text", "action_text", "pair_id",
+	"pair_checkin_id", "person_id", "volunteer_id", NULL };
 
 /* A line on the timelines of the two, which say that, and not why. */
 static void

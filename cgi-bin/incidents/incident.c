@@ -127,6 +127,7 @@ incident_show(struct req *r)
 		db_rows(r, "notes",
 		    *req_text(r, "is_read_here") ? &query_incident_notes :
 						   &query_incident_moves);
+		incident_accused_show(r);
 		incident_steps_show(r);
 		form_show(r, "note_fields", incident_note_fields);
 	}

@@ -37,6 +37,14 @@ const struct field incident_fields[] = {
 	    .need = true,
 	},
 	{
+	    .name = "accused_account_id",
+	    .kind = FIELD_CHOICE,
+	    .choices = &query_incident_staff_choices,
+	    .label = N_("Who of the team, if it is one of them"),
+	    .hint = N_("If it is serious, their account is shut at once, and "
+		       "headquarters alone opens it again."),
+	},
+	{
 	    .name = "action_text",
 	    .kind = FIELD_LONG,
 	    .label = N_("What has been done already?"),
@@ -116,6 +124,7 @@ incident_create(struct req *r)
 	read_subject(r);
 	if (req_failed(r) || !incident_new(r, "staff"))
 		return;
+	incident_shut_accused(r);
 	if (is_for_hq && !*req_text(r, "is_duty_told"))
 		reply_notice(r,
 		    N_("It is reported, and they do not meet for now. Nobody "

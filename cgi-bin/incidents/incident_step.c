@@ -230,6 +230,14 @@ is_seen_to(const struct req *r)
 		(int)req_number(r, "severity"), req_text(r, "accused"));
 }
 
+/* Judged to be severe only now: what a report would have stopped. */
+static void
+protect(struct req *r)
+{
+	incident_protect(r);
+	incident_shut_accused(r);
+}
+
 /* The move, in the branch in which the incident is. */
 static void
 move(struct req *r)
@@ -245,7 +253,7 @@ move(struct req *r)
 	}
 	db_insert(r, &query_incident_note_create);
 	if (!strcmp(r->page->step, "triaged"))
-		incident_protect(r);
+		protect(r);
 	if (is_seen_to(r))
 		happen_done(r, "incident", "");
 	reply_notice(r, N_("Saved."));

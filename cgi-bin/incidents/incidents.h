@@ -25,6 +25,18 @@ void incident_note_create(struct req *);
 void hq_incident_list(struct req *);
 void hq_incident_support(struct req *);
 
+/* incident_accused.c: the account of somebody of the branch's own team */
+extern const struct field incident_access_fields[];
+
+/* Shuts it where the incident on the chain is severe and names it. */
+void incident_shut_accused(struct req *);
+
+/* Whose it is and how it stands, for headquarters. */
+void incident_accused_show(struct req *);
+
+/* Shut or opened again, by headquarters. */
+void hq_incident_access(struct req *);
+
 /* What the pages share: the incident of the path on the chain, found in its
  * own branch, in which the request is from then on.  Returns the visitor to be
  * put back into r->who at the end; the request may be lost. */

@@ -136,6 +136,14 @@ const struct page hq_incident_pages[] = {
 	},
 	{
 	    .method = "POST",
+	    .path = HQ "/access",
+	    .may = MAY_HANDLE_SEVERE,
+	    .answer = hq_incident_access,
+	    .form = incident_access_fields,
+	    .step_up = true,
+	},
+	{
+	    .method = "POST",
 	    .path = HQ "/support",
 	    .may = MAY_HANDLE_SEVERE,
 	    .answer = hq_incident_support,

@@ -3,11 +3,13 @@
 
 -- incident_create: somebody reports one; once for a check-in
 INSERT INTO incident (branch_id, incident_category, severity, accused,
+	accused_account_id,
 	incident_source, reported_at, reported_by_account_id, pair_id,
 	pair_checkin_id, person_id, volunteer_id, happened_text, action_text,
 	breach_until_at)
 VALUES (:branch, COALESCE(:incident_category, 'other'), :severity,
-	COALESCE(:accused, 'unknown'), :incident_source, :now, :user, :pair_id,
+	COALESCE(:accused, 'unknown'),
+	IF(:accused = 'staff', :accused_account_id, NULL), :incident_source, :now, :user, :pair_id,
 	:pair_checkin_id, :person_id, :volunteer_id, :happened_text,
 	:action_text, IF(:incident_category = 'data_breach',
 		:now + INTERVAL 72 HOUR, NULL));
@@ -41,7 +43,7 @@ AND (:severity IS NULL OR i.severity = :severity);
 -- incident_row: one, without what is written in it
 SELECT i.incident_id, LPAD(CONV(i.incident_id MOD 33554432, 10, 32), 5, '0')
 		AS incident_no, i.incident_status, i.incident_category,
-	i.severity, i.accused, i.is_for_hq, i.is_open, i.incident_source,
+	i.severity, i.accused, i.accused_account_id, i.is_for_hq, i.is_open, i.incident_source,
 	i.reported_at, i.pair_id, i.person_id, i.volunteer_id, i.authority,
 	i.authority_told_on, i.breach_until_at,
 	i.breach_until_at < :now AS is_breach_late, i.resolved_on,
@@ -100,6 +102,8 @@ SET i.incident_status = :to_state,
 	i.severity = COALESCE(:severity, i.severity),
 	i.incident_category = COALESCE(:incident_category,
 		i.incident_category),
+	i.accused_account_id = IF(COALESCE(:accused, i.accused) = 'staff',
+		i.accused_account_id, NULL),
 	i.accused = COALESCE(:accused, i.accused),
 	i.breach_until_at = IF(:incident_category = 'data_breach',
 		COALESCE(i.breach_until_at, i.reported_at + INTERVAL 72 HOUR),
@@ -157,6 +161,36 @@ UPDATE volunteer v
 SET v.volunteer_status = 'suspended', v.version = v.version + 1
 WHERE v.branch_id = :branch AND v.volunteer_id = :volunteer_id
 AND v.volunteer_status = :volunteer_status;
+
+-- incident_staff_choices (national: accounts are; roles are of this branch): who
+-- of the team may have done it; volunteers have a file to begin from
+SELECT DISTINCT a.account_id AS choice, a.account_name AS choice_label
+FROM account_role r
+JOIN account a ON a.account_id = r.account_id
+WHERE r.branch_id = :branch AND r.role <> 'buddy' AND a.account_id <> :user
+AND r.valid_from <= :today AND (r.valid_to IS NULL OR r.valid_to >= :today)
+ORDER BY a.account_name;
+
+-- incident_account_suspend (national: accounts are; the role is of this branch): nobody is let in with it
+UPDATE account a SET a.account_status = 'suspended', a.version = a.version + 1
+WHERE a.account_id = :accused_account_id AND a.account_status = 'active'
+AND EXISTS (SELECT 1 FROM account_role r
+	WHERE r.branch_id = :branch AND r.account_id = a.account_id);
+
+-- incident_account_resume (national: accounts are; the role is of this branch): it is as before
+UPDATE account a SET a.account_status = 'active', a.version = a.version + 1
+WHERE a.account_id = :accused_account_id AND a.account_status = 'suspended'
+AND EXISTS (SELECT 1 FROM account_role r
+	WHERE r.branch_id = :branch AND r.account_id = a.account_id);
+
+-- incident_account_sessions_end (national: of an account): also where it is signed in
+UPDATE session s SET s.ended_at = :now
+WHERE s.account_id = :accused_account_id AND s.ended_at IS NULL;
+
+-- incident_account_row (national: accounts are): whose account it is
+SELECT a.account_name AS accused_name, a.account_status
+FROM account a
+WHERE a.account_id = :accused_account_id;
 
 -- incident_on_duty (national: headquarters is told): who is on duty for safety
 SELECT DISTINCT r.account_id

@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from foothold import Site, form_of, run
+from foothold import PASSWORD, Site, form_of, run
 
 site = Site()
 branch = site.branch()
@@ -199,6 +199,55 @@ def test_staff_accused_is_headquarters():
     assert cell("pair", pair, "pair_status") == "active"
     assert not manager.see(f"/buddies/incidents/{ident}").has("shouts")
     assert officer.see(f"/hq/incidents/{ident}").has("shouts")
+
+
+def test_accused_staff_is_shut_out_when_it_is_severe():
+    pair, _, _ = make_pair()
+    other = site.account("buddy_coordinator", branch)
+    page = coordinator.see(f"/buddies/pairs/{pair}/incidents/new")
+    assert f'value="{other.account_id}"' in page.text
+    for who in (coordinator, stranger):       # oneself, and who is elsewhere
+        assert coordinator.post(
+            f"/buddies/pairs/{pair}/incidents", {
+                **REPORT, "accused": "staff", "severity": "4",
+                "accused_account_id": who.account_id}).status == 422
+    # Not severe: nobody is shut out.
+    ident = report(pair, accused="staff", severity="2",
+                   accused_account_id=other.account_id)
+    other.see("/buddies/pairs")
+    # Another than staff is accused: the name counts for nothing.
+    report(make_pair()[0], accused="other", severity="4",
+           accused_account_id=other.account_id)
+    other.see("/buddies/pairs")
+    assert officer.see(f"/hq/incidents/{ident}").has("Shut their account")
+    # Headquarters finds it severe: at once, where they are signed in too.
+    assert step(ident, "triage", officer, "/hq/incidents", severity="4",
+                accused="staff").status == 303
+    assert other.get("/buddies/pairs").status == 303
+    assert cell("account", other.account_id, "account_status") == "suspended"
+    other.get("/account/sign_in")
+    page = other.post("/account/sign_in", {"email": other.email,
+                                           "password": PASSWORD})
+    assert page.status == 422
+    assert site.one("SELECT COUNT(*) FROM audit_event WHERE action = "
+                    "'account_suspended' AND object_id = "
+                    f"{other.account_id}") == "1"
+    # Whoever leads the branch reads no name, and cannot open it again.
+    assert not manager.see(f"/buddies/incidents/{ident}").has("their account")
+    path = f"/hq/incidents/{ident}/access"
+    assert manager.post(path, {"is_shut": ""}).status == 403
+    page = officer.see(f"/hq/incidents/{ident}")
+    assert page.has("Open their account again")
+    assert officer.post(path, {"is_shut": ""}).status == 303
+    site.sign_in(other.email, PASSWORD).see("/buddies/pairs")
+    assert officer.see(f"/hq/incidents/{ident}").has("open again")
+    # Reported as severe: with the report.
+    report(make_pair()[0], accused="staff", severity="3",
+           accused_account_id=other.account_id)
+    assert cell("account", other.account_id, "account_status") == "suspended"
+    small = report(make_pair()[0], accused="staff")
+    assert officer.post(f"/hq/incidents/{small}/access",
+                        {"is_shut": "1"}).status == 404
 
 
 def test_the_whole_way_with_four_eyes():

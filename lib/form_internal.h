@@ -1,12 +1,15 @@
 #ifndef FORM_INTERNAL_H
 #define FORM_INTERNAL_H
 
-/* What form.c and form_show.c share; nobody else includes this. */
+/* What the files of form.h share; nobody else includes this. */
 
 #include "form.h"
 
 /* The most characters of a field's text. */
 size_t form_max(const struct field *);
+
+/* Takes many codes, joined by commas. */
+bool form_takes_many(const struct field *);
 
 /* The code list whose codes a field takes. */
 const char *form_list(const void *owner, const struct field *);

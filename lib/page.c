@@ -10,7 +10,6 @@
 
 #include "clock.h"
 #include "conf.h"
-#include "date.h"
 #include "db.h"
 #include "host.h"
 #include "http.h"
@@ -19,7 +18,6 @@
 #include "log.h"
 #include "mem.h"
 #include "page_internal.h"
-#include "queries.h"
 #include "view.h"
 #include "who.h"
 
@@ -29,61 +27,6 @@ static bool
 is_post(const struct req *r)
 {
 	return !strcmp(r->method, "POST");
-}
-
-/* {person_id} takes a run of digits and sets the name; all else is exact. */
-static bool
-path_fits(
-    struct req *r, const char *pattern, const char *path, struct scope *parts)
-{
-	while (*pattern) {
-		size_t digits = strspn(path, "0123456789");
-		const char *end = strchr(pattern, '}');
-
-		if (*pattern != '{') {
-			if (*pattern++ != *path++)
-				return false;
-			continue;
-		}
-		if (!digits || digits > 18 || !end)
-			return false;
-		if (parts)
-			scope_set(parts,
-			    mem_dup_n(r->mem, pattern + 1,
-				(size_t)(end - pattern) - 1),
-			    mem_dup_n(r->mem, path, digits));
-		pattern = end + 1;
-		path += digits;
-	}
-	return !*path;
-}
-
-static void
-find_page(struct req *r)
-{
-	const char *method, *allow = "";
-
-	r->kept_id = keep_asked(r);
-	method = r->kept_id ? "POST" : r->method;
-	for (size_t i = 0; r->site->programs[i]; i++)
-		for (const struct page *p = r->site->programs[i]; p->method;
-		     p++) {
-			if (!path_fits(r, p->path, r->path, NULL))
-				continue;
-			if (strcmp(p->method, method) ||
-			    (r->kept_id && !p->view)) {
-				allow = *allow        ? "GET, HEAD, POST" :
-				    *p->method == 'G' ? "GET, HEAD" :
-							"POST";
-				continue;
-			}
-			r->page = p;
-			path_fits(r, p->path, r->path, r->ground);
-			return;
-		}
-	if (*allow)
-		reply_header(r, "Allow", "%s", allow);
-	req_fail(r, *allow ? 405 : 404, "no page");
 }
 
 /* Who sees some files of the branch alone: is this one of them? */
@@ -285,52 +228,6 @@ run_page(struct req *r)
 	}
 }
 
-/* The page that is shown at a path, or NULL. */
-static const struct page *
-page_at(struct req *r, const char *path)
-{
-	for (size_t i = 0; r->site->programs[i]; i++)
-		for (const struct page *p = r->site->programs[i]; p->method;
-		     p++)
-			if (!strcmp(p->method, "GET") &&
-			    path_fits(r, p->path, path, NULL))
-				return p;
-	return NULL;
-}
-
-const char *
-page_near(struct req *r)
-{
-	char *path = mem_dup(r->mem, r->path);
-
-	while (*path && !page_at(r, path))
-		*strrchr(path, '/') = '\0';
-	return path;
-}
-
-const char *
-page_above(struct req *r)
-{
-	char *path = mem_dup(r->mem, r->path);
-
-	do
-		*strrchr(path, '/') = '\0';
-	while (*path && !page_at(r, path));
-	return path;
-}
-
-/* Back to the nearest page above the form: its thing, or its list. */
-static const char *
-cancel_path(struct req *r)
-{
-	const struct page *own = page_at(r, r->path);
-	bool is_above =
-	    !req_is_filled(r) || (own && own->form == r->page->form);
-	const char *path = is_above ? page_above(r) : page_near(r);
-
-	return *path ? mem_fmt(r->mem, "%s%s", r->base, path) : "";
-}
-
 /* ".../new" and ".../edit" post to the path without their last word. */
 static void
 show_form(struct req *r)
@@ -344,7 +241,7 @@ show_form(struct req *r)
 		(int)(is_own ? strlen(r->path) : (size_t)(last - r->path)),
 		r->path));
 	if (!*req_text(r, "cancel_href"))
-		req_set(r, "cancel_href", cancel_path(r));
+		req_set(r, "cancel_href", page_cancel(r));
 	req_set(r, "submit_label",
 	    lang_text(r->lang, p->submit ? p->submit : N_("Save")));
 	form_show(r, "fields", p->form);
@@ -382,7 +279,7 @@ answer_once(struct req *r)
 {
 	size_t headers_len;
 
-	find_page(r);
+	page_find(r);
 	check_who(r);
 	frame_language(r);
 	check_post(r);

@@ -5,12 +5,19 @@
 
 #include "page.h"
 
-/* page.c: the nearest page above r->path that can be shown, itself at best;
- * "" where there is none. */
+/* page_find.c: sets r->page, and what its path names on the ground; loses the
+ * request (404, 405) where there is none. */
+void page_find(struct req *);
+
+/* The nearest page above r->path that can be shown, itself at best; "" where
+ * there is none. */
 const char *page_near(struct req *);
 
 /* The nearest page above the one that is asked for; "": none. */
 const char *page_above(struct req *);
+
+/* Where a form that is left leads to: its thing, or its list; "": nowhere. */
+const char *page_cancel(struct req *);
 
 /* frame.c: a fresh attempt; its memory, its ground, its language. */
 void frame_begin(const struct site *, struct req *);

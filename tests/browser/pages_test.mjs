@@ -246,6 +246,27 @@ function broken(page) {
 	});
 }
 
+// A name of one long word in three scripts, wherever a page shows a name.
+const longNames = ["Abdulrahmanabdulazizmohammedalkhattabialmuhtasibialdimashqi",
+	"عبدالرحمنبنعبدالعزيزبنمحمدالخطابيالمحتسبيالدمشقيالحلبيالحمصي",
+	"ገብረመድህንተስፋጽዮንወልደሚካኤልሃይለስላሴክፍለማርያምገብረእግዚአብሔርተክለ"];
+
+for (const lang of ["da", "ar"])
+	test(`a name of sixty letters stays inside, ${lang}`, () =>
+		each(found, { lang }, async (page, at) => {
+			const wrong = [];
+			await page.goto(at.href);
+			await page.evaluate((names) => [...document.querySelectorAll("bdi")]
+				.forEach((e, i) => e.textContent = names[i % 3]), longNames);
+			for (const width of [1280, 1000, 390, 320]) {
+				await page.setViewportSize({ width, height: 900 });
+				for (const what of await measured(page))
+					wrong.push(`at ${width}: ${what}`);
+			}
+			await page.setViewportSize({ width: 1280, height: 900 });
+			return wrong;
+		}));
+
 for (const width of [320, 390])
 	test(`Danish words divide where they should at ${width}`, () =>
 		each(found, { lang: "da", width }, async (page, at) => {

@@ -113,6 +113,7 @@ site_of(const struct page *const *programs)
 		.check_reach = reach_check,
 		.check_step = step_check,
 		.frame = frame,
+		.may_named = may_named,
 		.may_anybody = MAY_ANYBODY,
 		.may_signed_in = MAY_SIGNED_IN,
 		.needs_factor = may_needs_factor,

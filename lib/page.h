@@ -67,6 +67,8 @@ struct site {
 	 * form is shown or read */
 	void (*check_step)(struct req *);
 	void (*frame)(struct req *); /* what the layout needs */
+	/* which permission a template's "may_NAME" asks for; false: none */
+	bool (*may_named)(const char *name, size_t len, unsigned int *may);
 	unsigned int may_anybody; /* the permission of a stranger */
 	unsigned int may_signed_in;
 	bool (*needs_factor)(const char *roles);

@@ -5,7 +5,8 @@
  * The ctemplate bridge: expands a template over the request's chain.  It
  * holds no data and refuses unknown names.  A marker is a name of the chain,
  * or such a name with a suffix (view_name.c): _label, _long, _short, _ago,
- * _days; a section may be no_NAME and NAME_is_CODE.
+ * _days; a section may be no_NAME and NAME_is_CODE, and may_PERMISSION, which
+ * shows a link to those alone who may follow it.
  */
 
 #include <stdbool.h>

@@ -7,8 +7,10 @@
 #include "date.h"
 #include "lang.h"
 #include "mem.h"
+#include "page.h"
 #include "show.h"
 #include "view.h"
+#include "who.h"
 
 /* name is len bytes long. */
 struct suffix {
@@ -74,6 +76,18 @@ static const struct suffix suffixes[] = {
 	{ NULL, NULL },
 };
 
+/* "may_see_people": so that no page leads to one that refuses. */
+static const char *
+leave_text(const struct req *r, const char *name, size_t len)
+{
+	unsigned int may;
+
+	if (len <= 4 || memcmp(name, "may_", 4) != 0 || !r->site ||
+	    !r->site->may_named(name + 4, len - 4, &may))
+		return NULL;
+	return who_may(r->who, may) ? "1" : "";
+}
+
 const char *
 view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 {
@@ -88,7 +102,7 @@ view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 		    scope_get_n(s, name, len - cut, &text))
 			return x->show(r, name, len - cut, text);
 	}
-	return NULL;
+	return leave_text(r, name, len);
 }
 
 /* "status_is_ready" is a question about the name before "_is_". */

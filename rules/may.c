@@ -121,3 +121,13 @@ may_name(unsigned int may)
 {
 	return may < sizeof(names) / sizeof(*names) ? names[may] : "?";
 }
+
+bool
+may_named(const char *name, size_t len, unsigned int *may)
+{
+	for (*may = 0; *may < sizeof(names) / sizeof(*names); ++*may)
+		if (strlen(names[*may]) == len &&
+		    !memcmp(names[*may], name, len))
+			return true;
+	return false;
+}

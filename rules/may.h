@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum may {
@@ -52,5 +53,8 @@ bool may_needs_factor(const char *roles);
 
 /* "see_people", for foothold routes. */
 const char *may_name(unsigned int may);
+
+/* The permission of that name, len bytes of it; false: there is none. */
+bool may_named(const char *name, size_t len, unsigned int *may);
 
 #endif

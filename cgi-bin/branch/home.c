@@ -48,9 +48,6 @@ home_show(struct req *r)
 		return;
 	}
 	db_row(r, &query_home_stalls);
-	req_set(r, "may_lead", who_may(r->who, MAY_LEAD_TEAM) ? "1" : "");
-	req_set(r, "may_grant_support",
-	    who_may(r->who, MAY_GRANT_SUPPORT) ? "1" : "");
 	task_show_rows(r, db_rows(r, "tasks", &query_task_home));
 	db_rows(r, "arrivals", &query_home_arrivals);
 	add_shares(r, "waiting");

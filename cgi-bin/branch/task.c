@@ -16,25 +16,49 @@
 
 struct place {
 	const char *object;
+	enum may may;
 	const char *path; /* before the object's id */
+	const char *rest; /* behind it */
 };
 
 /* Where the thing is that a task is about. */
 static const struct place places[] = {
-	{ "access_finding", "/branch/findings" },
-	{ "employer", "/work/employers" },
-	{ "incident", "/buddies/incidents" },
-	{ "opening", "/work/openings" },
-	{ "pair", "/buddies/pairs" },
-	{ "pair_checkin", "/buddies/checkins" },
-	{ "person", "/intake/people" },
-	{ "placement", "/work/placements" },
-	{ "proposal", "/buddies/proposals" },
-	{ "referral", "/intake/referrals" },
-	{ "support_access", "/branch/support" },
-	{ "volunteer", "/buddies/volunteers" },
-	{ NULL, NULL },
+	{ "access_finding", MAY_LEAD_TEAM, "/branch/findings/", "" },
+	{ "account_role", MAY_LEAD_TEAM, "/branch/team/", "/hand_over" },
+	{ "case_file", MAY_FILL_INTAKES, "/intake/interviews/", "/edit" },
+	{ "employer", MAY_SEE_WORK, "/work/employers/", "" },
+	{ "incident", MAY_SEE_INCIDENTS, "/buddies/incidents/", "" },
+	{ "opening", MAY_SEE_WORK, "/work/openings/", "" },
+	{ "pair", MAY_MATCH, "/buddies/pairs/", "" },
+	{ "pair_checkin", MAY_MATCH, "/buddies/checkins/", "" },
+	{ "person", MAY_SEE_PEOPLE, "/intake/people/", "" },
+	{ "placement", MAY_SEE_WORK, "/work/placements/", "" },
+	{ "privacy_request", MAY_LEAD_PRIVACY, "/intake/requests/", "/edit" },
+	{ "proposal", MAY_MATCH, "/buddies/proposals/", "" },
+	{ "referral", MAY_SEE_PEOPLE, "/intake/referrals/", "" },
+	{ "support_access", MAY_GRANT_SUPPORT, "/branch/support/", "" },
+	{ "volunteer", MAY_SEE_VOLUNTEERS, "/buddies/volunteers/", "" },
+	{ NULL, MAY_ANYBODY, NULL, NULL },
 };
+
+/* About the whole branch. */
+static const struct place pages[] = {
+	{ "retention_notice", MAY_LEAD_PRIVACY, "/branch/retention", "" },
+	{ "role_review", MAY_REVIEW_ROLES, "/branch/review", "" },
+	{ NULL, MAY_ANYBODY, NULL, NULL },
+};
+
+/* NULL: it has no page that the visitor may open. */
+static const char *
+place_in(
+    struct req *r, const struct place *p, const char *object, const char *id)
+{
+	while (p->object && strcmp(p->object, object) != 0)
+		p++;
+	return p->object && who_may(r->who, p->may) ?
+	    mem_fmt(r->mem, "%s%s%s", p->path, id, p->rest) :
+	    NULL;
+}
 
 /* A case is shown with its person; a task about nothing is its own page. */
 static const char *
@@ -43,32 +67,22 @@ path_of(struct req *r, const struct scope *task)
 	const char *object = scope_text(task, "object_kind");
 	const char *person = scope_text(task, "person_id");
 	const char *volunteer = scope_text(task, "volunteer_id");
+	bool sees_people = who_may(r->who, MAY_SEE_PEOPLE);
+	const char *path = NULL;
 
-	if (!who_may(r->who, MAY_SEE_PEOPLE))
-		return !strcmp(object, "case_file") ?
-		    mem_fmt(r->mem, "/intake/interviews/%s/edit",
-			scope_text(task, "object_id")) :
-		    "/branch/tasks";
-	if (!strcmp(object, "account_role"))
-		return mem_fmt(r->mem, "/branch/team/%s/hand_over",
-		    scope_text(task, "object_id"));
-	if (!strcmp(object, "role_review"))
-		return "/branch/review";
-	if (!strcmp(object, "retention_notice"))
-		return "/branch/retention";
-	if (!strcmp(object, "privacy_request"))
-		return mem_fmt(r->mem, "/intake/requests/%s/edit",
-		    scope_text(task, "object_id"));
-	for (const struct place *p = places; p->object; p++)
-		if (!strcmp(p->object, object))
-			return mem_fmt(r->mem, "%s/%s", p->path,
-			    scope_text(task, "object_id"));
-	if (*person)
-		return mem_fmt(r->mem, "/intake/people/%s", person);
-	if (*volunteer)
-		return mem_fmt(r->mem, "/buddies/volunteers/%s", volunteer);
-	return mem_fmt(
-	    r->mem, "/branch/tasks/%s/edit", scope_text(task, "task_id"));
+	if (strcmp(object, "case_file") != 0 || !sees_people)
+		path =
+		    place_in(r, places, object, scope_text(task, "object_id"));
+	if (!path)
+		path = place_in(r, pages, object, "");
+	if (!path && *person)
+		path = place_in(r, places, "person", person);
+	if (!path && *volunteer)
+		path = place_in(r, places, "volunteer", volunteer);
+	if (!path && who_may(r->who, MAY_EDIT_TASKS))
+		path = mem_fmt(r->mem, "/branch/tasks/%s/edit",
+		    scope_text(task, "task_id"));
+	return path ? path : "/branch/tasks";
 }
 
 void

@@ -44,8 +44,6 @@ team_list(struct req *r)
 	req_set(r, "friends_are_shown",
 	    list_count(friends) && who_may(r->who, MAY_GRANT_ROLES) ? "1" : "");
 	req_set(r, "may_grant", who_may(r->who, MAY_GRANT_ROLES) ? "1" : "");
-	req_set(r, "may_grant_support",
-	    who_may(r->who, MAY_GRANT_SUPPORT) ? "1" : "");
 	req_set(r, "may_set", who_may(r->who, MAY_SET_BRANCH) ? "1" : "");
 	req_set(r, "may_lead", who_may(r->who, MAY_LEAD_TEAM) ? "1" : "");
 }

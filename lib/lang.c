@@ -22,6 +22,15 @@
 #define MOST_FORMS 8
 #define CONTEXT_END '\4'
 
+/* What was found before: pages ask for the same few texts again and again. */
+#define PLACES 512
+#define SMALL_COUNTS 100
+
+struct memory {
+	uint16_t places[PLACES]; /* by hint_of: where a text stood */
+	unsigned char forms[SMALL_COUNTS]; /* one more than the form; 0: new */
+};
+
 struct lang {
 	const char *tag;
 	const char *wrong;
@@ -33,6 +42,7 @@ struct lang {
 	uint32_t msgstrs; /* where the table of translations is */
 	const char *plural;
 	unsigned long forms;
+	struct memory *memory;
 };
 
 static const char *const rtl[] = { "aii", "ar", "arc", "ckb", "dv", "fa", "he",
@@ -163,18 +173,35 @@ compare(const char *context, const char *msgid, const char *text)
 	return strcmp(msgid, text);
 }
 
+/* Texts to translate are constants, so their address tells most of them apart;
+ * whether it is the one is seen by comparing. */
+static size_t
+hint_of(const char *context, const char *msgid)
+{
+	uintptr_t at = (uintptr_t)msgid + 31 * (uintptr_t)context;
+
+	return (at ^ at >> 9) % PLACES;
+}
+
 static const char *
 find(const struct lang *l, const char *context, const char *msgid, size_t *len)
 {
 	uint32_t low = 0, high = l ? l->count : 0;
+	uint16_t *place =
+	    l ? &l->memory->places[hint_of(context, msgid)] : NULL;
 
+	if (place && *place < high &&
+	    !compare(context, msgid, text_at(l, l->msgids, *place, len)))
+		return text_at(l, l->msgstrs, *place, len);
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 		const char *text = text_at(l, l->msgids, middle, len);
 		int order = compare(context, msgid, text);
 
-		if (order == 0)
+		if (order == 0) {
+			*place = (uint16_t)middle;
 			return text_at(l, l->msgstrs, middle, len);
+		}
 		if (order < 0)
 			high = middle;
 		else
@@ -224,6 +251,7 @@ lang_new(const void *owner, const char *tag)
 	struct lang *l = mem_zero(owner, sizeof(*l));
 
 	l->tag = mem_dup(l, tag);
+	l->memory = mem_zero(l, sizeof(*l->memory));
 	l->plural = "n != 1";
 	l->forms = 2;
 	return l;
@@ -236,6 +264,7 @@ lang_fail(struct lang *l, const char *wrong)
 	l->count = 0;
 	l->plural = "n != 1";
 	l->forms = 2;
+	*l->memory = (struct memory){ 0 };
 }
 
 struct lang *
@@ -328,12 +357,20 @@ lang_comma(const struct lang *l)
 unsigned int
 lang_plural_form(const struct lang *l, unsigned long n)
 {
+	unsigned char *known;
 	unsigned long form;
 
 	if (!l)
 		return n != 1;
+	known = n < SMALL_COUNTS ? &l->memory->forms[n] : NULL;
+	if (known && *known)
+		return *known - 1U;
 	form = plural_value(l->plural, n);
-	return form < l->forms ? (unsigned int)form : 0;
+	if (form >= l->forms)
+		form = 0;
+	if (known)
+		*known = (unsigned char)(form + 1);
+	return (unsigned int)form;
 }
 
 const char *

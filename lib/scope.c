@@ -23,7 +23,7 @@ struct entry {
 
 /* A page asks for names thousands of times, mostly for those of a scope further
  * out, so entries with like marks are chained. */
-#define CHAINS 16
+#define CHAINS 32
 
 struct scope {
 	const struct scope *parent;
@@ -224,24 +224,28 @@ scope_add_list(struct scope *s, const char *name)
 	return e->list;
 }
 
-const struct list *
-scope_list_n(const struct scope *s, const char *name, size_t len)
+bool
+scope_find_n(const struct scope *s, const char *name, size_t len,
+    const char **text, const struct list **list)
 {
 	uint16_t mark = mark_of(name, len);
+	const struct entry *e = NULL;
 
-	for (; s; s = s->parent) {
-		const struct entry *e = own_entry(s, name, len, mark);
-
-		if (e)
-			return e->list;
-	}
-	return NULL;
+	for (; s && !e; s = s->parent)
+		e = own_entry(s, name, len, mark);
+	*text = e ? e->text : NULL;
+	*list = e ? e->list : NULL;
+	return e != NULL;
 }
 
 const struct list *
 scope_list(const struct scope *s, const char *name)
 {
-	return scope_list_n(s, name, strlen(name));
+	const struct list *list;
+	const char *text;
+
+	scope_find_n(s, name, strlen(name), &text, &list);
+	return list;
 }
 
 struct scope *

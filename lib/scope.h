@@ -45,9 +45,12 @@ bool scope_at(
 /* An empty list under that name in this very scope. */
 struct list *scope_add_list(struct scope *, const char *name);
 
-/* Looks along the chain; NULL when nobody knows the name as a list. */
-const struct list *
-scope_list_n(const struct scope *, const char *name, size_t len);
+/*
+ * What a name stands for, which is len bytes long: the nearest of that name is
+ * a text or a list, and the other of the two NULL. False: nothing is known.
+ */
+bool scope_find_n(const struct scope *, const char *name, size_t len,
+    const char **text, const struct list **list);
 const struct list *scope_list(const struct scope *, const char *name);
 
 /* A new last row, looked up in parent when it lacks a name itself. */

@@ -88,13 +88,12 @@ leave_text(const struct req *r, const char *name, size_t len)
 	return who_may(r->who, may) ? "1" : "";
 }
 
-const char *
-view_text(struct req *r, const struct scope *s, const char *name, size_t len)
+/* The text of a name with an ending, or of a leave; NULL: it is neither. */
+static const char *
+ending_text(struct req *r, const struct scope *s, const char *name, size_t len)
 {
 	const char *text;
 
-	if (scope_get_n(s, name, len, &text))
-		return text;
 	for (const struct suffix *x = suffixes; x->text; x++) {
 		size_t cut = strlen(x->text);
 
@@ -103,6 +102,15 @@ view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 			return x->show(r, name, len - cut, text);
 	}
 	return leave_text(r, name, len);
+}
+
+const char *
+view_text(struct req *r, const struct scope *s, const char *name, size_t len)
+{
+	const char *text;
+
+	return scope_get_n(s, name, len, &text) ? text :
+						  ending_text(r, s, name, len);
 }
 
 /* "status_is_ready" is a question about the name before "_is_". */
@@ -152,10 +160,10 @@ plain(struct req *r, const struct scope *s, const char *name, size_t len,
 	const char *text;
 	enum view_section how;
 
-	*rows = scope_list_n(s, name, len);
+	if (!scope_find_n(s, name, len, &text, rows))
+		text = ending_text(r, s, name, len);
 	if (*rows)
 		return list_count(*rows) ? VIEW_ROWS : VIEW_HIDDEN;
-	text = view_text(r, s, name, len);
 	if (text)
 		return *text && strcmp(text, "0") ? VIEW_ONCE : VIEW_HIDDEN;
 	how = plural(r, s, name, len);
@@ -190,19 +198,35 @@ is_lent(const char *name, size_t len)
 	return false;
 }
 
+/* Asked for each fragment of each row. */
+static char *
+path_of(struct req *r, const char *folder, const char *name, size_t len)
+{
+	static const char end[] = ".html";
+	const char *parts[] = { r->conf->templates, "/",
+		scope_text(r->ground, "lang"), folder };
+	size_t size = len + sizeof(end);
+	char *path, *at;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		size += strlen(parts[i]);
+	path = at = mem_room(r->mem, size);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		at = mempcpy(at, parts[i], strlen(parts[i]));
+	at = mempcpy(at, name, len);
+	memcpy(at, end, sizeof(end));
+	return path;
+}
+
 const char *
 view_file(struct req *r, const struct scope *s, const char *name, size_t len)
 {
-	const char *lang = scope_text(r->ground, "lang");
 	const char *file = "";
 
 	if (is_lent(name, len) && !scope_get_n(s, name, len, &file))
 		return NULL;
 	if (!strncmp(file, VIEW_KEPT, strlen(VIEW_KEPT)))
 		return file;
-	if (*file)
-		return mem_fmt(
-		    r->mem, "%s/%s/%s.html", r->conf->templates, lang, file);
-	return mem_fmt(r->mem, "%s/%s/fragment/%.*s.html", r->conf->templates,
-	    lang, (int)len, name);
+	return *file ? path_of(r, "/", file, strlen(file)) :
+		       path_of(r, "/fragment/", name, len);
 }

@@ -123,39 +123,56 @@ find_list(const struct codes *s, const char *list, size_t len)
 	return NULL;
 }
 
-/* A copy behind the others in the block at *at. */
-static const char *
-lay(char **at, const char *text)
+/* What stands before the sign, which ends it; NULL: there is no such sign. */
+static char *
+cut(char **at, char sign)
 {
-	size_t size = strlen(text) + 1;
-	char *copy = memcpy(*at, text, size);
+	char *from = *at, *end = strchr(from, sign);
 
-	*at += size;
-	return copy;
+	if (!end)
+		return NULL;
+	*end = '\0';
+	*at = end + 1;
+	return from;
 }
 
+/* A line: a code, the last of its range, the label, and "1" if it is open. */
 static bool
-take_code(void *arg, struct scope *row)
+take_line(struct vocabulary *v, char **at)
 {
-	struct vocabulary *v = arg;
-	const void *owner = v->set;
-	const char *code = scope_text(row, "code");
-	const char *to = scope_text(row, "code_to");
-	const char *label = scope_text(row, "label");
-	char *at =
-	    mem_room(owner, strlen(code) + strlen(to) + strlen(label) + 3);
+	struct code *c = &v->codes[v->count];
+	const char *is_open;
 
-	if (v->count % 64 == 0)
-		v->codes =
-		    mem_grow(owner, v->codes, v->count + 64, sizeof(*v->codes));
-	v->codes[v->count++] = (struct code){
-		.list = v->name,
-		.code = lay(&at, code),
-		.to = lay(&at, to),
-		.label = lay(&at, label),
-		.is_open = scope_number(row, "is_open"),
-	};
-	v->made.open_count += v->codes[v->count - 1].is_open;
+	c->list = v->name;
+	c->code = cut(at, '\t');
+	c->to = c->code ? cut(at, '\t') : NULL;
+	c->label = c->to ? cut(at, '\t') : NULL;
+	is_open = c->label ? cut(at, '\n') : NULL;
+	if (!is_open)
+		return false;
+	c->is_open = *is_open == '1';
+	v->made.open_count += c->is_open;
+	v->count++;
+	return true;
+}
+
+struct reading {
+	struct vocabulary *list;
+	bool is_whole; /* a host may cut long texts off */
+};
+
+static bool
+take_codes(void *arg, struct scope *row)
+{
+	struct reading *reading = arg;
+	struct vocabulary *v = reading->list;
+	size_t count = (size_t)scope_number(row, "code_count");
+	char *at = mem_dup(v->set, scope_text(row, "codes"));
+
+	v->codes = mem_zero(v->set, (count + 1) * sizeof(*v->codes));
+	while (v->count < count && take_line(v, &at))
+		;
+	reading->is_whole = v->count == count;
 	return true;
 }
 
@@ -167,29 +184,39 @@ by_code(const void *a, const void *b)
 	return strcmp((*one)->code, (*other)->code);
 }
 
+/* The longest list, of postcodes, comes sorted. */
 static void
 sort_codes(struct vocabulary *v)
 {
+	bool is_sorted = true;
+
 	v->by_code = mem_zero(v->set, (v->count + 1) * sizeof(*v->by_code));
-	for (size_t i = 0; i < v->count; i++)
+	for (size_t i = 0; i < v->count; i++) {
 		v->by_code[i] = &v->codes[i];
-	qsort(v->by_code, v->count, sizeof(*v->by_code), by_code);
+		if (i && by_code(&v->by_code[i - 1], &v->by_code[i]) > 0)
+			is_sorted = false;
+	}
+	if (!is_sorted)
+		qsort(v->by_code, v->count, sizeof(*v->by_code), by_code);
 }
 
 static void
 read_codes(struct req *r, struct vocabulary *v)
 {
 	struct scope *before = r->scope;
+	struct reading reading = { .list = v };
 
 	r->scope = scope_new(r->mem, before);
 	req_set(r, "list", v->name);
 	read_aside(r,
 	    strcmp(v->name, "postcode") ? &query_code_list :
 					  &query_postcode_list,
-	    take_code, v);
+	    take_codes, &reading);
 	r->scope = before;
+	if (!req_failed(r) && !reading.is_whole)
+		req_fail(r, 500, "codes=%s are cut off", v->name);
 	if (req_failed(r))
-		v->count = 0;
+		v->count = v->made.open_count = 0;
 	else
 		sort_codes(v);
 }

@@ -6,27 +6,27 @@ UNION ALL
 SELECT 'postcode';
 
 -- part code_label: of code c, in English only where t of the language has none
-COALESCE(t.label, (SELECT e.label FROM code_text e
-	WHERE e.list = c.list AND e.code = c.code AND e.lang = 'en'), c.code);
+COALESCE(t.label, e.label, c.code);
 
 -- code_list (national: code lists are): the codes of one, with labels of one
--- language
-SELECT c.code, NULL AS code_to, PART(code_label) AS label,
-	(c.valid_from IS NULL OR c.valid_from <= :today)
-	AND (c.valid_to IS NULL OR c.valid_to >= :today) AS is_open
+-- language, as one text; a thousand rows are most of a page by plain CGI
+SELECT COUNT(*) AS code_count, GROUP_CONCAT(c.code, '\t\t', PART(code_label),
+	'\t', (c.valid_from IS NULL OR c.valid_from <= :today)
+	AND (c.valid_to IS NULL OR c.valid_to >= :today), '\n'
+	ORDER BY c.sort_no, PART(code_label) COLLATE utf8mb4_danish_ci, c.code
+	SEPARATOR '') AS codes
 FROM code_list l
 JOIN code c ON c.list = COALESCE(l.values_of, l.list)
 LEFT JOIN code_text t
 	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
-WHERE l.list = :list
-ORDER BY c.sort_no, PART(code_label) COLLATE utf8mb4_danish_ci, c.code;
+LEFT JOIN code_text e
+	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
+WHERE l.list = :list;
 
--- postcode_list (national: postcodes are): the places of ranges, from code to
--- code_to
-SELECT z.postcode_from AS code, z.postcode_to AS code_to, z.place AS label,
-	1 AS is_open
-FROM postcode z
-ORDER BY z.postcode_from;
+-- postcode_list (national: postcodes are): the places of ranges, in any order
+SELECT COUNT(*) AS code_count, GROUP_CONCAT(z.postcode_from, '\t',
+	COALESCE(z.postcode_to, ''), '\t', z.place, '\t1\n' SEPARATOR '') AS codes
+FROM postcode z;
 
 -- reference_file_row (national: files are): what a file was when last loaded
 SELECT f.checksum, f.loaded_at FROM reference_file f WHERE f.name = :name;

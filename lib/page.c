@@ -228,13 +228,15 @@ run_page(struct req *r)
 	}
 }
 
-/* ".../new" and ".../edit" post to the path without their last word. */
+/* ".../new" and ".../edit" post to the path without their last word, unless
+ * the table reads a form where it is shown. */
 static void
 show_form(struct req *r)
 {
 	const struct page *p = r->page;
 	const char *last = strrchr(r->path, '/');
-	bool is_own = strcmp(last, "/new") && strcmp(last, "/edit");
+	bool is_own = (strcmp(last, "/new") && strcmp(last, "/edit")) ||
+	    page_reads(r->site, p->path);
 
 	req_set(r, "form_href",
 	    mem_fmt(r->mem, "%s%.*s", r->base,

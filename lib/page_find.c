@@ -61,6 +61,17 @@ page_find(struct req *r)
 	req_fail(r, *allow ? 405 : 404, "no page");
 }
 
+bool
+page_reads(const struct site *site, const char *path)
+{
+	for (size_t i = 0; site->programs[i]; i++)
+		for (const struct page *p = site->programs[i]; p->method; p++)
+			if (!strcmp(p->method, "POST") &&
+			    !strcmp(p->path, path))
+				return true;
+	return false;
+}
+
 /* The page that is shown at a path, or NULL. */
 static const struct page *
 page_at(struct req *r, const char *path)

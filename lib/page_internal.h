@@ -13,6 +13,9 @@ void page_find(struct req *);
  * there is none. */
 const char *page_near(struct req *);
 
+/* Whether a form is sent to that very path of the table. */
+bool page_reads(const struct site *, const char *path);
+
 /* The nearest page above the one that is asked for; "": none. */
 const char *page_above(struct req *);
 

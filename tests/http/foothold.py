@@ -75,6 +75,13 @@ class Page:
     def has(self, text):
         return text in self.text or text in self.words
 
+    @property
+    def action(self):
+        """Where the first form of the page itself sends what is typed."""
+        form = re.search(r'<form class="form"[^>]*\baction="([^"]*)"',
+                         self.text)
+        return html.unescape(form.group(1)) if form else None
+
     def value(self, name):
         """The value of the first input of that name."""
         for tag in re.findall(r"<(?:input|textarea|option)\b[^>]*>", self.text):

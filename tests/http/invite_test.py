@@ -39,7 +39,7 @@ def account_id(who):
 def accept(path, password=GOOD, client=None):
     client = client or site.client()
     page = client.see(path)
-    return client, client.post(path.split("?")[0], {
+    return client, client.post(page.action, {
         "link": page.value("link"), "new_password": password})
 
 

@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "db.h"
+#include "json.h"
 #include "mem.h"
 #include "person_new.h"
 #include "queries.h"
+#include "str.h"
 #include "text.h"
 #include "who.h"
 
@@ -213,6 +215,56 @@ was_seen(struct import_place *p, struct req *r)
 	return false;
 }
 
+static bool
+has_number(const struct import_place *p, const struct scope *row)
+{
+	return p->kind == IMPORT_PEOPLE && *scope_text(row, "sender_ref");
+}
+
+/* A JSON list, and which row each of it is. */
+static const char *
+numbers_of(const struct import_place *p, struct req *r,
+    struct scope *const *rows, size_t count, size_t *which)
+{
+	struct str all = str_new(r->mem);
+	size_t asked = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct str one;
+
+		if (!has_number(p, rows[i]))
+			continue;
+		which[asked++] = i;
+		one = str_new(r->mem);
+		json_add(&one, "sender_ref", scope_text(rows[i], "sender_ref"));
+		json_add(
+		    &one, "to_branch_id", scope_text(rows[i], "to_branch_id"));
+		json_end(&one);
+		str_join(&all, ",", one.text);
+	}
+	return asked ? mem_fmt(r->mem, "[%s]", all.text) : "";
+}
+
+void
+import_place_ask(struct import_place *p, struct req *r,
+    struct scope *const *rows, size_t count)
+{
+	size_t *which = mem_zero(r->mem, (count + 1) * sizeof(*which));
+	const char *asked = numbers_of(p, r, rows, count, which);
+	struct list *known;
+
+	if (!*asked)
+		return;
+	req_set(r, "asked", asked);
+	known = db_rows(r, "known", &query_import_find_sender_refs);
+	for (size_t i = 0; i < count; i++)
+		scope_lend(rows[i], "is_number_known", "");
+	for (size_t i = 0; i < list_count(known); i++)
+		scope_lend(
+		    rows[which[scope_number(list_at(known, i), "place") - 1]],
+		    "is_number_known", "1");
+}
+
 bool
 import_place_is_known(struct import_place *p, struct req *r)
 {
@@ -225,9 +277,9 @@ import_place_is_known(struct import_place *p, struct req *r)
 	struct scope *found;
 
 	assert(p->kind < IMPORT_KINDS);
-	find = p->kind == IMPORT_PEOPLE && *req_text(r, "sender_ref") ?
-	    &query_import_find_sender_ref :
-	    finds[p->kind];
+	if (has_number(p, r->scope))
+		return *req_text(r, "is_number_known") == '1';
+	find = finds[p->kind];
 	/* A number tells of two rows of the list when it is staged; a name with
 	 * this or that beside it is looked for among those made before. */
 	if (find == &query_import_find_person)

@@ -25,6 +25,13 @@ const struct import_codes *import_place_codes(const struct import_place *);
 void import_place_lay(struct import_place *, struct req *, struct import_row *);
 
 /*
+ * Asks at once which of the rows whose numbers are known already; each is the
+ * scope of a row that was laid. What follows asks no statement for them.
+ */
+void import_place_ask(
+    struct import_place *, struct req *, struct scope *const *, size_t count);
+
+/*
  * "new", "known" or "elsewhere" for the row that was laid. Of two rows of
  * one list that say the same the second is known.
  */

@@ -18,6 +18,7 @@
 
 #define COLUMNS_READ_MAX 1900 /* characters of import.columns_read */
 #define REASON_MAX 480 /* the same of import_row.reason */
+#define BATCH 100 /* rows that are looked for together */
 
 enum {
 	NEW,
@@ -45,6 +46,10 @@ struct stage {
 	struct import_place *place;
 	int32_t today;
 	size_t rows;
+	struct import_frame frame; /* of those that wait */
+	struct import_row *waiting;
+	struct scope *laid[BATCH];
+	size_t wait_count;
 	size_t counts[STATES];
 	size_t bytes;
 	crypto_generichash_state hash;
@@ -255,38 +260,73 @@ state_of(const char *name)
 }
 
 static void
+place_row(struct stage *s, size_t i)
+{
+	struct req *r = s->req;
+	struct import_row *row = &s->waiting[i];
+	size_t state = REFUSED;
+
+	r->scope = s->laid[i];
+	if (!row->is_refused)
+		state = state_of(import_place_state(s->place, r));
+	if (state == KNOWN)
+		row->count = 0;
+	s->counts[state]++;
+	req_set(r, "row_state", states[state]);
+	lay_reason(s, row);
+	db_insert_later(r, r->scope, &query_import_row_create);
+}
+
+static void
+place_rows(struct stage *s)
+{
+	struct req *r = s->req;
+	struct scope *found[BATCH];
+	size_t count = 0;
+
+	if (!s->wait_count)
+		return;
+	for (size_t i = 0; i < s->wait_count; i++)
+		if (!s->waiting[i].is_refused)
+			found[count++] = s->laid[i];
+	import_place_ask(s->place, r, found, count);
+	for (size_t i = 0; i < s->wait_count && !req_failed(r); i++)
+		place_row(s, i);
+	s->wait_count = 0;
+	import_frame_end(&s->frame, r);
+}
+
+static void
 stage_row(struct stage *s)
 {
 	struct req *r = s->req;
-	struct import_frame frame;
-	struct import_row row;
-	size_t state = REFUSED;
+	struct import_row *row = &s->waiting[s->wait_count];
+	struct scope *before;
 
-	import_frame_begin(&frame, r);
+	if (!s->wait_count)
+		import_frame_begin(&s->frame, r);
+	before = r->scope;
+	r->scope = s->laid[s->wait_count++] = scope_new(r->mem, before);
 	for (size_t i = 0; i < s->count; i++)
 		s->cells[i].text = csv_cell(s->csv, s->places[i]);
 	import_check(r->mem, s->kind, s->cells, s->count,
-	    import_place_codes(s->place), s->today, &row);
+	    import_place_codes(s->place), s->today, row);
 	req_set(r, "to_branch_id", "");
-	if (!row.is_refused) {
-		import_place_lay(s->place, r, &row);
-		state = state_of(import_place_state(s->place, r));
-	}
-	if (state == KNOWN)
-		row.count = 0;
-	s->counts[state]++;
+	if (!row->is_refused)
+		import_place_lay(s->place, r, row);
 	req_set_number(r, "row_no", (long long)++s->rows);
-	req_set(r, "row_state", states[state]);
-	lay_reason(s, &row);
-	lay_cells(s, &row);
-	db_insert_later(r, r->scope, &query_import_row_create);
-	import_frame_end(&frame, r);
+	lay_cells(s, row);
+	r->scope = before;
+	if (s->wait_count == BATCH)
+		place_rows(s);
 }
 
 static const char *
 stage_rows(struct stage *s)
 {
 	while (!req_failed(s->req) && csv_next(s->csv)) {
+		/* None waits then. */
+		_Static_assert(IMPORT_ROWS_MAX % BATCH == 0, "whole batches");
 		if (s->rows == IMPORT_ROWS_MAX) {
 			req_set_number(s->req, "most", IMPORT_ROWS_MAX);
 			return N_("The file has more than {most} rows. "
@@ -296,6 +336,7 @@ stage_rows(struct stage *s)
 		if (s->file->tick && s->rows % 1000 == 0)
 			s->file->tick(s->rows);
 	}
+	place_rows(s);
 	if (csv_error(s->csv))
 		return csv_wrong(s);
 	return s->rows ? NULL : N_("There are no rows below the headings.");
@@ -347,6 +388,7 @@ import_stage(struct req *r, const struct import_file *file)
 		text_mask_numbers(r->mem, text_tidy(r->mem, file->name)), 120));
 	req_set_number(r, "import_id", db_insert(r, &query_import_create));
 	s->place = import_place_new(r, s->kind);
+	s->waiting = mem_zero(s, BATCH * sizeof(*s->waiting));
 	db_gather(r);
 	why = stage_rows(s);
 	if (!why)

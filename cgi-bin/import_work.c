@@ -84,26 +84,38 @@ read_cells(struct work *w, const char *json,
 	return count;
 }
 
-/* The id of what became of the row; 0: it is known meanwhile. */
-static int64_t
-do_row(struct work *w, struct scope *staged)
+/* The staged row as it is looked for and made: a scope of its own. */
+static struct scope *
+lay_row(struct work *w, struct scope *staged)
 {
 	struct req *r = w->req;
-	struct import_frame frame;
+	struct scope *before = r->scope, *laid;
 	struct import_cell cells[IMPORT_COLUMNS_MAX];
 	struct import_row row;
-	int64_t object_id = 0;
 
-	import_frame_begin(&frame, r);
-	scope_hang(r->scope, staged);
+	r->scope = laid = scope_new(r->mem, before);
+	scope_hang(laid, staged);
 	import_check(r->mem, w->kind, cells,
 	    read_cells(w, scope_text(staged, "cells"), cells),
 	    import_place_codes(w->place), date_days(req_text(r, "today")),
 	    &row);
 	import_place_lay(w->place, r, &row);
+	r->scope = before;
+	return laid;
+}
+
+/* The id of what became of the row; 0: it is known meanwhile. */
+static int64_t
+make_row(struct work *w, struct scope *laid)
+{
+	struct req *r = w->req;
+	struct scope *before = r->scope;
+	int64_t object_id = 0;
+
+	r->scope = laid;
 	if (!import_place_is_known(w->place, r))
 		object_id = import_make(r, w->kind);
-	import_frame_end(&frame, r);
+	r->scope = before;
 	return object_id;
 }
 
@@ -124,12 +136,16 @@ do_rows(struct work *w)
 {
 	struct req *r = w->req;
 	struct list *rows = db_rows(r, "batch", &query_import_row_next);
+	size_t count = list_count(rows), place = 1, known[2] = { 0, 0 };
+	struct scope *laid[BATCH];
 	struct str ids = str_new(r->mem);
-	size_t place = 1, known[2] = { 0, 0 };
 
-	for (size_t i = 0; i < list_count(rows) && !req_failed(r); i++) {
+	for (size_t i = 0; i < count; i++)
+		laid[i] = lay_row(w, list_at(rows, i));
+	import_place_ask(w->place, r, laid, count);
+	for (size_t i = 0; i < count && !req_failed(r); i++) {
 		struct scope *row = list_at(rows, i);
-		int64_t object_id = do_row(w, row);
+		int64_t object_id = make_row(w, laid[i]);
 
 		add_id(&ids, &place,
 		    (size_t)scope_number(row, "row_no") - w->done, object_id);

@@ -157,12 +157,17 @@ SET i.import_state = 'failed', i.failure = :failure, i.finished_at = :now,
 WHERE i.branch_id = :branch AND i.import_id = :import_id
 AND i.import_state = 'running' AND i.version = :version;
 
--- import_find_sender_ref (national: perhaps sent to another branch before): by
--- the sender's number
-SELECT 1 AS is_known FROM referral f
-WHERE f.sender_ref = :sender_ref
-AND f.branch_id IN (:branch, COALESCE(:to_branch_id, :branch))
-LIMIT 1;
+-- import_find_sender_refs (national: perhaps sent to another branch before): which
+-- of many, by the sender's number. asked is JSON, each with the branch whose area
+-- it is
+SELECT x.place
+FROM JSON_TABLE(:asked, '$[*]' COLUMNS (place FOR ORDINALITY,
+	sender_ref VARCHAR(60) COLLATE utf8mb4_unicode_ci PATH '$.sender_ref',
+	to_branch_id INT UNSIGNED PATH '$.to_branch_id')) x
+WHERE EXISTS (SELECT 1 FROM referral f
+	WHERE f.branch_id = :branch AND f.sender_ref = x.sender_ref)
+OR EXISTS (SELECT 1 FROM referral g
+	WHERE g.branch_id = x.to_branch_id AND g.sender_ref = x.sender_ref);
 
 -- import_find_person (national: perhaps sent to another branch before): without
 -- a number, by name and a date of birth that says something, or by name and

@@ -162,6 +162,12 @@ source(struct req *r)
 	return NULL;
 }
 
+static bool
+has_place(const struct req *r)
+{
+	return *req_text(r, "municipality") || *req_text(r, "postcode");
+}
+
 /* Whose area it is, as for who comes in a list. NULL: somebody else's; else
  * why nobody is asked, a msgid. */
 static const char *
@@ -169,7 +175,7 @@ route(struct req *r)
 {
 	const struct scope *area = NULL;
 
-	if (*req_text(r, "municipality") || *req_text(r, "postcode"))
+	if (has_place(r))
 		area = db_maybe(r, &query_import_area);
 	if (!area) {
 		req_set(r, "to_branch_id", "");
@@ -184,13 +190,23 @@ route(struct req *r)
 	return NULL;
 }
 
-static void
-propose_place(struct req *r, const struct scope *p)
+/* Why nobody is asked. The file may say the new place already; where it says
+ * our own area, it is only asked for. */
+static const char *
+route_first(struct req *r, const struct scope *p)
 {
-	if (*req_text(r, "municipality") || *req_text(r, "postcode"))
-		return;
+	const char *why;
+
+	if (has_place(r))
+		return route(r);
 	req_set(r, "municipality", scope_text(p, "municipality"));
 	req_set(r, "postcode", scope_text(p, "postcode"));
+	why = route(r);
+	if (why && req_number(r, "to_branch_id") == r->who->branch_id) {
+		req_set(r, "municipality", "");
+		req_set(r, "postcode", "");
+	}
+	return why;
 }
 
 static void
@@ -216,19 +232,15 @@ transfer_new(struct req *r)
 	if (!p)
 		return;
 	stop = stop_of(p);
-	if (!req_is_filled(r)) {
-		propose_place(r, p);
-		propose_answers(r, p);
-	}
-	why = route(r);
+	why = route_first(r, p);
 	/* What was typed is shown again, whatever stands in the way. */
 	if (req_is_filled(r))
 		stop = why = NULL;
+	else
+		propose_answers(r, p);
 	req_set(r, "stop_text", stop ? lang_text(r->lang, stop) : "");
 	req_set(r, "place_text", why ? lang_text(r->lang, why) : "");
-	req_set(r, "asks_place",
-	    *req_text(r, "municipality") || *req_text(r, "postcode") ? "" :
-								       "1");
+	req_set(r, "asks_place", has_place(r) ? "" : "1");
 	req_set(r, "is_ready", stop || why ? "" : "1");
 	req_set(r, "consent_text",
 	    lang_text(r->lang, consent_purpose("transfer")->text));

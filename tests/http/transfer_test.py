@@ -471,6 +471,11 @@ def test_only_those_who_lead_the_two_branches():
 def test_it_goes_to_whose_area_it_is():
     person, _ = new_person()
     form = f"/intake/people/{person}/transfers/new"
+    # The own area is said of what was asked for, not of the old address.
+    site.sql("UPDATE person SET municipality = '0482' WHERE person_id = "
+             f"{person}")
+    page = manager.see(form)
+    assert page.has("Find the branch") and not page.has("our own area")
     for place, says in (("municipality=0482", "our own area"),
                         ("municipality=0773", "No branch covers"),
                         ("municipality=9999", None),

@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { createRequire } from "node:module";
-import { demo, get, open, stop, top } from "./site.mjs";
+import { each, fail, measured } from "./look.mjs";
+import { demo, get, stop, top } from "./site.mjs";
 import { pages } from "./pages.mjs";
 import { note, run, test } from "./tap.mjs";
 
@@ -45,34 +46,6 @@ async function asked(page, where = "html") {
 			.map((c) => c.message).join("; ").slice(0, 160)}`));
 }
 
-// What reaches over the edge, and targets under 24 px that touch another.
-function measured(page) {
-	return page.evaluate(() => {
-		const out = [];
-		const root = document.documentElement;
-		if (root.scrollWidth > root.clientWidth) {
-			const over = (e) => e.scrollWidth > e.clientWidth + 1 &&
-				e.clientWidth > 1;
-			const wide = [...document.querySelectorAll("main, main *")]
-				.filter((e) => over(e) && ![...e.children].some(over))
-				.slice(0, 3).map((e) => `${e.tagName}.${e.className} ` +
-					`"${e.textContent.trim().slice(0, 40)}"`);
-			out.push(`scrolls sideways: ${root.scrollWidth} > ` +
-				`${root.clientWidth} (${wide.join(", ")})`);
-		}
-		for (const e of document.querySelectorAll(
-			"button, summary, select, textarea, .button, input:not([type=hidden])")) {
-			const label = e.closest("label") || e;
-			const box = label.getBoundingClientRect();
-			if (e.checkVisibility() && box.width > 1 &&
-			    (box.width < 24 || box.height < 24))
-				out.push(`small target: ${e.tagName}.${e.className} ` +
-					`${Math.round(box.width)}x${Math.round(box.height)}`);
-		}
-		return out;
-	});
-}
-
 function unfold(page, which) {
 	return page.evaluate((selector) => {
 		for (const e of document.querySelectorAll(selector)) {
@@ -104,32 +77,6 @@ async function narrowed(page, href) {
 	}
 	await page.setViewportSize({ width: 1280, height: 900 });
 	return wrong;
-}
-
-function fail(wrong) {
-	if (wrong.length)
-		throw new Error(wrong.length + " faults\n" + wrong.join("\n"));
-}
-
-// Two windows share the pages; one is opened anew where somebody else sees.
-async function each(list, how, body) {
-	const rest = [...list];
-	const wrong = [];
-	await Promise.all([0, 1].map(async () => {
-		let page;
-		let state;
-		for (let at = rest.shift(); at; at = rest.shift()) {
-			if (!page || at.state !== state) {
-				await page?.context().close();
-				state = at.state;
-				page = await open({ ...how, state });
-			}
-			for (const what of await body(page, at))
-				wrong.push(`${at.path}: ${what}`);
-		}
-		await page?.context().close();
-	}));
-	fail(wrong);
 }
 
 test("there are pages to look at", () => {
@@ -218,71 +165,6 @@ test("text twice as large and widely spaced stays inside", () =>
 			document.adoptedStyleSheets = [css];
 		});
 		return measured(page);
-	}));
-
-// Words of ours that stand in two lines although they hold no soft hyphen; what
-// people wrote may break anywhere.
-function broken(page) {
-	return page.evaluate(() => {
-		const out = [];
-		const texts = document.createTreeWalker(document.body,
-			NodeFilter.SHOW_TEXT);
-		for (let n = texts.nextNode(); n; n = texts.nextNode()) {
-			const e = n.parentElement;
-			if (e.closest("bdi, select, textarea, [dir=auto], [href^=mailto]") ||
-			    !e.checkVisibility() || e.getClientRects()[0]?.width < 2)
-				continue;
-			for (const word of n.data.matchAll(/[\p{L}\u00ad]{4,}/gu)) {
-				const range = document.createRange();
-				range.setStart(n, word.index);
-				range.setEnd(n, word.index + word[0].length);
-				const lines = new Set([...range.getClientRects()]
-					.map((box) => Math.round(box.top)));
-				if (lines.size > 1 && !word[0].includes("\u00ad"))
-					out.push(`broken: ${word[0]}`);
-			}
-		}
-		return out;
-	});
-}
-
-// A name of one long word in three scripts, wherever a page shows a name.
-const longNames = ["Abdulrahmanabdulazizmohammedalkhattabialmuhtasibialdimashqi",
-	"عبدالرحمنبنعبدالعزيزبنمحمدالخطابيالمحتسبيالدمشقيالحلبيالحمصي",
-	"ገብረመድህንተስፋጽዮንወልደሚካኤልሃይለስላሴክፍለማርያምገብረእግዚአብሔርተክለ"];
-
-for (const lang of ["da", "ar"])
-	test(`a name of sixty letters stays inside, ${lang}`, () =>
-		each(found, { lang }, async (page, at) => {
-			const wrong = [];
-			await page.goto(at.href);
-			await page.evaluate((names) => [...document.querySelectorAll("bdi")]
-				.forEach((e, i) => e.textContent = names[i % 3]), longNames);
-			for (const width of [1280, 1000, 390, 320]) {
-				await page.setViewportSize({ width, height: 900 });
-				for (const what of await measured(page))
-					wrong.push(`at ${width}: ${what}`);
-			}
-			await page.setViewportSize({ width: 1280, height: 900 });
-			return wrong;
-		}));
-
-for (const width of [320, 390])
-	test(`Danish words divide where they should at ${width}`, () =>
-		each(found, { lang: "da", width }, async (page, at) => {
-			await page.goto(at.href);
-			return broken(page);
-		}));
-
-test("on paper every row still says what it is", () =>
-	each(found, { lang: "da" }, async (page, at) => {
-		await page.emulateMedia({ media: "print" });
-		await page.goto(at.href);
-		return page.evaluate(() => [...document.querySelectorAll(
-			"main h1, main tbody th, main li > .what")]
-			.filter((e) => e.checkVisibility() && e.textContent.trim() &&
-				!e.innerText.trim())
-			.map((e) => `nothing left of "${e.textContent.trim()}"`));
 	}));
 
 test("a page and its stylesheet take less than 20 KB", async () => {

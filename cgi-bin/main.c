@@ -4,6 +4,7 @@
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,6 +50,7 @@ is_shared_user(void)
 int
 main(void)
 {
+	static const struct rlimit no_core = { 0, 0 }; /* it holds keys */
 	const struct site site = site_of(programs);
 	const char *why = "";
 	const struct conf *conf;
@@ -56,6 +58,7 @@ main(void)
 	struct req *r;
 
 	umask(077);
+	setrlimit(RLIMIT_CORE, &no_core);
 	conf = conf_load(NULL, PROGRAM, &why);
 	if (!conf)
 		return explain(why);

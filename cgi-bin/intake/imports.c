@@ -1,6 +1,7 @@
 /* Lists that people bring, read in on a page. */
 
 #include <string.h>
+#include <strings.h>
 
 #include "code.h"
 #include "db.h"
@@ -83,6 +84,19 @@ import_new(struct req *r)
 	req_set(r, "has_imports", list_count(imports) ? "1" : "");
 }
 
+/* What is called like something else is nothing for a list, whatever is in it.
+ */
+static bool
+is_list_name(const char *name)
+{
+	const char *end = strrchr(name, '.');
+
+	return !*name ||
+	    (end &&
+		(!strcasecmp(end, ".csv") || !strcasecmp(end, ".txt") ||
+		    !strcasecmp(end, ".tsv")));
+}
+
 void
 import_create(struct req *r)
 {
@@ -101,6 +115,12 @@ import_create(struct req *r)
 		form_blame(r, "file",
 		    N_("The file is larger than 10 MB. "
 		       "Divide it into several."));
+		return;
+	}
+	if (!is_list_name(file.name)) {
+		form_blame(r, "file",
+		    N_("Choose a file whose name ends in .csv. A spreadsheet "
+		       "is saved as CSV first."));
 		return;
 	}
 	why = import_stage(r, &file);

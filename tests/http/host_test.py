@@ -160,6 +160,25 @@ def test_what_is_written_is_for_its_owner_alone():
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
 
 
+def test_no_core_is_written():
+    """Of a program that dies, the memory held keys and people."""
+    found = 0
+    for entry in glob.glob("/proc/[0-9]*"):
+        try:
+            with open(entry + "/environ", "rb") as env:
+                ours = (site.data + "/").encode() in env.read()
+            program = os.path.basename(os.readlink(entry + "/exe"))
+            if not ours or program not in PROGRAMS:
+                continue
+            with open(entry + "/limits", encoding="ascii") as file:
+                core = next(line for line in file if "core" in line)
+        except OSError:
+            continue
+        assert core.split()[-3:] == ["0", "0", "bytes"], (program, core)
+        found += 1
+    assert found > 6, found
+
+
 def test_every_table_can_live_on_a_cluster():
     odd = site.sql(
         "SELECT table_name, engine FROM information_schema.tables WHERE "

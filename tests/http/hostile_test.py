@@ -454,6 +454,14 @@ def test_hostile_files():
             page = manager.get(page.location)
             assert page.status == 200, (name[:30], page.status)
             assert "<script>alert" not in page.text, name[:30]
+    # A good list under a name that is no list's, and under good ones.
+    for name, status in (("list.xlsx", 422), ("list.exe", 422), ("list", 422),
+                         ("list.csv.html", 422), (".csvx", 422),
+                         ("list.CSV", 303), ("list.txt", 303), ("a.tsv", 303)):
+        page = manager.upload("/intake/imports", {"import_kind": "people"},
+                              {"file": (name, head + b"Carla;8000\n")})
+        assert page.status == status, (name, page.status)
+        assert (status == 422) == page.has("ends in .csv"), name
     assert site.one(f"SELECT COUNT(*) FROM person WHERE branch_id = "
                     f"{home_id}") == before
     page = manager.upload("/intake/imports", {"import_kind": "people"}, {

@@ -1,4 +1,5 @@
-"""docs/security.md walks the standard whole, and names only what is there."""
+"""docs/security.md walks the standard whole, docs/reliability.md its own rules,
+and both name only what is there."""
 
 import collections
 import os
@@ -23,10 +24,18 @@ SECTIONS = {
     "16.1": 1, "16.2": 5, "16.3": 4, "16.4": 3, "16.5": 4, "17.1": 2,
     "17.2": 8, "17.3": 2,
 }
+#: What may be called outside of lib/: checksums, other ways to write bytes,
+#: random ones, and memory wiped.
+ALLOWED = re.compile(r"crypto_generichash\w*|sodium_(bin2\w+|hex2bin|memzero|"
+                     r"is_zero|base64\w+)|randombytes_buf")
 WORDS = ("met", "part", "no", "n/a", "host")
 
 with open(TOP + "/docs/security.md", encoding="utf-8") as page:
     TEXT = page.read()
+with open(TOP + "/docs/reliability.md", encoding="utf-8") as page:
+    RULES_TEXT = page.read()
+RULES = re.findall(r"^\| (R-\d\d) \| (\S+) \| (.+) \|$", RULES_TEXT,
+                   flags=re.M)
 LINES = re.findall(r"^\| (\d+\.\d+\.\d+) \| (\S+) \| (.+) \|$", TEXT,
                    flags=re.M)
 
@@ -40,10 +49,19 @@ def test_every_requirement_has_its_line():
         assert len(why) > 4, number
 
 
+def test_every_rule_has_its_line():
+    assert [number for number, *_ in RULES] == [
+        f"R-{n:02}" for n in range(1, 91)]
+    for number, word, why in RULES:
+        assert word in WORDS and len(why) > 20, number
+        # What is met is shown by a test, or by what makes it so.
+        assert word != "met" or re.search(r": test_\w+|`[\w./]+`", why), number
+
+
 def test_every_named_test_is_there():
     named = 0
     for file, name in re.findall(r"\b(\w+_(?:test|alone)): (test_\w+)",
-                                 "\n".join(why for *_, why in LINES)):
+                                 "\n".join(why for *_, why in LINES + RULES)):
         path = f"{TOP}/tests/http/{file}.py"
         assert os.path.exists(path), path
         with open(path, encoding="utf-8") as f:
@@ -54,16 +72,39 @@ def test_every_named_test_is_there():
 
 
 def test_every_named_file_is_there():
-    for path in re.findall(r"`([\w@.-]+/[\w@./-]*)`", TEXT):
+    for path in re.findall(r"`([\w@.-]+/[\w@./-]*)`", TEXT + RULES_TEXT):
         assert os.path.exists(f"{TOP}/{path}"), path
 
 
 def test_the_counts_are_right():
-    counted = collections.Counter(word for _, word, _ in LINES)
-    for word in WORDS:
-        row = re.search(rf"^\| {re.escape(word)} \| .* \| (\d+) \|$", TEXT,
-                        flags=re.M)
-        assert row and int(row.group(1)) == counted[word], word
+    for text, lines in ((TEXT, LINES), (RULES_TEXT, RULES)):
+        counted = collections.Counter(word for _, word, _ in lines)
+        for word in counted:
+            row = re.search(rf"^\| {re.escape(word)} \| .* \| (\d+) \|$", text,
+                            flags=re.M)
+            assert row and int(row.group(1)) == counted[word], (word, counted)
+
+
+def test_other_ciphers_are_nowhere():
+    """Ciphers and codes are called in lib/ alone, and weak ones nowhere."""
+    called = re.compile(r"\b(crypto_\w+|randombytes\w*|sodium_\w+|oath_\w+) ?"
+                        r"\(")
+    weak = re.compile(r"\b(EVP_|MD5|SHA1|RC4|DES_|s?rand ?\(|random ?\(|"
+                      r"crypto_stream_)")
+    seen = set()
+    for folder in ("lib", "rules", "cgi-bin", "tools"):
+        for at, _, names in os.walk(f"{TOP}/{folder}"):
+            for name in names:
+                if not name.endswith((".c", ".h", ".cc")):
+                    continue
+                with open(f"{at}/{name}", encoding="utf-8") as file:
+                    text = file.read()
+                assert not weak.search(text), name
+                found = {w for w in called.findall(text)
+                         if folder == "lib" or not ALLOWED.fullmatch(w)}
+                assert folder == "lib" or not found, (name, found)
+                seen |= found
+    assert any(word.startswith("crypto_aead_xchacha") for word in seen), seen
 
 
 run(globals())

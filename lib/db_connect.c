@@ -23,7 +23,8 @@ static unsigned long long away_since;
  */
 #define SETTINGS \
 	"SET sql_mode = 'TRADITIONAL', time_zone = '+00:00'," \
-	" autocommit = 1, tx_isolation = 'REPEATABLE-READ'"
+	" autocommit = 1, tx_isolation = 'REPEATABLE-READ'," \
+	" group_concat_max_len = 1048576"
 
 /*
  * Every statement says alias.branch_id = :branch, and the optimizer would

@@ -69,6 +69,17 @@ def test_sign_in_and_a_page_of_each_program():
     assert "/branch/home" in client.see("/branch/tasks").text
 
 
+def test_a_host_that_cuts_long_texts_off_cuts_no_code_list():
+    client = site.sign_in(email, "correct horse battery")
+    whole = client.see("/intake/people/new").text.count("<option")
+    site.sql("SET GLOBAL group_concat_max_len = 1024")
+    try:
+        cut = client.see("/intake/people/new").text.count("<option")
+    finally:
+        site.sql("SET GLOBAL group_concat_max_len = DEFAULT")
+    assert whole > 100 and cut == whole, (whole, cut)
+
+
 def test_links_are_not_those_of_the_program_file():
     page = site.client().see("/account/sign_in")
     assert "foothold.cgi" not in page.text

@@ -14,8 +14,9 @@
 #define PEOPLE \
 	(BIT(MAY_SEE_PEOPLE) | BIT(MAY_EDIT_PEOPLE) | BIT(MAY_FILL_INTAKES))
 #define BUDDIES \
-	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH))
-#define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
+	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH) | \
+	    BIT(MAY_FOLLOW_PAIRS))
+#define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK) | BIT(MAY_FOLLOW_PAIRS))
 #define GRANTS BIT(MAY_GRANT_ROLES)
 #define LOOKS BIT(MAY_SEE_LOOKS)
 #define VOLUNTEER_LOOKS BIT(MAY_SEE_VOLUNTEER_LOOKS)
@@ -44,7 +45,7 @@ static const struct role roles[] = {
 	{ "hq_support",
 	    BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TASKS) | BIT(MAY_SEE_TEAM) |
 		BIT(MAY_SEE_PEOPLE) | BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_MATCH) |
-		BIT(MAY_SEE_WORK) },
+		BIT(MAY_FOLLOW_PAIRS) | BIT(MAY_SEE_WORK) },
 	{ "hq_consultant", BIT(MAY_SEE_NUMBERS) | BIT(MAY_ASK_SUPPORT) },
 	{ "hq_safeguarding",
 	    BIT(MAY_SEE_NUMBERS) | BIT(MAY_ASK_SUPPORT) |
@@ -88,6 +89,7 @@ static const char *const names[] = {
 	[MAY_HANDLE_SEVERE] = "handle_severe",
 	[MAY_REVIEW_ROLES] = "review_roles",
 	[MAY_SET_BRANCH] = "set_branch",
+	[MAY_FOLLOW_PAIRS] = "follow_pairs",
 	[MAY_TRANSFER_PEOPLE] = "transfer_people",
 };
 

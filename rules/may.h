@@ -18,7 +18,7 @@ enum may {
 	MAY_EDIT_PEOPLE,
 	MAY_SEE_VOLUNTEERS,
 	MAY_EDIT_VOLUNTEERS,
-	MAY_MATCH, /* propose pairs, follow them up */
+	MAY_MATCH, /* propose pairs */
 	MAY_SEE_WORK, /* employers, openings, placements */
 	MAY_EDIT_WORK,
 	MAY_IMPORT, /* files with people in them */
@@ -42,6 +42,7 @@ enum may {
 	MAY_REVIEW_ROLES, /* keep or end each role, once a year */
 	MAY_SET_BRANCH, /* what the branch sets for itself */
 	MAY_SEE_VOLUNTEER_LOOKS, /* who looked at a volunteer's file */
+	MAY_FOLLOW_PAIRS, /* of the own programme; job mentors are of both */
 	MAY_TRANSFER_PEOPLE, /* to another branch, and from one */
 };
 

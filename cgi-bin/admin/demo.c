@@ -171,6 +171,7 @@ make_all(struct admin *a, struct req *r)
 		       admin_say("the demonstration data "
 				 "could not be written; nothing was changed");
 	d.r = r;
+	demo_mentors_write(&d);
 	demo_transfers_write(&d);
 	demo_watch_write(&d);
 	db_commit(r);

@@ -186,6 +186,11 @@ int32_t demo_workday_after(int32_t day);
 /* What the row does not say is empty. The new id. */
 int64_t demo_insert(struct demo *, struct scope *row, const struct query *);
 
+/* A branch that is there, with its manager; and a request of hers, which
+ * http_free ends. */
+const struct scope *demo_branch(struct demo *, const char *slug);
+struct req *demo_manager(struct demo *, const struct scope *branch);
+
 /* --- the parts, in their order */
 
 void demo_volunteers_plan(struct demo *);
@@ -240,6 +245,9 @@ void demo_support_write(struct demo *);
 /* That somebody opened a newcomer's file; access_id 0: of the branch. */
 void demo_looked(struct req *, int64_t account_id, int64_t person_id,
     int64_t access_id, const char *when);
+
+/* Job mentors of several branches, proposed and followed up. */
+void demo_mentors_write(struct demo *);
 
 /* Files that move between branches, which are all there. */
 void demo_transfers_write(struct demo *);

@@ -9,8 +9,11 @@
 #include "db.h"
 #include "file.h"
 #include "mem.h"
+#include "page.h"
+#include "queries.h"
 #include "str.h"
 #include "text.h"
+#include "who.h"
 
 /* splitmix64 */
 static uint64_t
@@ -197,4 +200,27 @@ demo_insert(struct demo *d, struct scope *row, const struct query *q)
 		if (!scope_get(row, q->params[i], &text))
 			scope_lend(row, q->params[i], "");
 	return db_insert_for(d->r, row, q);
+}
+
+const struct scope *
+demo_branch(struct demo *d, const char *slug)
+{
+	struct scope *s = scope_new(d->mem, d->r->scope);
+
+	scope_set(s, "slug", slug);
+	scope_set(s, "role", "branch_manager");
+	return db_maybe_for(d->r, s, &query_demo_finding_whose);
+}
+
+struct req *
+demo_manager(struct demo *d, const struct scope *branch)
+{
+	struct req *r =
+	    page_local(d->admin->site, scope_number(branch, "branch_id"), "da");
+	struct who *w = mem_zero(r->mem, sizeof(*w));
+
+	*w = *r->who;
+	w->account_id = scope_number(branch, "manager_id");
+	r->who = w;
+	return r;
 }

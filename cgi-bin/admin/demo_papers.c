@@ -153,10 +153,11 @@ add_consents(struct demo *d, struct demo_person *p)
 		return;
 	add_consent(d, p, "handover", "branch");
 	add_consent(d, p, "case_file", "branch");
-	if (!p->buddy)
-		return;
-	add_consent(d, p, "find_buddy", "branch");
-	add_consent(d, p, "share_buddy", "volunteer");
+	if (p->buddy)
+		add_consent(d, p, "find_buddy", "branch");
+	/* A job mentor is a volunteer, too. */
+	if (p->buddy || p->work)
+		add_consent(d, p, "share_buddy", "volunteer");
 }
 
 static void

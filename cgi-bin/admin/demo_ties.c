@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "db.h"
 #include "queries.h"
 
 struct sample {
@@ -13,17 +14,23 @@ struct sample {
 	const char *postcode;
 	const char *text;
 	bool has_person;
+	bool has_employer;
 	bool is_over;
 };
 
 /* Of volunteers who may be proposed, so that the desk has something to stop. */
 static const struct sample samples[] = {
 	{ "landlord", "", "Lindevej 12, 1. th.", "8200",
-	    "Lejer stuen ud til en familie", false, false },
+	    "Lejer stuen ud til en familie", false, false, false },
 	{ "caseworker", "0746", "", "",
-	    "Jobcentret i nabokommunen, hver anden uge", false, false },
-	{ "family", "", "", "", "Gift med en f\303\246tter", true, false },
-	{ "other", "", "", "", "Underviser p\303\245 sprogskolen", true, true },
+	    "Jobcentret i nabokommunen, hver anden uge", false, false, false },
+	{ "family", "", "", "", "Gift med en f\303\246tter", true, false,
+	    false },
+	{ "other", "", "", "", "Underviser p\303\245 sprogskolen", true, false,
+	    true },
+	{ "employer", "", "", "",
+	    "Leder k\303\270kkenet og ans\303\246tter selv", false, true,
+	    false },
 };
 
 static bool
@@ -56,6 +63,10 @@ add_tie(struct demo *d, const struct sample *s, const struct demo_volunteer *v,
 	scope_set(row, "tie_kind", s->kind);
 	if (p)
 		scope_set_number(row, "person_id", p->id);
+	if (s->has_employer && !db_maybe(d->r, &query_demo_tie_employer))
+		return;
+	scope_set(row, "employer_id",
+	    s->has_employer ? req_text(d->r, "employer_id") : "");
 	scope_set(row, "municipality", s->municipality);
 	scope_set(row, "address", s->address);
 	scope_set(row, "postcode", s->postcode);

@@ -9,9 +9,7 @@
 #include "http.h"
 #include "intake/intake.h"
 #include "mem.h"
-#include "page.h"
 #include "queries.h"
-#include "who.h"
 
 struct move {
 	const char *from; /* slugs */
@@ -41,35 +39,11 @@ static const struct move moves[] = {
 	{ "noerrebro", "roskilde", "", "Flytter tættere på arbejdet.", "", 3 },
 };
 
-static const struct scope *
-whose(struct demo *d, const char *slug)
-{
-	struct scope *s = scope_new(d->mem, d->r->scope);
-
-	scope_set(s, "slug", slug);
-	scope_set(s, "role", "branch_manager");
-	return db_maybe_for(d->r, s, &query_demo_finding_whose);
-}
-
-/* A request of that branch's manager. */
-static struct req *
-as_manager(struct demo *d, const struct scope *branch)
-{
-	struct req *r =
-	    page_local(d->admin->site, scope_number(branch, "branch_id"), "da");
-	struct who *w = mem_zero(r->mem, sizeof(*w));
-
-	*w = *r->who;
-	w->account_id = scope_number(branch, "manager_id");
-	r->who = w;
-	return r;
-}
-
 static void
 ask(struct demo *d, const struct move *m, const struct scope *from,
     const struct scope *to)
 {
-	struct req *r = as_manager(d, from);
+	struct req *r = demo_manager(d, from);
 
 	req_set(r, "municipality", scope_text(to, "municipality"));
 	req_set(r, "postcode", "");
@@ -92,7 +66,7 @@ ask(struct demo *d, const struct move *m, const struct scope *from,
 static void
 answer(struct demo *d, const struct move *m, const struct scope *to)
 {
-	struct req *r = as_manager(d, to);
+	struct req *r = demo_manager(d, to);
 
 	db_row(r, &query_demo_transfer_offer);
 	if (!strcmp(m->end, "accepted")) {
@@ -111,7 +85,7 @@ answer(struct demo *d, const struct move *m, const struct scope *to)
 static void
 date_back(struct demo *d, const struct move *m, const struct scope *from)
 {
-	struct req *r = as_manager(d, from);
+	struct req *r = demo_manager(d, from);
 
 	demo_day(r->scope, "asked_on", demo_workday(d->today - m->days));
 	demo_day(r->scope, "told_on", demo_workday(d->today - m->days / 2));
@@ -124,8 +98,8 @@ void
 demo_transfers_write(struct demo *d)
 {
 	for (size_t i = 0; i < sizeof(moves) / sizeof(*moves); i++) {
-		const struct scope *from = whose(d, moves[i].from);
-		const struct scope *to = whose(d, moves[i].to);
+		const struct scope *from = demo_branch(d, moves[i].from);
+		const struct scope *to = demo_branch(d, moves[i].to);
 
 		ask(d, &moves[i], from, to);
 		if (!strcmp(moves[i].end, "accepted") ||

@@ -12,10 +12,12 @@
 #include "happen.h"
 #include "lang.h"
 #include "listing.h"
+#include "may.h"
 #include "mem.h"
 #include "queries.h"
 #include "scope.h"
 #include "text.h"
+#include "who.h"
 
 const struct field pair_filters[] = {
 	{
@@ -164,6 +166,8 @@ pair_show(struct req *r)
 	happen_show(r, &query_timeline_of_object);
 	show_attention(r);
 	show_asks(r, checkins);
+	req_set(r, "sees_volunteer",
+	    who_may(r->who, MAY_SEE_VOLUNTEERS) ? "1" : "");
 	show_sides(r, pair);
 	pair_steps_show(r);
 }

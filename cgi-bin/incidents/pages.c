@@ -62,7 +62,7 @@ const struct page incident_pages[] = {
 	    .title = N_("Report an incident"), .submit = N_("Report")),
 	PAGE_FORM("/buddies/pairs/{pair_id}/incidents/new", incident_new_show,
 	    "/buddies/pairs/{pair_id}/incidents", incident_create,
-	    .may = MAY_EDIT_VOLUNTEERS, .form = incident_fields,
+	    .may = MAY_FOLLOW_PAIRS, .form = incident_fields,
 	    .view = "incidents/new", .title = N_("Report an incident"),
 	    .submit = N_("Report"), .look = true),
 	PAGE_FORM("/buddies/volunteers/{volunteer_id}/incidents/new",

@@ -296,9 +296,10 @@ VALUES (:branch, :access_rule, :account_id, :found_on, :seen_count,
 
 -- demo_tie_create: what a volunteer is besides
 INSERT INTO volunteer_tie (branch_id, volunteer_id, tie_kind, person_id,
-	municipality, address, postcode, tie_text, declared_on, ended_on,
+	employer_id, municipality, address, postcode, tie_text, declared_on, ended_on,
 	account_id)
-VALUES (:branch, :volunteer_id, :tie_kind, :person_id, :municipality, :address,
+VALUES (:branch, :volunteer_id, :tie_kind, :person_id, :employer_id,
+	:municipality, :address,
 	:postcode, :tie_text, :declared_on, :ended_on, :by_account_id);
 
 -- demo_transfer_who: somebody who waits for a buddy, and whom nothing holds
@@ -342,3 +343,39 @@ SET f.received_on = :asked_on, f.routed_on = :asked_on,
 	f.answered_on = IF(f.answered_on IS NULL, NULL, :told_on)
 WHERE f.routed_from_branch_id = :branch AND f.referral_channel = 'transfer'
 ORDER BY f.referral_id DESC LIMIT 1;
+
+-- demo_tie_employer: one where somebody works now
+SELECT MIN(l.employer_id) AS employer_id FROM placement l
+WHERE l.branch_id = :branch AND l.placement_status = 'started'
+HAVING MIN(l.employer_id) IS NOT NULL;
+
+-- demo_mentees: who is on the way to work, without a job mentor
+SELECT c.person_id FROM case_file c
+JOIN person p ON p.branch_id = :branch AND p.person_id = c.person_id
+WHERE c.branch_id = :branch AND c.programme = 'employment' AND c.is_open = 1
+AND c.case_status <> 'paused' AND c.opened_on <= :asked_on
+AND p.person_status = 'active' AND p.is_minor_alone = 0
+AND CONSENT(share_buddy, p.person_id)
+AND NOT EXISTS (SELECT 1 FROM pair r
+	WHERE r.branch_id = :branch AND r.person_id = p.person_id)
+AND NOT EXISTS (SELECT 1 FROM proposal q
+	WHERE q.branch_id = :branch AND q.person_id = p.person_id)
+ORDER BY c.person_id
+LIMIT 40;
+
+-- demo_mentor_pair: the pair of somebody
+SELECT a.pair_id FROM pair a
+WHERE a.branch_id = :branch AND a.person_id = :person_id AND a.is_open = 1
+LIMIT 1;
+
+-- demo_mentor_date: as if they had been asked before
+UPDATE proposal q
+SET q.sent_on = :sent_on, q.created_at = :sent_on,
+	q.expires_on = IF(q.is_open = 1, :expires_on, q.expires_on),
+	q.person_answered_on = IF(q.person_answer IS NULL, NULL, :told_on),
+	q.volunteer_answered_on = IF(q.volunteer_answer IS NULL, NULL, :told_on)
+WHERE q.branch_id = :branch AND q.person_id = :person_id;
+
+-- demo_mentor_pair_date: and had said yes
+UPDATE pair a SET a.proposed_on = :sent_on, a.created_at = :told_on
+WHERE a.branch_id = :branch AND a.person_id = :person_id;

@@ -86,6 +86,7 @@ LEFT JOIN fact f ON f.pair_id = p.pair_id
 WHERE p.branch_id = :branch
 AND (:one_pair_id IS NULL OR p.pair_id = :one_pair_id)
 AND (:pair_status IS NULL OR p.pair_status = :pair_status)
+AND (:reach = 'all' OR (PART(reach_of_pair, p.pair_kind, p.person_id)))
 AND (:q IS NULL OR n.search_key LIKE :q_pattern
 	OR v.search_key LIKE :q_pattern)
 HAVING (:attention IS NULL OR FIND_IN_SET(:attention, attentions))
@@ -99,6 +100,7 @@ SELECT COUNT(*) AS total_count
 FROM PART(pair_sides)
 WHERE p.branch_id = :branch
 AND (:pair_status IS NULL OR p.pair_status = :pair_status)
+AND (:reach = 'all' OR (PART(reach_of_pair, p.pair_kind, p.person_id)))
 AND (:q IS NULL OR n.search_key LIKE :q_pattern
 	OR v.search_key LIKE :q_pattern)
 AND (:attention IS NULL OR FIND_IN_SET(:attention, (SELECT PART(attentions)
@@ -298,6 +300,7 @@ PART(checkin_sides)
 WHERE k.branch_id = :branch
 AND (:checkin_side IS NULL OR k.checkin_side = :checkin_side)
 AND (:checkin_kind IS NULL OR k.checkin_kind = :checkin_kind)
+AND (:reach = 'all' OR (PART(reach_of_pair, p.pair_kind, p.person_id)))
 AND (:q IS NULL OR n.search_key LIKE :q_pattern
 	OR v.search_key LIKE :q_pattern)
 AND IF(:checkin_status IN ('done', 'skipped'),

@@ -13,8 +13,8 @@ from foothold import Client, Site, run
 
 STAFF = {"see_branch", "see_tasks", "edit_tasks", "see_team"}
 PEOPLE = {"see_people", "edit_people", "fill_intakes"}
-BUDDIES = {"see_volunteers", "edit_volunteers", "match"}
-WORK = {"see_work", "edit_work"}
+BUDDIES = {"see_volunteers", "edit_volunteers", "match", "follow_pairs"}
+WORK = {"see_work", "edit_work", "follow_pairs"}
 ROLES = {
     "branch_manager": STAFF | PEOPLE | BUDDIES | WORK |
     {"import", "lead_volunteers", "grant_roles", "lead_team", "see_looks",
@@ -223,6 +223,13 @@ def test_strangers_are_sent_to_sign_in():
 def test_every_role_sees_its_pages_and_no_other():
     cells = 0
     reach = {role: of_programme(p) for role, p in REACH.items()}
+    # Of pairs the job coordinator reaches those with a job mentor alone.
+    reach["job_coordinator"].update(zip(("pair_id", "pair_checkin_id"), site.sql(
+        "SELECT p.pair_id, MIN(k.pair_checkin_id) FROM pair p JOIN "
+        "pair_checkin k USING (branch_id, pair_id) JOIN case_file c USING "
+        f"(branch_id, case_file_id) WHERE p.branch_id = {home_id} AND "
+        "p.pair_kind = 'job_mentor' AND c.programme = 'employment' GROUP BY "
+        "1 LIMIT 1")[0]))
     for role, client in clients.items():
         reach.setdefault(role, {})["account_role_id"] = site.one(
             f"SELECT MIN(account_role_id) FROM account_role WHERE account_id "

@@ -197,4 +197,108 @@ def test_what_a_browser_sends_is_taken():
     assert worker.post(path, fields).status == 303
 
 
+def mentor_pair():
+    clear()
+    ident, _ = person()
+    propose(ident, volunteer())
+    for side in ("refugee", "volunteer"):
+        assert answer(ident, side).status == 303
+    return ident, site.one(f"SELECT pair_id FROM pair WHERE person_id = "
+                           f"{ident}")
+
+
+def friends():
+    """A pair of buddies, which is not the job coordinator's."""
+    ident, _ = person()
+    case = site.insert("case_file", branch_id, person_id=ident,
+                       programme="buddy", case_status="matched",
+                       opened_on="2026-09-01")
+    return site.insert("pair", branch_id, case_file_id=case, person_id=ident,
+                       volunteer_id=volunteer("friend"), pair_kind="friend",
+                       pair_status="active", met_on="2026-09-20",
+                       active_from_on="2026-10-10")
+
+
+def state(pair):
+    return site.one(f"SELECT pair_status FROM pair WHERE pair_id = {pair}")
+
+
+def step(pair, name, client=worker, **fields):
+    page = client.see(f"/buddies/pairs/{pair}")
+    return client.post(f"/buddies/pairs/{pair}/{name}",
+                       {"version": page.value("version"), **fields})
+
+
+def test_the_job_coordinator_follows_the_own_pair_up():
+    ident, pair = mentor_pair()
+    today = site.one("SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', "
+                     "'+01:00'))")
+    path = f"/buddies/pairs/{pair}"
+    assert worker.see(f"/work/people/{ident}").has(f'href="{path}"')
+    # It says no more of the volunteer than what the two know.
+    page = worker.see(path)
+    assert "/buddies/volunteers/" not in page.text
+    assert "/buddies/volunteers/" in manager.see(path).text
+    assert step(pair, "meeting", first_meeting_on=today,
+                first_meeting_time="16:30", first_meeting_place="The library",
+                interpreter_booking="no_need").status == 303
+    assert step(pair, "met", met_on=today, has_staff_met="1",
+                has_role_told="1", agreement_on=today).status == 303
+    assert step(pair, "trial", agreement_on=today).status == 303
+    assert state(pair) == "trial"
+    checkins = [k for k, in site.sql("SELECT pair_checkin_id FROM pair_checkin"
+                                     f" WHERE pair_id = {pair}")]
+    assert len(checkins) == 2
+    assert worker.see("/buddies/checkins?has_later=1").has("Seeker")
+    for checkin in checkins:
+        page = worker.see(f"/buddies/checkins/{checkin}/edit")
+        assert worker.post(f"/buddies/checkins/{checkin}", {
+            "version": page.value("version"), "contact_channel": "phone",
+            "met_count": "2", "pace": "right", "rating": "4", "feels_safe":
+            "ok", "wants_to_continue": "yes", "need_text": "", "note": ""}
+            ).status == 303
+    assert step(pair, "active", planned_end_on="").status == 303
+    assert state(pair) == "active"
+    worker.see(f"{path}/incidents/new")
+    # To suspend is for whoever leads the volunteers.
+    assert worker.get(f"{path}/suspension/new").status == 403
+    assert step(pair, "ending", planned_end_on="").status == 303
+    page = step(pair, "end", pair_end_reason="no_time_volunteer",
+                ended_by="volunteer", person_satisfaction="4",
+                volunteer_satisfaction="5", would_recommend="yes")
+    assert page.status == 303, (page.status, page.words[:900])
+    assert state(pair) == "ended"
+    assert worker.see(f"/work/people/{ident}").has("Propose a job mentor")
+
+
+def test_and_no_other_pair():
+    mine, other = mentor_pair()[1], friends()
+    for path in ("/buddies/pairs", "/buddies/pairs?format=csv",
+                 "/buddies/pairs?format=print", "/buddies/checkins",
+                 "/buddies/checkins?format=csv"):
+        seen = worker.see(path).text
+        names = [n for n, in site.sql(
+            "SELECT n.full_name FROM pair p JOIN person n USING (branch_id, "
+            f"person_id) WHERE p.branch_id = {branch_id} AND p.pair_kind <> "
+            "'job_mentor'")]
+        assert names and not [n for n in names if n in seen], path
+    assert f"/buddies/pairs/{mine}" in worker.see("/buddies/pairs").text
+    assert f"/buddies/pairs/{other}" in manager.see("/buddies/pairs").text
+    assert worker.get(f"/buddies/pairs/{other}").status == 404
+    assert worker.get(f"/buddies/pairs/{other}/incidents/new").status == 404
+    for name in ("meeting", "pause", "end", "incidents"):
+        assert worker.post(f"/buddies/pairs/{other}/{name}",
+                           {"version": "1"}).status == 404, name
+    assert state(other) == "active"
+    # The desk stays with who matches.
+    for path in ("/buddies/match", "/buddies/proposals",
+                 "/buddies/volunteers"):
+        assert worker.get(path).status == 403, path
+    assert stranger.get(f"/buddies/pairs/{mine}").status == 404
+    # Who leads the buddies sees both.
+    leader = site.account("buddy_coordinator", branch)
+    for pair in (mine, other):
+        leader.see(f"/buddies/pairs/{pair}")
+
+
 run(globals())

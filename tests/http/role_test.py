@@ -456,9 +456,9 @@ def test_what_was_lent_is_taken_back():
     leader = site.account("buddy_coordinator", branch)
     deputy = site.account("job_coordinator", branch)
     assert lend(leader, deputy).status == 303
-    deputy.see("/buddies/pairs")
+    deputy.see("/buddies/match")
     assert end(leader, role_id(deputy, "buddy_coordinator")).status == 303
-    assert deputy.get("/buddies/pairs").status == 403
+    assert deputy.get("/buddies/match").status == 403
 
 
 def intake_of(person):

@@ -6,7 +6,9 @@
 ALONE and MANY are the data folders of two sites that run, filled by scale.py
 with one branch and with many.  Signs in to the first large branch of both and
 asks for each page in turns, so that both suffer alike from whatever else the
-machine does.  The least time of many is what the page takes undisturbed.
+machine does.  The least time of many is what the page takes undisturbed.  The
+rows that MariaDB reads for the page suffer from nothing else: they are as many
+among other branches as alone unless a statement walks over those.
 """
 
 import http.cookies
@@ -52,6 +54,20 @@ class Site:
              "-N", "-B", "foothold", "-e", statement], text=True,
             capture_output=True, check=True).stdout.strip()
 
+    def rows_read(self):
+        """By index or by scan; what asking reads itself is rnd_next."""
+        lines = self.sql("SHOW GLOBAL STATUS LIKE 'Handler_read%'")
+        found = dict(line.split("\t") for line in lines.splitlines())
+        return {name: int(n) for name, n in found.items()}
+
+    def rows_of(self, path):
+        once = self.rows_read()
+        before = self.rows_read()
+        self.get(path)
+        after = self.rows_read()
+        return sum(after[n] - before[n] - (before[n] - once[n])
+                   for n in after)
+
     def get(self, path, fields=None):
         cookies = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         body = urllib.parse.urlencode(fields).encode() if fields else None
@@ -95,7 +111,7 @@ def main(alone, many, rounds):
         "WHERE slug = 'scale-001' AND person_status = 'active'")
         for site in sites]
     print(f"{'milliseconds, least of ' + str(rounds):<52}"
-          "alone  among  ratio   (median)")
+          "alone  among  ratio   (median)  rows: alone  among")
     for path in PAGES:
         took = [[], []]
         for n in range(rounds + 3):
@@ -103,11 +119,14 @@ def main(alone, many, rounds):
                 ms = site.timed(path.replace("{person}", person))
                 if n > 2:
                     times.append(ms)
+        rows = [site.rows_of(path.replace("{person}", person))
+                for site, person in zip(sites, people)]
         least = [min(t) for t in took]
         middle = [statistics.median(t) for t in took]
         print(f"{path:<52}{least[0]:6.2f} {least[1]:6.2f}  "
               f"{least[1] / least[0]:5.2f}   "
-              f"({middle[1] / middle[0]:.2f})", flush=True)
+              f"({middle[1] / middle[0]:.2f})  {rows[0]:11} {rows[1]:6}",
+              flush=True)
 
 
 if __name__ == "__main__":

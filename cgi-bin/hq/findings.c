@@ -100,6 +100,9 @@ find(struct req *r)
 	row = db_row(r, &query_finding_row);
 	if (!row)
 		return NULL;
+	/* What was typed stands before the row, and hides it. */
+	req_set(r, "asked_text", scope_text(row, "question"));
+	req_set(r, "explained_text", scope_text(row, "explanation"));
 	watched_say(r, row);
 	watched_day(row, date_days(scope_text(row, "found_on")));
 	return row;
@@ -127,31 +130,47 @@ finding_show(struct req *r)
 		return;
 	listing_show(
 	    r, "looks", &query_finding_look_list, &query_finding_look_count);
-	req_set(r, "may_explain", is_over(row) ? "" : "1");
-	req_set(r, "may_ask", is_over(row) || is_with_branch(row) ? "" : "1");
+	/* The form that was refused is there with what was typed. */
+	req_set(r, "may_explain",
+	    !is_over(row) || r->page->form == finding_explain_fields ? "1" :
+								       "");
+	req_set(r, "may_ask",
+	    (!is_over(row) && !is_with_branch(row)) ||
+		    r->page->form == finding_ask_fields ?
+		"1" :
+		"");
 	form_show(r, "explain_fields", finding_explain_fields);
 	form_show(r, "ask_fields", finding_ask_fields);
 	r->who = own;
 }
 
-/* The form was shown before somebody else went on, or the branch answered. */
+/* The form was shown before somebody else went on, or the branch answered:
+ * beside what was typed stands what they wrote. */
 static void
-say_changed(struct req *r, const char *field)
+say_changed(struct req *r, const struct scope *row, const char *field)
 {
+	const char *theirs = scope_text(row, field);
+
 	form_blame(r, field,
 	    N_("Somebody else has written here meanwhile, or the branch has "
 	       "answered. Look at it again."));
+	if (!*theirs)
+		return;
+	req_set(r, "theirs", theirs);
+	form_blame(r, field, N_("It says now: {theirs}"));
 }
 
 void
 finding_explain(struct req *r)
 {
 	const struct who *own = r->who;
+	const struct scope *row;
 
-	if (!find(r))
+	row = find(r);
+	if (!row)
 		return;
 	if (!db_change(r, &query_finding_explain))
-		say_changed(r, "explanation");
+		say_changed(r, row, "explanation");
 	else
 		happen_done(r, "access_finding", NULL);
 	r->who = own;
@@ -165,14 +184,15 @@ void
 finding_ask(struct req *r)
 {
 	const struct who *own = r->who;
+	const struct scope *row = find(r);
 	char due[DATE_SIZE];
 
-	if (!find(r))
+	if (!row)
 		return;
 	date_text(date_days(req_text(r, "today")) + ANSWER_DAYS, due);
 	/* A second question of the same day is a task of its own. */
 	if (!db_change(r, &query_finding_ask))
-		say_changed(r, "question");
+		say_changed(r, row, "question");
 	else
 		happen_task(r, "access_finding", "access_finding", due,
 		    mem_fmt(

@@ -2,6 +2,8 @@
 
 #include "hq.h"
 
+#include <string.h>
+
 #include "audit.h"
 #include "db.h"
 #include "form.h"
@@ -32,12 +34,40 @@ const struct field support_fields[] = {
 	{ .name = NULL },
 };
 
+/* It is sealed with the key of the branch that was asked. */
+static const char *
+reason_there(struct req *r, struct scope *row)
+{
+	const struct who *own = r->who;
+	const struct scope *there;
+
+	r->who = who_in_branch(r, scope_number(row, "of_branch_id"));
+	there = db_maybe_for(r, row, &query_support_reason_row);
+	r->who = own;
+	return there ? scope_text(there, "reason") : "";
+}
+
+/* Of those that wait or may be used: a branch's keys are read for each. */
+static bool
+is_of_use(const struct scope *row)
+{
+	const char *status = scope_text(row, "support_status");
+
+	return !strcmp(status, "asked") || !strcmp(status, "granted");
+}
+
 void
 support_list(struct req *r)
 {
-	req_set(r, "has_asked",
-	    list_count(db_rows(r, "accesses", &query_support_own_list)) ? "1" :
-									  "");
+	struct list *rows = db_rows(r, "accesses", &query_support_own_list);
+
+	req_set(r, "has_asked", list_count(rows) ? "1" : "");
+	for (size_t i = 0; i < list_count(rows); i++) {
+		struct scope *row = list_at(rows, i);
+
+		scope_set(
+		    row, "reason", is_of_use(row) ? reason_there(r, row) : "");
+	}
 }
 
 void
@@ -82,19 +112,6 @@ support_create(struct req *r)
 	ask(r, scope_number(row, "of_branch_id"));
 	reply_notice(r, N_("The branch is asked."));
 	reply_see(r, "/hq/support");
-}
-
-/* It is sealed with the key of the branch that was asked. */
-static const char *
-reason_there(struct req *r, struct scope *row)
-{
-	const struct who *own = r->who;
-	const struct scope *there;
-
-	r->who = who_in_branch(r, scope_number(row, "of_branch_id"));
-	there = db_maybe_for(r, row, &query_support_reason_row);
-	r->who = own;
-	return there ? scope_text(there, "reason") : "";
 }
 
 void

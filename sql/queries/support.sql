@@ -11,8 +11,9 @@ VALUES (:branch, 'granted', :account_id, :reason, :hours, 1, :now, :now,
 	:now + INTERVAL :hours HOUR);
 
 -- support_own_list (national: one's own, in every branch): what one has asked for
-SELECT u.support_access_id, u.hours, u.asked_at, u.until_at,
-	u.ended_at, u.is_for_incident, b.branch_name AS of_branch_name,
+SELECT u.support_access_id, u.branch_id AS of_branch_id, u.hours, u.asked_at,
+	u.until_at, u.ended_at, u.is_for_incident,
+	b.branch_name AS of_branch_name,
 	IF(u.support_status = 'granted' AND u.until_at <= :now, 'over',
 		u.support_status) AS support_status
 FROM support_access u

@@ -101,6 +101,22 @@ def test_asking_shows_in_the_branch_and_waits():
                     "'support_access'") == "done"
 
 
+def test_the_own_reason_is_shown_while_it_is_of_use():
+    other = site.account("hq_consultant", "hovedkontor")
+    of = site.branch(municipality="0751")
+    leader = site.account("branch_manager", of)
+    ident = site.branch_id(of)
+    assert ask(other, of=ident).status == 303
+    assert other.see("/hq/support").has("Case 12345: nobody answers")
+    assert not consultant.see("/hq/support").has(of.title())
+    assert answer("granted", last(ident), leader).status == 303
+    assert other.see("/hq/support").has("Case 12345: nobody answers")
+    site.sql("UPDATE support_access SET until_at = UTC_TIMESTAMP() - INTERVAL "
+             f"1 HOUR WHERE support_access_id = {last(ident)}")
+    page = other.see("/hq/support")
+    assert page.has(of.title()) and not page.has("nobody answers")
+
+
 def test_granted_it_looks_and_is_seen_looking():
     access = granted()
     assert sees()

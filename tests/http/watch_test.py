@@ -427,6 +427,25 @@ def test_the_branch_is_asked_and_answers():
                     "task_status = 'open'") == "1"
 
 
+def test_two_officers_read_both_texts():
+    """Who comes second sees what the first wrote beside the own text."""
+    other = site.account("dpo", OFFICE)
+    for word, field in (("ask", "question"), ("explain", "explanation")):
+        _, row = finding()
+        path = f"/hq/access/{row}"
+        other.see(path)
+        assert officer.post(f"{path}/{word}", {
+            field: "Theirs <1>", "version": "1"}).status == 303
+        page = other.post(f"{path}/{word}", {field: "Mine <2>",
+                                             "version": "1"})
+        assert page.status == 422
+        assert page.has("It says now: Theirs <1>"), page.words[:900]
+        assert f'name="{field}"' in page.text and "Mine &lt;2&gt;" in page.text
+        # What stands there is the first one's, and stays it.
+        assert page.words.count("Theirs <1>") >= 2
+        assert other.see(path).has("Theirs <1>")
+
+
 def test_nobody_answers_for_themselves():
     b, row = finding()
     site.sql(f"UPDATE access_finding SET account_id = {b.manager.account_id} "

@@ -49,7 +49,7 @@ ask(struct demo *d, const struct move *m, const struct scope *from,
 	req_set(r, "postcode", "");
 	req_set(r, "takes_household", "1");
 	req_set(r, "transfer_reason", m->reason);
-	req_set(r, "consent_how", "oral_with_interpreter");
+	req_set(r, "consent_how", "paper");
 	req_set(r, "consent_lang", "en");
 	demo_day(r->scope, "given_on", demo_workday(d->today - m->days));
 	demo_day(r->scope, "moves_in_on",

@@ -125,6 +125,14 @@ show_parts(struct req *r)
 	req_set_number(r, "children_count", children);
 	req_set(r, "has_consents", list_count(lists[1]) ? "1" : "");
 	req_set(r, "has_tasks", list_count(lists[2]) ? "1" : "");
+	req_set(r, "may_ask_branch",
+	    *req_text(r, "may_move") &&
+		    !(list_count(lists[3]) &&
+			!strcmp(
+			    scope_text(list_at(lists[3], 0), "transfer_status"),
+			    "proposed")) ?
+		"1" :
+		"");
 }
 
 static void

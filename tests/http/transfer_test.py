@@ -128,8 +128,9 @@ def test_all_of_it_goes_along_and_nothing_before_they_say_yes():
     assert page.has("Ask " + AWAY.title()) and page.has("What goes along")
     transfer, offer = proposed(person, moves_in_on=day(20))
     assert state(transfer) == "proposed" and status(person) == "active"
-    assert manager.see(f"/intake/people/{person}").has(
-        "was asked on") and tasks(home_id, f"person_id = {person} AND "
+    page = manager.see(f"/intake/people/{person}")
+    assert not page.has("Move to another branch")
+    assert page.has("was asked on") and tasks(home_id, f"person_id = {person} AND "
                                   "task_kind = 'follow_transfer'")
     assert "follow_referral" in tasks(away_id, f"object_id = {offer}")
     case_no = row(person, "case_no")[0]

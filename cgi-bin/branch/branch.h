@@ -33,6 +33,7 @@ extern const struct field hand_over_fields[], hand_over_move_fields[];
 void hand_over_show(struct req *);
 void hand_over_move_some(struct req *);
 void hand_over_create(struct req *);
+void hand_over_cancel(struct req *);
 
 /* lost_mail.c: letters that did not arrive */
 extern const struct field lost_mail_fields[];

@@ -182,3 +182,24 @@ hand_over_create(struct req *r)
 	else
 		reply_see(r, "/branch/team");
 }
+
+/* They stay after all. What they had lent ends as it was said to: they may lend
+ * it again. */
+void
+hand_over_cancel(struct req *r)
+{
+	if (!db_row(r, &query_hand_over_row))
+		return;
+	if (!db_change(r, &query_hand_over_cancel)) {
+		req_refuse(r,
+		    lang_text(r->lang,
+			N_("Nothing is planned, or the last day is over.")),
+		    NULL);
+		return;
+	}
+	db_change(r, &query_hand_over_roles_restore);
+	reply_notice(r,
+	    N_("The plan is taken back, and their roles last as before. What "
+	       "they had lent ends all the same."));
+	reply_see(r, "/branch/team/%s", req_text(r, "account_role_id"));
+}

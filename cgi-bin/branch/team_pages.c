@@ -136,6 +136,13 @@ const struct page team_pages[] = {
 	    .step_up = true,
 	},
 	{
+	    .method = "POST",
+	    .path = "/branch/team/{account_role_id}/hand_over/cancel",
+	    .may = MAY_LEAD_TEAM,
+	    .answer = hand_over_cancel,
+	    .step_up = true,
+	},
+	{
 	    .method = "GET",
 	    .path = "/branch/review",
 	    .may = MAY_REVIEW_ROLES,

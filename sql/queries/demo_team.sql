@@ -75,7 +75,8 @@ LIMIT 3;
 
 -- demo_leaver_role (national: roles are of this branch): it ends with the last day
 UPDATE account_role r
-SET r.valid_to = :last_on, r.end_role_reason_id = :role_reason_id
+SET r.before_valid_to = r.valid_to, r.is_planned = 1,
+	r.valid_to = :last_on, r.end_role_reason_id = :role_reason_id
 WHERE r.branch_id = :branch AND r.role = 'buddy_coordinator'
 AND r.from_account_role_id IS NULL
 AND r.account_id <> :successor_account_id;

@@ -237,11 +237,25 @@ AND r.ended_at IS NULL AND (r.valid_to IS NULL OR r.valid_to >= :today);
 
 -- hand_over_roles_limit (national: of this branch): with the last day
 UPDATE account_role r
-SET r.valid_to = :last_on, r.end_role_reason_id = :role_reason_id,
-	r.version = r.version + 1
+SET r.before_valid_to = IF(r.is_planned, r.before_valid_to, r.valid_to),
+	r.is_planned = 1, r.valid_to = :last_on,
+	r.end_role_reason_id = :role_reason_id, r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.account_id = :leaver_account_id
 AND r.ended_at IS NULL AND r.valid_from <= :last_on
-AND (r.valid_to IS NULL OR r.valid_to >= :last_on);
+AND COALESCE(IF(r.is_planned, r.before_valid_to, r.valid_to), :last_on)
+	>= :last_on;
+
+-- hand_over_roles_restore (national: of this branch): as they were before the plan
+UPDATE account_role r
+SET r.valid_to = r.before_valid_to, r.before_valid_to = NULL,
+	r.is_planned = 0, r.end_role_reason_id = NULL, r.version = r.version + 1
+WHERE r.branch_id = :branch AND r.account_id = :leaver_account_id
+AND r.is_planned = 1 AND r.ended_at IS NULL AND r.valid_to >= :today;
+
+-- hand_over_cancel: the plan itself, as long as its last day is not over
+DELETE FROM hand_over
+WHERE hand_over.branch_id = :branch AND hand_over.account_id = :leaver_account_id
+AND hand_over.is_open = 1 AND hand_over.last_on >= :today;
 
 -- hand_over_lent_end (national: of this branch): what they lent ends with it
 UPDATE account_role r

@@ -56,7 +56,8 @@ UPDATE branch b SET b.version = b.version + 1 WHERE b.branch_id = :branch;
 -- role_update (national: of this branch): until another day.  The last
 -- manager's role ends only after another's began, and before that one ends.
 UPDATE account_role r
-SET r.valid_to = :until_on, r.version = r.version + 1
+SET r.valid_to = :until_on, r.is_planned = 0, r.before_valid_to = NULL,
+	r.version = r.version + 1
 WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id
 AND r.version = :version AND r.ended_at IS NULL
 AND (r.role <> 'branch_manager' OR r.from_account_role_id IS NOT NULL

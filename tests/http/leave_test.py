@@ -232,6 +232,46 @@ def test_later_by_the_job():
                     f"{o.id} AND timeline_kind = 'hand_over'") == "2"
 
 
+def test_a_plan_is_taken_back():
+    o = Office()
+    cancel = o.path() + "/cancel"
+    assert o.manager.post(cancel).status == 409, "nothing is planned"
+    site.sql(f"UPDATE account_role SET valid_to = '{day(90)}' WHERE branch_id "
+             f"= {o.id} AND account_id = {o.leaver.account_id}")
+    # Sooner, and later again: the role knows when it ended before.
+    for ahead in (5, 3, 8):
+        assert o.leave(last_on=day(ahead),
+                       rest_account_id=o.buddies.account_id).status == 303
+        assert o.roles(o.leaver) == [["buddy_coordinator", day(ahead), "1"]]
+    assert o.buddies.post(cancel).status == 403
+    assert site.account("branch_manager", site.branch()).post(
+        cancel).status == 404
+    assert o.manager.see(o.path()).has("Take the plan back")
+    assert o.manager.post(cancel).status == 303
+    assert o.roles(o.leaver) == [["buddy_coordinator", day(90), "1"]]
+    assert site.one("SELECT COUNT(*) FROM hand_over WHERE branch_id = "
+                    f"{o.id}") == "0"
+    assert not o.manager.see(o.path()).has("Planned: the last day is")
+    site.job("hand_overs", o.slug)
+    assert o.held_by(o.leaver) == [1, 1, 0, 1]
+    # An end that was written by hand since is not undone.
+    assert o.leave(last_on=day(5),
+                   rest_account_id=o.buddies.account_id).status == 303
+    role = o.role_of(o.leaver)
+    assert o.manager.post(f"/branch/roles/{role}", {
+        "until_on": day(4), "version": site.one(
+            "SELECT version FROM account_role WHERE account_role_id = "
+            f"{role}")}).status == 303
+    assert o.manager.post(cancel).status == 303
+    assert o.roles(o.leaver) == [["buddy_coordinator", day(4), "1"]]
+    # What is over is not taken back.
+    assert o.leave(last_on=day(2),
+                   rest_account_id=o.buddies.account_id).status == 303
+    site.sql(f"UPDATE hand_over SET last_on = '{day(-1)}' WHERE branch_id = "
+             f"{o.id}")
+    assert o.manager.post(cancel).status == 409
+
+
 def test_a_successor_who_cannot_any_more():
     o = Office()
     o.leave(last_on=day(1), rest_account_id=o.buddies.account_id)

@@ -186,11 +186,14 @@ hint_of(const char *context, const char *msgid)
 static const char *
 find(const struct lang *l, const char *context, const char *msgid, size_t *len)
 {
-	uint32_t low = 0, high = l ? l->count : 0;
-	uint16_t *place =
-	    l ? &l->memory->places[hint_of(context, msgid)] : NULL;
+	uint32_t low = 0, high;
+	uint16_t *place;
 
-	if (place && *place < high &&
+	if (!l)
+		return NULL;
+	high = l->count;
+	place = &l->memory->places[hint_of(context, msgid)];
+	if (*place < high &&
 	    !compare(context, msgid, text_at(l, l->msgids, *place, len)))
 		return text_at(l, l->msgstrs, *place, len);
 	while (low < high) {

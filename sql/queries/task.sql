@@ -20,6 +20,11 @@ LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = t.person_id
 LEFT JOIN volunteer v
 	ON v.branch_id = :branch AND v.volunteer_id = t.volunteer_id;
 
+-- part task_is_shown: what is done for a pair is shown to whoever may open it
+(PART(reach_of_task) AND (:reach = 'all' OR t.assignee_account_id = :user
+	OR COALESCE(t.object_kind, '') NOT IN ('pair', 'pair_checkin',
+	'proposal') OR FIND_IN_SET('buddy', :reach)));
+
 -- task_home: what is due first, overdue before it
 SELECT t.task_id, t.task_kind, t.task_title, t.task_status, t.due_on,
 	t.object_kind, t.object_id, t.person_id, t.volunteer_id,
@@ -28,14 +33,14 @@ SELECT t.task_id, t.task_kind, t.task_title, t.task_status, t.due_on,
 FROM PART(task_about)
 WHERE t.branch_id = :branch AND t.task_status = 'open'
 AND t.due_on <= :today + INTERVAL 7 DAY
-AND PART(reach_of_task)
+AND PART(task_is_shown)
 ORDER BY t.due_on, t.task_id
 LIMIT 8;
 
 -- part tasks_found: what the list holds: open ones, or those of one state or person
 t.branch_id = :branch
 AND t.task_status = COALESCE(:task_status, 'open')
-AND PART(reach_of_task)
+AND PART(task_is_shown)
 AND (:task_kind IS NULL OR t.task_kind = :task_kind)
 AND (:due IS NULL OR (:due = 'overdue' AND t.due_on < :today)
 	OR (:due = 'today' AND t.due_on = :today)

@@ -19,8 +19,30 @@ def links(page):
             yield href
 
 
+POSTS = [(re.compile(re.sub(r"{\w+}", r"\\d+", path) + "$"),
+          {field.split(":")[0].lstrip("?") for field in fields})
+         for _, method, path, _, fields in site.routes() if method == "POST"]
+ALWAYS = {"csrf", "request_key", "version", "kept_id"}
+
+
+def unread(page):
+    """What a form of the page sends that is not read where it goes."""
+    for tag, inside in re.findall(r"(<form\b[^>]*>)(.*?)</form>", page.text,
+                                  re.S):
+        if 'method="post"' not in tag:
+            continue
+        to = html.unescape(re.search(r'\baction="([^"]*)"', tag).group(1))
+        names = set(re.findall(r'<(?:input|select|textarea|button)\b[^>]*'
+                               r'\bname="(\w+)"', inside)) - ALWAYS
+        read = [fields for path, fields in POSTS if path.match(to)]
+        if not read:
+            yield f"nobody reads {to}"
+        elif names - read[0]:
+            yield f"{to} does not read {names - read[0]}"
+
+
 def followed(client):
-    """(address, status, the page that leads there) of all within reach."""
+    """(address, status or fault, the page that leads there) within reach."""
     todo = [(client.get("/account/home").location, "/account/home")]
     seen, kinds = set(), {}
     while todo:
@@ -34,6 +56,8 @@ def followed(client):
         page = client.get(address)
         yield address, page.status, led_by
         if page.status == 200 and "html" in page.header("Content-Type"):
+            for fault in unread(page):
+                yield address, fault, led_by
             todo += [(to, address) for to in links(page)]
 
 
@@ -43,7 +67,7 @@ def check(role, slug):
     assert len(found) > 3, (role, found)
     return [f"{role}: {status} {address}, from {led_by}"
             for address, status, led_by in found
-            if status in (403, 404, 409, 500)]
+            if status in (403, 404, 409, 500) or isinstance(status, str)]
 
 
 def test_in_a_branch():

@@ -16,7 +16,7 @@
 #define BUDDIES \
 	(BIT(MAY_SEE_VOLUNTEERS) | BIT(MAY_EDIT_VOLUNTEERS) | BIT(MAY_MATCH) | \
 	    BIT(MAY_FOLLOW_PAIRS))
-#define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK) | BIT(MAY_FOLLOW_PAIRS))
+#define WORK (BIT(MAY_SEE_WORK) | BIT(MAY_EDIT_WORK))
 #define GRANTS BIT(MAY_GRANT_ROLES)
 #define LOOKS BIT(MAY_SEE_LOOKS)
 #define VOLUNTEER_LOOKS BIT(MAY_SEE_VOLUNTEER_LOOKS)
@@ -37,7 +37,8 @@ static const struct role roles[] = {
 	{ "buddy_coordinator",
 	    STAFF | PEOPLE | BUDDIES | BIT(MAY_IMPORT) | GRANTS | LOOKS |
 		VOLUNTEER_LOOKS },
-	{ "job_coordinator", STAFF | PEOPLE | WORK | GRANTS | LOOKS },
+	{ "job_coordinator",
+	    STAFF | PEOPLE | WORK | BIT(MAY_FOLLOW_PAIRS) | GRANTS | LOOKS },
 	{ "interviewer", BIT(MAY_SEE_TASKS) | BIT(MAY_FILL_INTAKES) },
 	{ "buddy", BIT(MAY_SEE_OWN_PAIRS) },
 	{ "board_chair", BIT(MAY_SEE_BRANCH) | BIT(MAY_SEE_TEAM) },

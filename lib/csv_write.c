@@ -14,13 +14,32 @@ struct csv_writer {
 };
 
 /*
+ * From here on what is written: without the half of a line break, and without
+ * marks where a word may be divided, which are for pages to know.
+ */
+static const char *
+written(const char *cell)
+{
+	for (;;) {
+		if (*cell == '\r')
+			cell++;
+		else if (!strncmp(cell, TEXT_SOFT_HYPHEN, 2))
+			cell += strlen(TEXT_SOFT_HYPHEN);
+		else
+			return cell;
+	}
+}
+
+/*
  * Apostrophes before a formula are guards already, or were typed: one more
  * keeps the text what it was when it is read again.
  */
 bool
 csv_needs_guard(const char *cell)
 {
-	return text_is_formula(cell + strspn(cell, "'"));
+	for (cell = written(cell); *cell == '\''; cell = written(cell + 1))
+		;
+	return text_is_formula(cell);
 }
 
 struct csv_writer *
@@ -50,14 +69,7 @@ csv_write(struct csv_writer *w, const char *cell)
 	str_add_char(w->out, '"');
 	if (csv_needs_guard(cell))
 		str_add_char(w->out, '\'');
-	for (; *cell; cell++) {
-		if (*cell == '\r')
-			continue;
-		/* Where a word may be divided is for pages to know. */
-		if (!strncmp(cell, TEXT_SOFT_HYPHEN, 2)) {
-			cell++;
-			continue;
-		}
+	for (cell = written(cell); *cell; cell = written(cell + 1)) {
 		if (*cell == '"')
 			str_add_char(w->out, '"');
 		str_add_char(w->out, *cell);

@@ -14,7 +14,7 @@
 #include "queries.h"
 #include "throttle.h"
 
-#define LINKS_AN_HOUR 3
+#define MAILS_AN_HOUR 3
 
 void
 forgot_new(struct req *r)
@@ -31,9 +31,12 @@ find_receiver(struct req *r, const char *kind)
 	if (!throttle_take(r, THROTTLE_MAIL, place))
 		return NULL;
 	req_set(r, "link_kind", kind);
+	if (!db_maybe(r, &query_link_receiver_lock))
+		return NULL;
 	row = db_maybe(r, &query_link_receiver_row);
-	return row && scope_number(row, "links_of_late") < LINKS_AN_HOUR ? row :
-									   NULL;
+	if (!row || scope_number(row, "mails_of_late") >= MAILS_AN_HOUR)
+		return NULL;
+	return row;
 }
 
 static void

@@ -25,7 +25,14 @@ UPDATE link l SET l.used_at = :now
 WHERE l.token_hash = UNHEX(:link_hash) AND l.link_kind = :link_kind
 AND l.used_at IS NULL AND l.ends_at > :now;
 
--- link_receiver_row (national: before anybody is known): who may be sent a link
+-- link_receiver_lock (national: before anybody is known): two who ask at once
+-- are counted one after the other
+SELECT a.account_id FROM account a
+WHERE a.email = LOWER(:email) AND a.account_status = 'active'
+FOR UPDATE;
+
+-- link_receiver_row (national: before anybody is known): who may be sent a
+-- link, and how many mails they were sent because somebody asked
 SELECT a.account_id,
 	EXISTS (SELECT 1 FROM account_role r
 	JOIN branch_setting s ON s.branch_id = r.branch_id
@@ -34,9 +41,10 @@ SELECT a.account_id,
 	AND r.valid_from <= :today
 	AND (r.valid_to IS NULL OR r.valid_to >= :today))
 	AS may_sign_in_by_link,
-	(SELECT COUNT(*) FROM link l
-	WHERE l.account_id = a.account_id AND l.link_kind = :link_kind
-	AND l.created_at > :now - INTERVAL 1 HOUR) AS links_of_late
+	(SELECT COUNT(*) FROM mail m
+	WHERE m.account_id = a.account_id
+	AND m.created_at > :now - INTERVAL 1 HOUR
+	AND m.mail_kind IN (:link_kind, 'no_link')) AS mails_of_late
 FROM account a
 WHERE a.email = LOWER(:email) AND a.account_status = 'active';
 

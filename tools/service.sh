@@ -222,6 +222,10 @@ nginx_locations() {
 	echo "location / { fastcgi_pass account; }"
 }
 
+nginx_errors() {
+	sed "s| /static/| ${base:-}/static/|" "$top/deploy/nginx/foothold_errors"
+}
+
 write_nginx() {
 	cat >"$data/nginx.conf" <<-END
 	master_process off;
@@ -242,6 +246,7 @@ write_nginx() {
 		gzip on;
 		gzip_types text/css image/svg+xml;
 		include $top/deploy/nginx/foothold_params;
+		$(nginx_errors)
 		fastcgi_next_upstream error non_idempotent;
 		$(nginx_upstreams)
 		server {

@@ -6,23 +6,16 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 
 from foothold import Site, run
+from servers import free_port, wait_for_port
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 site = Site()
 branch = site.branch()
 email = site.account("branch_manager", branch).email
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def lighttpd():
@@ -47,12 +40,7 @@ def lighttpd():
     atexit.register(shutil.rmtree, folder)
     atexit.register(server.wait)
     atexit.register(server.terminate)
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-            break
-        except OSError:
-            time.sleep(0.1)
+    wait_for_port(port)
     site.url = f"http://127.0.0.1:{port}"
     site.host = f"127.0.0.1:{port}"
     site.via_cgi = False

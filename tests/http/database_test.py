@@ -12,6 +12,7 @@ import time
 
 from certificates import Folder
 from foothold import Site, run
+from servers import free_port
 
 site = Site()
 folder = os.path.join(site.data, "dbtls-" + secrets.token_hex(4))
@@ -26,13 +27,6 @@ CA = f"{folder}/ca.pem"
 LOGIN = {"user": "far", "password": "a far secret", "socket": ""}
 me = subprocess.run(["id", "-un"], text=True, capture_output=True,
                     check=True).stdout.strip()
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return door.getsockname()[1]
-
-
 PORT = free_port()
 
 

@@ -1,0 +1,169 @@
+"""nginx with the configuration that deploy/ hands out, by TLS: the programs'
+pages, the files, and what nginx has to answer itself."""
+
+import atexit
+import http.client
+import os
+import pathlib
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import tempfile
+
+from certificates import Folder
+from foothold import Page, Site, run
+from servers import free_port, headers_are_safe, wait_for_port
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PORT, PLAIN, AWAY = free_port(), free_port(), free_port()
+site = Site()
+folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-nginx."))
+atexit.register(shutil.rmtree, folder)
+keys = Folder(str(folder))
+keys.signer("ca")
+keys.certificate("web", "IP:127.0.0.1")
+trust = ssl.create_default_context(cafile=str(folder / "ca.pem"))
+
+
+def handed_out(name, sockets):
+    """A file of deploy/nginx with the paths of this machine."""
+    text = (TOP / "deploy/nginx" / name).read_text()
+    for old, new in (("/usr/share/foothold", str(TOP)),
+                     ("/run/foothold", str(sockets)),
+                     ("/etc/ssl/foothold.pem", str(folder / "web.pem")),
+                     ("/etc/ssl/foothold.key", str(folder / "web.key")),
+                     ("listen 443", f"listen 127.0.0.1:{PORT}"),
+                     ("listen 80", f"listen 127.0.0.1:{PLAIN}")):
+        text = text.replace(old, new)
+    return text
+
+
+def nginx():
+    """Two servers: one of the site, and one whose programs are away, below
+    a prefix."""
+    temporary = "\n".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in
+        ("client_body", "fastcgi", "proxy", "uwsgi", "scgi"))
+    text = f"""daemon off; master_process off; pid {folder}/pid;
+error_log {folder}/error.log;
+events {{}}
+http {{ include /etc/nginx/mime.types; access_log off; {temporary}
+{handed_out("foothold.conf", site.data + "/run")}
+server {{ listen 127.0.0.1:{AWAY}; server_tokens off;
+{handed_out("foothold-prefix.conf", folder)} }} }}
+"""
+    (folder / "nginx.conf").write_text(text)
+    server = subprocess.Popen(
+        ["nginx", "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"],
+        env={"PATH": os.environ["PATH"] + ":/usr/sbin"})
+    atexit.register(server.wait)
+    atexit.register(server.terminate)
+    wait_for_port(AWAY)
+
+
+nginx()
+
+
+def ask(path, method="GET", headers=(), port=PORT):
+    """Straight to that port, but in the name of the site."""
+    link = http.client.HTTPConnection("127.0.0.1", port, timeout=60) \
+        if port != PORT else http.client.HTTPSConnection(
+            "127.0.0.1", port, timeout=60, context=trust)
+    link.putrequest(method, path, skip_host=True)
+    link.putheader("Host", site.host)
+    for key, value in headers:
+        link.putheader(key, value)
+    link.endheaders()
+    reply = link.getresponse()
+    page = Page(reply.status, reply.getheaders(), reply.read())
+    link.close()
+    return page
+
+
+def is_in_words(page, where):
+    """One of the pages for people, with every header of a page."""
+    headers_are_safe(page, where)
+    assert page.header("Strict-Transport-Security") == \
+        "max-age=31536000; includeSubDomains", where
+    assert len(page.headers) == len({k.lower() for k, _ in page.headers})
+    assert page.header("Content-Type") == "text/html; charset=utf-8", where
+    assert page.header("Cache-Control") is None, where
+    assert "nginx" not in page.text, where
+    for lang in ("da", "en", "ar"):
+        assert f'<section lang="{lang}"' in page.text, where
+
+
+def test_pages_of_the_programs():
+    for path in ("/account/sign_in", "/"):
+        page = ask(path)
+        assert page.status in (200, 303), (path, page.status)
+        headers_are_safe(page, path)
+        assert sum(k == "Strict-Transport-Security"
+                   for k, _ in page.headers) == 1, page.headers
+    for program in ("branch", "buddies", "hq", "intake", "mine", "work"):
+        page = ask(f"/{program}/nothing")
+        assert page.status in (303, 404), (program, page.status)
+        headers_are_safe(page, program)
+
+
+def test_files():
+    page = ask("/static/foothold.css")
+    assert page.status == 200
+    headers_are_safe(page, "css")
+    assert page.header("Content-Type") == "text/css; charset=utf-8"
+    assert page.header("Cache-Control") == "max-age=31536000"
+    assert page.header("Strict-Transport-Security")
+
+
+def test_from_http_to_https():
+    page = ask("/branch/home?q=1", port=PLAIN)
+    assert page.status == 301
+    assert page.location == f"https://{site.host.split(':')[0]}/branch/home?q=1"
+
+
+def test_a_file_that_is_too_large():
+    page = ask("/intake/imports", "POST", [("Content-Length", "12000000")])
+    assert page.status == 413
+    is_in_words(page, "413")
+    assert page.has("Filen er for stor") and page.has("10 MB")
+
+
+def test_what_is_no_address():
+    for path, headers in (("/" + "x" * 40000, ()),
+                          ("/", [("Cookie", "x" * 40000)]),
+                          ("/%zz", ())):
+        page = ask(path, headers=headers)
+        assert page.status in (400, 414, 494), (path[:9], page.status)
+        is_in_words(page, path[:9])
+        assert page.has("Det kunne ikke læses")
+
+
+def test_http_where_tls_is_spoken():
+    with socket.create_connection(("127.0.0.1", PORT), timeout=60) as link:
+        link.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        reply = b"".join(iter(lambda: link.recv(65536), b""))
+    assert b" 400 " in reply.split(b"\r\n")[0] and b"nginx/" not in reply
+
+
+def test_programs_that_are_away():
+    for path, method in (("/foothold/branch/home", "GET"),
+                         ("/foothold/intake/people", "POST")):
+        page = ask(path, method, [("Content-Length", "0")], AWAY)
+        assert page.status == 502, page.status
+        is_in_words(page, path)
+        assert page.has("Foothold svarer ikke lige nu")
+    page = ask("/foothold/branch/home", "POST",
+               [("Content-Length", "12000000")], AWAY)
+    assert page.status == 413 and page.has("Filen er for stor")
+
+
+def test_the_words_are_in_every_language_there_is():
+    langs = {"da", "en"} | {p.stem for p in (TOP / "po").glob("*.po")}
+    for name in ("away", "too_large", "not_read"):
+        text = (TOP / "public" / f"{name}.html").read_text("utf-8")
+        assert set(re.findall(r'<section lang="(\w+)"', text)) == langs, name
+
+
+run(globals())

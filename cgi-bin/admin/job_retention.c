@@ -1,6 +1,7 @@
 /*
  * The job that lets go what has been kept long enough (data/retention.csv):
- * it announces files and parts of them first, and lets go after the grace.
+ * it announces files, parts of them and incidents first, and lets go after the
+ * grace.
  */
 
 #include "audit_chain.h"
@@ -42,6 +43,7 @@ warn(struct run *run, struct req *r)
 		&query_retention_notice_consents,
 		&query_retention_notice_checks,
 		&query_retention_notice_referrals,
+		&query_retention_notice_incidents,
 		NULL,
 	};
 	int64_t warned = 0;
@@ -53,7 +55,8 @@ warn(struct run *run, struct req *r)
 	run_count(run, "warned", warned);
 	if (warned > 0) {
 		db_change(r, &query_retention_task_create);
-		run_say(run, "%lld files or parts are announced in a branch",
+		run_say(run,
+		    "%lld files, parts or incidents are announced in a branch",
 		    (long long)warned);
 	}
 	return false;

@@ -1,6 +1,9 @@
 -- Incidents. What is written in one is read by incident_texts and
 -- incident_notes alone; whoever may not, is shown incident_moves.
 
+-- part incident_no(i): what people call it by
+LPAD(CONV({i}.incident_id MOD 33554432, 10, 32), 5, '0');
+
 -- incident_create: somebody reports one; once for a check-in
 INSERT INTO incident (branch_id, incident_category, severity, accused,
 	accused_account_id,
@@ -19,8 +22,7 @@ VALUES (:branch, COALESCE(:incident_category, 'other'), :severity,
 -- sort -reported: i.reported_at DESC, i.incident_id DESC
 -- sort severity: i.severity IS NULL, i.severity, i.incident_id
 -- sort -severity: i.severity DESC, i.incident_id DESC
-SELECT i.incident_id, LPAD(CONV(i.incident_id MOD 33554432, 10, 32), 5, '0')
-		AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
 	i.severity, i.is_for_hq, i.incident_source, i.reported_at,
 	i.breach_until_at, i.breach_until_at < :now AS is_breach_late,
 	a.account_name AS handler_name
@@ -41,8 +43,7 @@ AND (i.incident_status = :incident_status
 AND (:severity IS NULL OR i.severity = :severity);
 
 -- incident_row: one, without what is written in it
-SELECT i.incident_id, LPAD(CONV(i.incident_id MOD 33554432, 10, 32), 5, '0')
-		AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
 	i.severity, i.accused, i.accused_account_id, i.is_for_hq, i.is_open, i.incident_source,
 	i.reported_at, i.pair_id, i.person_id, i.volunteer_id, i.authority,
 	i.authority_told_on, i.breach_until_at,
@@ -230,8 +231,7 @@ WHERE p.branch_id = :branch AND p.person_id = :person_id;
 -- sort branch: b.branch_name, i.incident_id
 -- sort severity: i.severity IS NULL, i.severity, i.incident_id
 -- sort -severity: i.severity DESC, i.incident_id DESC
-SELECT i.incident_id, LPAD(CONV(i.incident_id MOD 33554432, 10, 32), 5, '0')
-		AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
 	i.severity, i.reported_at, i.breach_until_at,
 	i.breach_until_at < :now AS is_breach_late,
 	b.branch_name AS of_branch_name, a.account_name AS handler_name
@@ -274,13 +274,12 @@ INSERT INTO support_access (branch_id, support_status, account_id, reason,
 VALUES (:branch, 'granted', :user, :reason, 8, 1, :now, :now,
 	:now + INTERVAL 8 HOUR);
 
--- retain_incidents_due: closed for as long as their severity asks
+-- retain_incidents_due: announced, and still closed
 SELECT i.incident_id
 FROM incident i
-JOIN retention_rule g ON g.rule = IF(i.severity >= 3, 'incident_severe',
-	'incident')
+JOIN retention_notice n ON n.branch_id = :branch
+	AND n.incident_id = i.incident_id AND n.erase_on <= :today
 WHERE i.branch_id = :branch AND i.incident_status = 'closed'
-AND i.closed_on <= :today - INTERVAL g.months MONTH
 AND NOT EXISTS (SELECT 1 FROM legal_hold h
 	WHERE h.branch_id = :branch AND (h.person_id = i.person_id
 		OR h.volunteer_id = i.volunteer_id)

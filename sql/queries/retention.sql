@@ -98,6 +98,17 @@ OR (f.person_id IS NOT NULL AND (f.cells IS NOT NULL OR f.note IS NOT NULL
 		OR f.sender_contact IS NOT NULL)
 	AND f.answered_on <= :today - INTERVAL g.months MONTH));
 
+-- retention_notice_incidents: closed for as long as their severity asks
+INSERT IGNORE INTO retention_notice (branch_id, rule, incident_id, noticed_on,
+	erase_on)
+SELECT :branch, g.rule, i.incident_id, :today,
+	:today + INTERVAL g.grace_days DAY
+FROM incident i
+JOIN retention_rule g ON g.rule = IF(i.severity >= 3, 'incident_severe',
+	'incident')
+WHERE i.branch_id = :branch AND i.incident_status = 'closed'
+AND i.closed_on <= :today - INTERVAL g.months MONTH;
+
 -- retention_notice_done: parts that have gone; what a hold keeps stays listed
 DELETE FROM retention_notice
 WHERE retention_notice.branch_id = :branch
@@ -131,7 +142,10 @@ AND (retention_notice.person_id IN (SELECT p.person_id FROM person p
 	OR retention_notice.volunteer_id IN (SELECT v.volunteer_id
 		FROM volunteer v
 		WHERE v.branch_id = :branch
-		AND v.volunteer_status NOT IN ('ended', 'declined')));
+		AND v.volunteer_status NOT IN ('ended', 'declined'))
+	OR retention_notice.incident_id IN (SELECT i.incident_id
+		FROM incident i
+		WHERE i.branch_id = :branch AND i.is_open = 1));
 
 -- retention_task_create: the manager looks at the list before that day
 INSERT IGNORE INTO task (branch_id, task_kind, due_on, object_kind, object_id,
@@ -171,13 +185,16 @@ LIMIT 10;
 -- sort erase: n.erase_on, n.retention_notice_id
 -- sort name: full_name, n.retention_notice_id
 -- sort -name: full_name DESC, n.retention_notice_id
-SELECT n.person_id, n.volunteer_id, n.referral_id, n.rule AS retention_rule,
-	n.noticed_on, n.erase_on,
+SELECT n.person_id, n.volunteer_id, n.referral_id, n.incident_id,
+	n.rule AS retention_rule, n.noticed_on, n.erase_on,
 	COALESCE(p.full_name, v.full_name, f.full_name) AS full_name,
-	COALESCE(p.closed_on, v.ended_on, f.answered_on) AS ended_on,
+	PART(incident_no, n) AS incident_no,
+	COALESCE(p.closed_on, v.ended_on, f.answered_on, i.closed_on)
+		AS ended_on,
 	(SELECT MAX(h.until_on) FROM legal_hold h
-	WHERE h.branch_id = :branch AND (h.person_id = n.person_id
-		OR h.volunteer_id = n.volunteer_id)
+	WHERE h.branch_id = :branch
+	AND (h.person_id = COALESCE(n.person_id, i.person_id)
+		OR h.volunteer_id = COALESCE(n.volunteer_id, i.volunteer_id))
 	AND h.lifted_on IS NULL AND h.until_on >= :today) AS hold_until_on
 FROM retention_notice n
 LEFT JOIN person p ON p.branch_id = :branch AND p.person_id = n.person_id
@@ -185,6 +202,8 @@ LEFT JOIN volunteer v ON v.branch_id = :branch
 	AND v.volunteer_id = n.volunteer_id
 LEFT JOIN referral f ON f.branch_id = :branch
 	AND f.referral_id = n.referral_id
+LEFT JOIN incident i ON i.branch_id = :branch
+	AND i.incident_id = n.incident_id
 WHERE n.branch_id = :branch
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;

@@ -1,9 +1,8 @@
 """Incidents: reported, stopped at once, handled, closed by four eyes."""
 
-import datetime
 import re
 
-from foothold import PASSWORD, Site, form_of, run
+from foothold import PASSWORD, TODAY, Site, day, form_of, run
 
 site = Site()
 branch = site.branch()
@@ -19,8 +18,6 @@ worker = site.account("job_coordinator", branch)
 stranger = site.account("branch_manager", site.branch())
 officer = site.account("hq_safeguarding", OFFICE)
 consultant = site.account("hq_consultant", OFFICE)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
 REPORT = {"incident_category": "boundary_breach", "accused": "unknown",
           "happened_text": "He borrowed money", "action_text": "",
           "severity": ""}
@@ -39,7 +36,7 @@ def make_pair(status="active", client=None, volunteer=None):
                          person_status="active")
     case = site.insert("case_file", branch_id, person_id=person,
                        programme="buddy", case_status="matched",
-                       opened_on=today.isoformat())
+                       opened_on=day())
     volunteer = volunteer or site.insert(
         "volunteer", branch_id, full_name=f"Helper {count}",
         search_key=f"helper{count}", volunteer_status="matched",
@@ -102,7 +99,7 @@ def test_a_report_reaches_the_manager_and_nobody_else():
     assert site.sql(
         "SELECT task_kind, due_on, assignee_account_id, IFNULL(person_id, 0) "
         "FROM task WHERE object_kind = 'incident' AND object_id = "
-        f"{ident}") == [["incident", today.isoformat(),
+        f"{ident}") == [["incident", day(),
                          str(manager.account_id), "0"]]
     assert coordinator.get("/buddies/incidents").status == 403
     assert coordinator.get(f"/buddies/incidents/{ident}").status == 403
@@ -266,11 +263,11 @@ def test_the_whole_way_with_four_eyes():
         str(manager.account_id)
     assert site.one("SELECT task_status FROM task WHERE object_kind = "
                     f"'incident' AND object_id = {ident}") == "done"
-    tomorrow = (today + datetime.timedelta(days=1)).isoformat()
+    tomorrow = day(1)
     assert step(ident, "authority", authority="data_protection",
                 authority_told_on=tomorrow).status == 422
     assert step(ident, "authority", authority="data_protection",
-                authority_told_on=today.isoformat()).status == 303
+                authority_told_on=day()).status == 303
     assert step(ident, "resolution", outcome_text="Shredded").status == 303
     page = manager.see(f"/buddies/incidents/{ident}")
     assert page.has("A second person closes it")
@@ -281,7 +278,7 @@ def test_the_whole_way_with_four_eyes():
         "SELECT incident_status, closed_on, resolved_by_account_id, "
         "closed_by_account_id, authority_told_by_account_id FROM incident "
         f"WHERE incident_id = {ident}") == [[
-            "closed", today.isoformat(), str(manager.account_id),
+            "closed", day(), str(manager.account_id),
             str(deputy.account_id), str(manager.account_id)]]
     assert text(ident, "action_text") == "We talk"
     assert text(ident, "outcome_text") == "Shredded"
@@ -352,7 +349,7 @@ def test_a_checkin_that_is_not_safe_opens_one_once():
     pair, person, volunteer = make_pair()
     checkin = site.insert("pair_checkin", branch_id, pair_id=pair,
                           checkin_kind="w6", checkin_side="refugee",
-                          due_on=today.isoformat())
+                          due_on=day())
     path = f"/buddies/checkins/{checkin}"
     page = coordinator.see(path + "/edit")
     answer = {**ANSWERS, "contact_channel": "phone", "feels_safe": "no",
@@ -425,7 +422,7 @@ def test_about_a_volunteer_a_newcomer_or_nobody():
         if "people" in path:
             site.insert("case_file", branch_id, person_id=person,
                         programme="employment", case_status="ready",
-                        opened_on=today.isoformat())
+                        opened_on=day())
         page = who.see(path + "/incidents/new")
         assert path == "/buddies" or re.search(
             r'class="back"[^>]*> ?<bdi>[^<]', page.text), path
@@ -459,16 +456,40 @@ def test_what_is_closed_is_kept_as_long_as_it_is_severe():
             "incident", branch_id, incident_source="staff",
             severity=severity, incident_status="closed",
             reported_at="2020-01-01 10:00:00",
-            closed_on=site.one(f"SELECT '{today}' - INTERVAL {months} MONTH "
+            closed_on=site.one(f"SELECT '{TODAY}' - INTERVAL {months} MONTH "
                                "- INTERVAL 1 DAY"))
         site.insert("incident_note", branch_id, incident_id=rows[name],
                     note_text=name, written_at="2020-01-01 10:00:00")
     open_one = site.insert("incident", branch_id, incident_source="staff",
                            reported_at="2010-01-01 10:00:00")
-    site.job("retention", branch)
-    left = {n for n, i in rows.items() if site.one(
-        f"SELECT COUNT(*) FROM incident WHERE incident_id = {i}") == "1"}
-    assert left == {"young", "severe"}, left
+
+    def left():
+        site.job("retention", branch)
+        return {n for n, i in rows.items() if site.one(
+            f"SELECT COUNT(*) FROM incident WHERE incident_id = {i}") == "1"}
+
+    assert left() == set(rows)
+    notices = f"branch_id = {branch_id} AND incident_id IS NOT NULL"
+    assert site.sql("SELECT rule, incident_id, noticed_on, erase_on FROM "
+                    f"retention_notice WHERE {notices} ORDER BY rule") == [
+        ["incident", str(rows["old"]), day(), day(14)],
+        ["incident_severe", str(rows["severe old"]), day(), day(14)]]
+    page = manager.see("/branch/retention")
+    for name, is_on in (("old", True), ("severe old", True), ("young", False)):
+        place = f'href="/buddies/incidents/{rows[name]}"'
+        assert (place in page.text) == is_on, name
+        assert not is_on or manager.see(
+            f"/buddies/incidents/{rows[name]}").status == 200
+    site.sql(f"UPDATE retention_notice SET erase_on = '{day(1)}' WHERE "
+             + notices)
+    assert left() == set(rows)
+    site.sql(f"UPDATE retention_notice SET erase_on = '{day()}' WHERE "
+             + notices)
+    site.sql("UPDATE incident SET incident_status = 'handling', closed_on = "
+             f"NULL WHERE incident_id = {rows['severe old']}")
+    assert left() == {"young", "severe", "severe old"}
+    assert site.one("SELECT COUNT(*) FROM retention_notice WHERE "
+                    + notices) == "0"
     assert site.one("SELECT COUNT(*) FROM incident_note WHERE incident_id = "
                     f"{rows['old']}") == "0"
     assert cell("incident", open_one, "is_open") == "1"
@@ -483,11 +504,11 @@ def test_a_file_goes_not_while_one_is_open_and_then_leaves_it_nameless():
                         reported_at="2019-12-01 10:00:00")
     site.sql("INSERT INTO retention_notice (branch_id, rule, person_id, "
              f"noticed_on, erase_on) VALUES ({branch_id}, 'person', {person},"
-             f" '2020-01-01', '{today}')")
+             f" '2020-01-01', '{TODAY}')")
     site.job("retention", branch)
     assert cell("person", person, "full_name") == "Gone Gamal"
     site.sql("UPDATE incident SET incident_status = 'closed', closed_on = "
-             f"'{today}' WHERE incident_id = {ident}")
+             f"'{TODAY}' WHERE incident_id = {ident}")
     site.job("retention", branch)
     assert cell("person", person, "full_name") is None
     assert cell("incident", ident, "person_id") == "NULL"

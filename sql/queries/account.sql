@@ -51,8 +51,8 @@ SELECT b.branch_id FROM branch b LIMIT 1;
 
 -- own_account_row (national: one's own account): who is signed in
 SELECT a.account_id, a.account_name, a.email, a.lang AS account_lang,
-	c.password_hash, DATE(c.changed_at) AS password_changed_on,
-	DATE(f.set_up_at) AS factor_set_up_on,
+	c.password_hash, PART(day_of, c.changed_at) AS password_changed_on,
+	PART(day_of, f.set_up_at) AS factor_set_up_on,
 	(SELECT COUNT(*) FROM recovery_code k
 	WHERE k.account_id = a.account_id AND k.used_at IS NULL)
 	AS recovery_codes_left

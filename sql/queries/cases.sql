@@ -14,7 +14,7 @@ VALUES (:branch, :person_id, 'buddy', :pair_kind,
 	IF(:consent_status = 'given', :received_on, NULL));
 
 -- part case_guards: what the guards of case c ask
-(SELECT COUNT(DISTINCT DATE(k.contacted_at)) >= 3
+(SELECT COUNT(DISTINCT PART(day_of, k.contacted_at)) >= 3
 	AND COUNT(DISTINCT k.contact_channel) >= 2
 	FROM contact_log k
 	WHERE k.branch_id = :branch AND k.person_id = c.person_id

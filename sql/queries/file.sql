@@ -321,7 +321,7 @@ FROM (SELECT 'pair' AS passed_how, v.full_name AS recipient_name,
 	WHERE t.branch_id = :branch AND t.person_id = :person_id
 	AND t.transfer_status = 'accepted'
 	UNION ALL
-	SELECT e.action, a.account_name, DATE(e.done_at) FROM audit_event e
+	SELECT e.action, a.account_name, PART(day_of, e.done_at) FROM audit_event e
 	LEFT JOIN account a ON a.account_id = e.account_id
 	WHERE e.branch_id = :branch AND e.action IN ('export', 'print')
 	AND (e.person_id = :person_id OR e.seq IN (SELECT t.seq
@@ -343,7 +343,7 @@ FROM (SELECT 'pair_newcomer' AS passed_how,
 	WHERE k.branch_id = :branch AND k.volunteer_id = :volunteer_id
 	AND k.requested_on IS NOT NULL
 	UNION ALL
-	SELECT e.action, a.account_name, DATE(e.done_at) FROM audit_event e
+	SELECT e.action, a.account_name, PART(day_of, e.done_at) FROM audit_event e
 	LEFT JOIN account a ON a.account_id = e.account_id
 	WHERE e.branch_id = :branch AND e.action IN ('export', 'print')
 	AND (e.volunteer_id = :volunteer_id OR e.seq IN (SELECT t.seq

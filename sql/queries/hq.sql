@@ -137,7 +137,7 @@ AND (:check_status IS NULL OR k.check_status = :check_status);
 
 -- hq_check_list (national: certificates are ordered at headquarters): certificates that wait for headquarters
 SELECT k.volunteer_check_id, k.check_status, k.requested_on,
-	COALESCE(k.requested_on, DATE(k.created_at)) AS since_on,
+	COALESCE(k.requested_on, PART(day_of, k.created_at)) AS since_on,
 	b.branch_name AS of_branch_name
 FROM volunteer_check k
 JOIN branch b ON b.branch_id = k.branch_id

@@ -56,7 +56,7 @@ AND (:review_state IS NULL OR (:review_state = 'open') =
 -- review_list (national: accounts are; roles are of this branch): every role in force
 SELECT r.account_role_id, a.account_name, a.email, a.account_status, r.role,
 	r.programme, r.valid_from AS from_on, r.valid_to AS until_on,
-	l.account_name AS lender_name, DATE(a.signed_in_at) AS signed_in_on,
+	l.account_name AS lender_name, PART(day_of, a.signed_in_at) AS signed_in_on,
 	COALESCE(a.signed_in_at < :now - INTERVAL 6 MONTH,
 		r.valid_from < :today - INTERVAL 1 MONTH) AS is_idle,
 	r.confirmed_on, c.account_name AS confirmed_name,

@@ -56,7 +56,7 @@ ORDER BY a.account_name;
 -- member_by_role (national: accounts are; the role is of this branch): who
 -- holds that role
 SELECT a.account_id, a.account_name, a.email, a.phone, a.account_status,
-	DATE(a.signed_in_at) AS signed_in_on
+	PART(day_of, a.signed_in_at) AS signed_in_on
 FROM account_role r
 JOIN account a ON a.account_id = r.account_id
 WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id;
@@ -66,7 +66,7 @@ WHERE r.branch_id = :branch AND r.account_role_id = :account_role_id;
 SELECT r.account_role_id, r.account_id, r.role, r.programme,
 	r.valid_from AS from_on, r.valid_to AS until_on,
 	w.role_reason_id, w.reason, x.role_reason_id AS end_role_reason_id,
-	x.reason AS end_reason, DATE(r.ended_at) AS ended_on, r.confirmed_on,
+	x.reason AS end_reason, PART(day_of, r.ended_at) AS ended_on, r.confirmed_on,
 	l.account_name AS lender_name, o.account_id AS lender_account_id,
 	g.account_name AS granter_name, e.account_name AS ender_name,
 	r.valid_to < :today OR r.ended_at IS NOT NULL AS is_over,

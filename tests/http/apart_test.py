@@ -10,7 +10,7 @@ id that was never given.
 
 import re
 
-from foothold import Site, run
+from foothold import Site, day, run
 from forms import TEXTS
 from front import INTAKE, Rows, filled, nouns
 from planter import Planter
@@ -49,7 +49,7 @@ asks = site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
                 f"{home_id} AND person_status = 'active'")
 manager.see(f"/intake/people/{asks}/privacy")
 manager.do(f"/intake/people/{asks}/requests", {
-    "request_kind": "access", "received_on": site.one("SELECT CURDATE()")})
+    "request_kind": "access", "received_on": day()})
 
 # And one that another branch would hand over.
 for moves, in site.sql("SELECT person_id FROM person p WHERE branch_id = "
@@ -61,7 +61,7 @@ for moves, in site.sql("SELECT person_id FROM person p WHERE branch_id = "
     if site.account("branch_manager", "aarhus").post(
             f"/intake/people/{moves}/transfers", {
                 "municipality": "0851", "transfer_reason": "A flat",
-                "given_on": site.one("SELECT CURDATE()"), "consent_how":
+                "given_on": day(), "consent_how":
                 "paper", "consent_lang": "en"}).status == 303:
         break
 

@@ -1,20 +1,13 @@
 """The branch's home page, tasks and team."""
 
-import datetime
 
-from foothold import Site, run
+from foothold import Site, day, run
 
 site = Site()
 branch = site.branch()
 branch_id = site.branch_id(branch)
 other = site.branch()
 manager = site.account("branch_manager", branch)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def make_task(title, days):

@@ -3,7 +3,7 @@ taken back or runs out."""
 
 import datetime
 
-from foothold import Site, run
+from foothold import TODAY, Site, day, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -13,12 +13,6 @@ branch = site.branch_id(slug)
 manager = site.account("branch_manager", slug)
 coordinator = site.account("buddy_coordinator", slug)
 stranger = site.account("branch_manager", site.branch())
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def new_person(name, **fields):
@@ -107,7 +101,7 @@ def test_all_of_it_is_written_down():
 
 def test_a_year_is_the_longest():
     person = new_person("A Year")
-    given = today - datetime.timedelta(days=1)
+    given = TODAY - datetime.timedelta(days=1)
     year = given.replace(year=given.year + 1).isoformat()
     assert agree(person).status == 303
     assert consents(person, "expires_on")[-1] == [year]

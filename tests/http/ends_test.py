@@ -1,21 +1,14 @@
 """What ends by itself: proposals, openings, checks, pairs; and what does not
 yet, or no more, or is another branch's."""
 
-import datetime
 
-from foothold import Site, run
+from foothold import Site, day, run
 
 site = Site()
 slug = site.branch()
 branch_id = site.branch_id(slug)
 other_id = site.branch_id(site.branch())
 manager = site.account("branch_manager", slug)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def insert(table, branch=None, **columns):

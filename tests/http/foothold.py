@@ -7,6 +7,7 @@ requests go to the one program foothold.cgi without any web server.
 """
 
 import base64
+import datetime
 import hashlib
 import hmac
 import html
@@ -20,10 +21,18 @@ import sys
 import time
 import traceback
 import urllib.parse
+import zoneinfo
 
 import sealed
 
 PASSWORD = "correct horse battery"
+#: The day in Copenhagen, as the programs count it.
+TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Copenhagen")).date()
+
+
+def day(days=0):
+    """The day so many days from today, as the database writes it."""
+    return (TODAY + datetime.timedelta(days=days)).isoformat()
 
 
 def totp(secret, steps=0):

@@ -6,6 +6,7 @@ programs is met without a line here, unless it is about rows in one state only.
 
 import re
 
+from foothold import day
 from forms import Reader
 
 OFFICE = "hovedkontor"
@@ -113,7 +114,8 @@ class Front:
             "visit_status = 'due')",
             "/buddies/checkins/{pair_checkin_id}/skip":
             "checkin_status = 'due'",
-            "/mine/pairs/": f"volunteer_id = {self._volunteer()}",
+            "/mine/pairs/": f"volunteer_id = {self._volunteer()} AND "
+            "is_open = 1",
             "/mine/tasks/": "assignee_account_id = "
             f"{self.client('see_own_pairs').account_id}",
             "/mine/checkins/": "checkin_side = 'volunteer' AND "
@@ -167,7 +169,7 @@ class Front:
         manager.see(self.at(path) + "/privacy")
         page = manager.post(self.at(path) + "/requests", {
             "request_kind": "access",
-            "received_on": self.site.one("SELECT CURDATE()")})
+            "received_on": day()})
         assert page.status in (303, 409, 422), page.words[:400]
 
     def at(self, path):

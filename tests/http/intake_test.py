@@ -1,10 +1,9 @@
 """Newcomers: the list, one person, new, change, household, consents, cases."""
 
-import datetime
 import re
 import urllib.parse
 
-from foothold import Site, form_of, run
+from foothold import TODAY, Site, day, form_of, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -13,12 +12,6 @@ branch = site.branch(municipality="0751")
 branch_id = site.branch_id(branch)
 manager = site.account("branch_manager", branch)
 stranger = site.account("branch_manager", site.branch())
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def new_person(full_name, **fields):
@@ -85,7 +78,7 @@ def test_whole_person():
     assert site.sql(f"SELECT consent_purpose FROM consent WHERE person_id = "
                     f"{person} ORDER BY consent_id") == [
         ["handover"], ["case_file"], ["find_buddy"], ["share_buddy"]]
-    assert case(person, "buddy")[1:3] == ["waiting", today.isoformat()]
+    assert case(person, "buddy")[1:3] == ["waiting", day()]
     assert case(person, "employment")[1] == "new"
     task = site.sql(f"SELECT task_kind, due_on > '{day(12)}' FROM task WHERE "
                     f"person_id = {person}")
@@ -263,9 +256,34 @@ def test_notes_and_contacts():
     manager.do(path + "/contacts", {
         "contact_channel": "phone", "contact_outcome": "reached"})
     assert site.one(f"SELECT contacted_on FROM case_file WHERE person_id = "
-                    f"{person}") == today.isoformat()
+                    f"{person}") == day()
     assert site.one(f"SELECT task_status FROM task WHERE person_id = {person}"
                     " AND task_kind = 'first_contact'") == "done"
+
+
+def test_attempts_are_counted_by_the_day_in_copenhagen():
+    """Two moments of one day there, the same clock a day later, a third."""
+    for same, other, third in (
+            (("2026-01-10 23:00:00", "2026-01-11 22:59:59"),
+             "2026-01-10 22:59:59", "2026-01-11 23:00:00"),
+            (("2026-07-10 22:00:00", "2026-07-11 21:59:59"),
+             "2026-07-10 21:59:59", "2026-07-11 22:00:00"),
+            (("2026-03-28 23:00:00", "2026-03-29 21:59:59"),
+             "2026-03-28 22:59:59", "2026-03-29 22:00:00"),
+            (("2026-10-24 22:00:00", "2026-10-25 22:59:59"),
+             "2026-10-24 21:59:59", "2026-10-25 23:00:00")):
+        person = new_person("Hard " + letters())
+        assert move(person, "intake", "contacting").status == 303
+        for moment, channel in ((same[0], "sms"), (same[1], "phone"),
+                                (other, "phone")):
+            site.insert("contact_log", branch_id, person_id=person,
+                        contacted_at=moment, contact_channel=channel,
+                        contact_outcome="no_answer")
+        assert move(person, "intake", "unreachable").status == 422, same
+        site.insert("contact_log", branch_id, person_id=person,
+                    contacted_at=third, contact_channel="sms",
+                    contact_outcome="no_answer")
+        assert move(person, "intake", "unreachable").status == 303, third
 
 
 def test_case_moves_only_along_arrows():
@@ -277,7 +295,7 @@ def test_case_moves_only_along_arrows():
                        ("in_progress", {}), ("waiting", {})):
         page = move(person, "intake", to, **fields)
         assert page.status == 303, (to, page.words[:300])
-    assert case(person, "intake")[2] == today.isoformat()
+    assert case(person, "intake")[2] == day()
     site.sql(f"UPDATE case_file SET priority_on = '{day(-20)}' "
              f"WHERE person_id = {person}")
     assert move(person, "intake", "paused").status == 422
@@ -314,7 +332,7 @@ def test_work_waits_from_ready():
     person = new_person("Ready Worker", wants_work="1")
     for to in ("profiling", "ready"):
         assert move(person, "employment", to).status == 303
-    assert case(person, "employment")[2] == today.isoformat()
+    assert case(person, "employment")[2] == day()
 
 
 def test_household():
@@ -322,7 +340,7 @@ def test_household():
     path = f"/intake/people/{person}/members"
     assert manager.post(path, {"household_role": "child"}).status == 422
     assert manager.post(path, {"household_role": "child",
-                               "birth_year": str(today.year + 1)
+                               "birth_year": str(TODAY.year + 1)
                                }).status == 422
     volunteer = add_volunteer()
     pair = add_pair(person, volunteer)

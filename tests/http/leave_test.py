@@ -1,13 +1,11 @@
 """Somebody leaves: what they held goes to others, and their roles end."""
 
-import datetime
 
-from foothold import Site, run
+from foothold import Site, day, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM branch WHERE slug = 'aarhus'") == "0":
     site.foothold("demo")
-TODAY = site.one("SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))")
 
 
 class Office:
@@ -26,8 +24,8 @@ class Office:
                                   search_key="leave canary")
         mine = self.leaver.account_id
         self.case = self.give("case_file", programme="buddy",
-                              coordinator_account_id=mine, opened_on=TODAY)
-        self.task = self.give("task", task_kind="call", due_on=TODAY,
+                              coordinator_account_id=mine, opened_on=day())
+        self.task = self.give("task", task_kind="call", due_on=day(),
                               assignee_account_id=mine)
         self.friend = site.insert(
             "volunteer", self.id, full_name="Friend Canary",
@@ -60,14 +58,9 @@ class Office:
                         f"account_id = {client.account_id}")
 
     def leave(self, by=None, of=None, **fields):
-        fields = {"last_on": TODAY, "end_reason": "Moves away",
+        fields = {"last_on": day(), "end_reason": "Moves away",
                   "rest_account_id": "", **fields}
         return (by or self.manager).post(self.path(of), fields)
-
-
-def day(ahead):
-    return str(datetime.date.fromisoformat(TODAY) +
-               datetime.timedelta(days=ahead))
 
 
 def items(office):
@@ -165,7 +158,7 @@ def test_today_all_goes_at_once():
 def test_sent_twice_it_is_done_once():
     o = Office()
     o.manager.see(o.path())
-    fields = {"last_on": TODAY, "end_reason": "Moves away",
+    fields = {"last_on": day(), "end_reason": "Moves away",
               "rest_account_id": o.buddies.account_id,
               "request_key": "0123456789abcdef0123456789abcdef"}
     first = o.manager.post(o.path(), fields)
@@ -216,7 +209,7 @@ def test_later_by_the_job():
     assert o.leaver.get("/branch/home").status == 200
     site.job("hand_overs", o.slug)
     assert o.held_by(o.leaver) == [1, 1, 0, 1]
-    site.sql(f"UPDATE hand_over SET last_on = '{TODAY}' WHERE branch_id = "
+    site.sql(f"UPDATE hand_over SET last_on = '{day()}' WHERE branch_id = "
              f"{o.id}")
     site.job("hand_overs", o.slug)
     assert o.held_by(o.leaver) == [1, 1, 0, 1], "the last day is a day"
@@ -298,7 +291,7 @@ def test_a_manager_who_leaves():
     lent = site.one(
         "INSERT INTO account_role (account_id, role, branch_id, valid_from, "
         "valid_to, from_account_role_id, created_at) VALUES ("
-        f"{o.work.account_id}, 'branch_manager', {o.id}, '{TODAY}', "
+        f"{o.work.account_id}, 'branch_manager', {o.id}, '{day()}', "
         f"'{day(30)}', {o.role_of(o.manager)}, NOW()); SELECT "
         "LAST_INSERT_ID()")
     page = o.leave(of=o.manager)

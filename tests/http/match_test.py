@@ -5,26 +5,24 @@ algorithm (successive shortest paths, Bellman-Ford) in another language.
 """
 
 import csv
-import datetime
 import os
 import random
 import re
 import tempfile
 import threading
 
-from foothold import Site, run
+from foothold import TODAY, Site, day, run
 
 site = Site()
 SLOTS = [d + "_" + t for d in "mon tue wed thu fri sat sun".split()
          for t in ("am", "pm", "ev")]
 TOPICS = ["practise_danish", "find_way", "letters", "meet_people", "culture"]
 INTERESTS = ["football", "music", "film", "cooking", "reading", "coffee"]
-TODAY = datetime.date.today().isoformat()
 
 
 def volunteer(branch_id, certificate=None, **columns):
     row = {"full_name": "Vivi Test", "search_key": "vivitest",
-           "volunteer_status": "ready", "capacity": 1, "ready_on": TODAY,
+           "volunteer_status": "ready", "capacity": 1, "ready_on": day(),
            "languages": "da,ar", "slots": "tue_ev,thu_ev",
            "postcode": "8000", "municipality": "0751", **columns}
     volunteer_id = site.insert("volunteer", branch_id, **row)
@@ -52,7 +50,7 @@ def newcomer(branch_id, children=(), waits=30, household_id=None, **columns):
     site.insert("consent", branch_id, person_id=person_id,
            consent_purpose="share_buddy", text_version="1", lang="ar",
            consent_how="paper", given_on="2026-01-01")
-    since = datetime.date.today() - datetime.timedelta(days=waits)
+    since = day(-waits)
     case_file_id = site.insert("case_file", branch_id, person_id=person_id,
                           programme="buddy", case_status="waiting",
                           opened_on=since, priority_on=since)
@@ -215,7 +213,7 @@ def eligible(slug):
 
 def test_hard_limits():
     slug, branch_id, _ = scene()
-    child = datetime.date.today().year - 8
+    child = TODAY.year - 8
     p, _ = newcomer(branch_id)
     family, _ = newcomer(branch_id, children=[child])
     woman, _ = newcomer(branch_id, buddy_gender="woman")

@@ -3,7 +3,7 @@ page of it."""
 
 import re
 
-from foothold import Site, run
+from foothold import Site, day, run
 from forms import form_to
 
 site = Site()
@@ -231,20 +231,18 @@ def step(pair, name, client=worker, **fields):
 
 def test_the_job_coordinator_follows_the_own_pair_up():
     ident, pair = mentor_pair()
-    today = site.one("SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', "
-                     "'+01:00'))")
     path = f"/buddies/pairs/{pair}"
     assert worker.see(f"/work/people/{ident}").has(f'href="{path}"')
     # It says no more of the volunteer than what the two know.
     page = worker.see(path)
     assert "/buddies/volunteers/" not in page.text
     assert "/buddies/volunteers/" in manager.see(path).text
-    assert step(pair, "meeting", first_meeting_on=today,
+    assert step(pair, "meeting", first_meeting_on=day(),
                 first_meeting_time="16:30", first_meeting_place="The library",
                 interpreter_booking="no_need").status == 303
-    assert step(pair, "met", met_on=today, has_staff_met="1",
-                has_role_told="1", agreement_on=today).status == 303
-    assert step(pair, "trial", agreement_on=today).status == 303
+    assert step(pair, "met", met_on=day(), has_staff_met="1",
+                has_role_told="1", agreement_on=day()).status == 303
+    assert step(pair, "trial", agreement_on=day()).status == 303
     assert state(pair) == "trial"
     checkins = [k for k, in site.sql("SELECT pair_checkin_id FROM pair_checkin"
                                      f" WHERE pair_id = {pair}")]

@@ -1,21 +1,14 @@
 """A volunteer's own pages: the own pairs, and nothing else of anybody."""
 
-import datetime
 import re
 
-from foothold import Site, letters, run
+from foothold import TODAY, Site, day, letters, run
 
 site = Site()
 branch = site.branch()
 branch_id = site.branch_id(branch)
 manager = site.account("branch_manager", branch)
 coordinator = site.account("buddy_coordinator", branch)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def insert(table, **columns):
@@ -34,7 +27,7 @@ def person(name, consent=True, **columns):
                    **{"phone": "+4551004439", "address": "Secret Street 7",
                       "kept_back_text": "Never told", "note": "Inner note",
                       "languages": "ar", "passed_on_text": "Loves chess",
-                      "birth_year": today.year - 34,
+                      "birth_year": TODAY.year - 34,
                       "permit_ground": "convention", **columns})
     if consent:
         insert("consent", person_id=ident, consent_purpose="share_buddy",
@@ -93,7 +86,7 @@ def test_the_short_profile_and_nothing_more():
     for shown in ("Amal", "+4551004439", "Arabic", "Loves chess", "30 to 39"):
         assert page.has(shown), shown
     for hidden in ("Alhaddad", "Secret Street", "Never told", "Inner note",
-                   "convention", str(today.year - 34)):
+                   "convention", str(TODAY.year - 34)):
         assert not page.has(hidden), hidden
     assert client.get(f"/mine/pairs/{other}").status == 404
     assert client.get(f"/mine/pairs/{other}/concerns/new").status == 404

@@ -1,9 +1,8 @@
 """Pairs in every state, made and moved for tests."""
 
-import datetime
 import re
 
-from foothold import Site
+from foothold import Site, day
 
 site = Site()
 branch = site.branch()
@@ -11,8 +10,6 @@ branch_id = site.branch_id(branch)
 manager = site.account("branch_manager", branch)
 coordinator = site.account("buddy_coordinator", branch)
 stranger = site.account("branch_manager", site.branch())
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
 
 STATES = ("planned", "first_meeting_booked", "met", "trial", "active",
           "paused", "suspended", "ending", "ended", "not_started", "archived")
@@ -28,10 +25,6 @@ ARROWS = {
     "ending": {"end", "suspension"},
     "ended": set(), "not_started": set(), "archived": set(),
 }
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 FIELDS = {

@@ -4,9 +4,9 @@ Planter types a canary into every text field that a form offers, and keeps
 what it typed.
 """
 
-import datetime
 import re
 
+from foothold import day
 from forms import TEXTS, canary, forms_of
 
 
@@ -61,7 +61,7 @@ class Planter:
     def _plain(kind, need):
         if need != "needed":
             return ""
-        return {"date": datetime.date.today().isoformat(), "number": "1",
+        return {"date": day(), "number": "1",
                 "partial_date": "1990", "tick": "1"}.get(kind, "")
 
     def plant(self, pattern, ids, fields):
@@ -91,9 +91,7 @@ class Planter:
             before = form.values.get(name, []) if form else []
             offered = form.options.get(name, []) if form else []
             if kinds.get(name) == "date":
-                day = datetime.date.today() + datetime.timedelta(
-                    days=-3 * attempt or 30)
-                values[name] = [day.isoformat()]
+                values[name] = [day(-3 * attempt or 30)]
             elif offered:
                 values[name] = [offered[attempt % len(offered)]]
             else:

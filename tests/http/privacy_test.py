@@ -3,7 +3,7 @@ a month, and done."""
 
 import datetime
 
-from foothold import Site, letters, run
+from foothold import Site, day, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -13,12 +13,6 @@ branch = site.branch_id(slug)
 manager = site.account("branch_manager", slug)
 coordinator = site.account("buddy_coordinator", slug)
 stranger = site.account("branch_manager", site.branch())
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def new_person(name, **fields):

@@ -1,11 +1,10 @@
 """What has been kept long enough goes, and cannot be found or joined again."""
 
-import datetime
 import secrets
 import subprocess
 
 import sealed
-from foothold import Site, letters, run
+from foothold import Site, day, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -13,12 +12,6 @@ if site.one("SELECT COUNT(*) FROM code") == "0":
 slug = site.branch(municipality="0751")
 branch = site.branch_id(slug)
 manager = site.account("branch_manager", slug)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def add(table, **row):

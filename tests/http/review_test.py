@@ -1,20 +1,13 @@
 """The yearly look at roles, letters that did not arrive, and settings."""
 
-import datetime
 import re
 
-from foothold import Site, run
+from foothold import TODAY, Site, day, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM branch WHERE slug = 'aarhus'") == "0":
     site.foothold("demo")
-TODAY = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
 OFFICE = "hovedkontor"
-
-
-def day(ahead):
-    return str(TODAY + datetime.timedelta(days=ahead))
 
 
 class Office:

@@ -1,19 +1,12 @@
 """Roles have dates and a programme, and both hold at once."""
 
-import datetime
 
-from foothold import Site, letters, run
+from foothold import Site, day, letters, run
 
 site = Site()
 branch = site.branch()
 branch_id = site.branch_id(branch)
 manager = site.account("branch_manager", branch)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def set_role(client, **columns):

@@ -6,14 +6,13 @@ or hangs on one that does, is a section of the file, or stands below with a
 reason; and what is written into every text column of its rows is found in the
 page and in the JSON."""
 
-import datetime
 import html
 import json
 import re
 import secrets
 
 import sealed
-from foothold import Site, run
+from foothold import Site, day, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -23,7 +22,6 @@ branch = site.branch_id(slug)
 manager = site.account("branch_manager", slug)
 coordinator = site.account("buddy_coordinator", slug)
 stranger = site.account("branch_manager", site.branch())
-today = datetime.date.today().isoformat()
 
 # No foreign key leads from these to the people they are about.
 BY_HAND = {"person": {"import_row"}, "volunteer": {"import_row", "account"}}
@@ -193,7 +191,7 @@ class Rows:
             room = int(size) if not comment else (int(size) - 43) // 4
             return self.word(table, column, room)
         if nullable == "NO" and has_default == "0":
-            return {"date": today, "datetime": today + " 10:00:00"}.get(
+            return {"date": day(), "datetime": day() + " 10:00:00"}.get(
                 kind, secrets.token_hex(min(int(size) // 2, 16))
                 if "bin" in kind or "blob" in kind else 1)
         return None
@@ -298,17 +296,17 @@ def people_in_a_pair():
         for t, n in (("person", "Selam Haile"), ("volunteer", "Vera Volant"),
                      ("volunteer", "Nej Takker")))
     case = site.insert("case_file", branch, person_id=person,
-                       programme="buddy", opened_on=today)
+                       programme="buddy", opened_on=day())
     pair = site.insert("pair", branch, case_file_id=case, person_id=person,
                        volunteer_id=volunteer, pair_status="active",
-                       proposed_on=today)
+                       proposed_on=day())
     site.insert("proposal", branch, case_file_id=case, person_id=person,
-                volunteer_id=other, proposal_status="declined", sent_on=today,
+                volunteer_id=other, proposal_status="declined", sent_on=day(),
                 volunteer_answer="no", volunteer_decline_reason="distance")
     for side, text in (("refugee", "wishes to bake"),
                        ("volunteer", "worries about rent")):
         site.insert("pair_checkin", branch, pair_id=pair, checkin_kind="w2",
-                    checkin_side=side, due_on=today, need_text=text)
+                    checkin_side=side, due_on=day(), need_text=text)
     return person, volunteer
 
 
@@ -336,7 +334,7 @@ def test_what_belongs_to_the_other_side():
 
 
 def incident(accused, **columns):
-    return {"incident_source": "staff", "reported_at": today + " 09:00:00",
+    return {"incident_source": "staff", "reported_at": day() + " 09:00:00",
             "accused": accused, "happened_text": "told in confidence",
             **columns}
 
@@ -346,7 +344,7 @@ def test_incidents_warn_nobody_and_name_nobody():
     both = {"person_id": person, "volunteer_id": volunteer}
     site.insert("incident", branch, incident_category="money",
                 **incident("volunteer", **both))
-    site.insert("task", branch, task_kind="incident", due_on=today,
+    site.insert("task", branch, task_kind="incident", due_on=day(),
                 note="told in confidence", **both)
     asked = {"person": person, "volunteer": volunteer}
 

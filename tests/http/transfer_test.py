@@ -1,10 +1,9 @@
 """Somebody moves to another branch, and the file moves along: asked by one
 manager, answered by the other, and nothing is seen or half done before."""
 
-import datetime
 import json
 
-from foothold import Site, letters, run
+from foothold import Site, day, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM code") == "0":
@@ -20,8 +19,6 @@ coordinator = site.account("buddy_coordinator", HOME)
 receiver = site.account("branch_manager", AWAY)
 receiving_coordinator = site.account("buddy_coordinator", AWAY)
 third = site.account("branch_manager", THIRD)
-today = datetime.date.fromisoformat(site.one(
-    "SELECT DATE(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', '+01:00'))"))
 SEALED = {"phone": "+4551987655", "email": "moves@example.org",
           "passed_on_text": "Likes to swim", "kept_back_text":
           "Not near the harbour", "note": "Ask about the cat"}
@@ -29,10 +26,6 @@ PLAIN = ("called_name", "script_name", "birth_on", "gender", "languages",
          "danish_level", "interpreter_need", "permit_ground",
          "permit_until_on", "wants_buddy", "interests", "help_topics",
          "meeting_place", "buddy_gender")
-
-
-def day(days):
-    return (today + datetime.timedelta(days=days)).isoformat()
 
 
 def new_person(who=manager, **fields):

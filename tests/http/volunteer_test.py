@@ -1,9 +1,8 @@
 """Volunteers: list, form, two who edit, the way to ready, checks, tenancy."""
 
-import datetime
 import re
 
-from foothold import Site, form_of, run
+from foothold import Site, day, form_of, run
 
 site = Site()
 slug = site.branch()
@@ -148,12 +147,11 @@ def test_pause_and_end():
     number = path.rsplit("/", 1)[1]
     site.sql("UPDATE volunteer SET volunteer_status = 'ready' WHERE "
              f"volunteer_id = {number}")
-    yesterday = datetime.date.today() - datetime.timedelta(days=1)
-    page = manager.post(path + "/pause", {"paused_until_on": yesterday})
+    page = manager.post(path + "/pause", {"paused_until_on": day(-1)})
     assert page.status == 422 and blamed(page) == ["paused_until_on"]
-    later = yesterday + datetime.timedelta(days=30)
+    later = day(29)
     manager.do(path + "/pause", {"paused_until_on": later})
-    assert column(path, "paused_until_on") == later.isoformat()
+    assert column(path, "paused_until_on") == later
     assert move(manager, path, "ready") == 303
     assert column(path, "paused_until_on") == "NULL"
     site.sql("UPDATE volunteer SET places_taken = 1 WHERE volunteer_id = "

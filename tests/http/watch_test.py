@@ -7,14 +7,13 @@ that each rule can be asked on both sides of its limit.
 import datetime
 import itertools
 
-from foothold import Site, letters, run
+from foothold import TODAY, Site, letters, run
 
 site = Site()
 if site.one("SELECT COUNT(*) FROM branch WHERE slug = 'aarhus'") == "0":
     site.foothold("demo")
 OFFICE = "hovedkontor"
 officer = site.account("dpo", OFFICE)
-TODAY = datetime.date.fromisoformat(site.one("SELECT DATE(UTC_TIMESTAMP())"))
 DAY = TODAY - datetime.timedelta(days=3)
 seqs = itertools.count(10**9)
 #: Rows of the nation's log that this test wrote.

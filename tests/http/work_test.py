@@ -1,11 +1,9 @@
 """Employers, openings, placements: from an idea to a completed internship."""
 
-import datetime
 import re
 import urllib.parse
-import zoneinfo
 
-from foothold import Site, letters, run
+from foothold import Site, day, letters, run
 
 site = Site()
 branch = site.branch(municipality="0751")
@@ -14,13 +12,6 @@ mette = site.account("job_coordinator", branch)
 other_branch = site.branch(municipality="0101")
 other = site.account("job_coordinator", other_branch)
 reader = site.account("interviewer", branch)
-
-TODAY = datetime.datetime.now(
-    zoneinfo.ZoneInfo("Europe/Copenhagen")).date()
-
-
-def day(days=0):
-    return (TODAY + datetime.timedelta(days=days)).isoformat()
 
 
 def id_of(page):

@@ -22,6 +22,8 @@
 /* Years that a typed date may have. */
 #define DATE_FIRST_YEAR 1800
 #define DATE_LAST_YEAR 2199
+#define DATE_FIRST_SOLAR 1280 /* 1901 */
+#define DATE_LAST_SOLAR 1420 /* 2041 */
 
 /* What is wrong with a typed date. */
 enum date_error {
@@ -59,11 +61,13 @@ struct date_partial {
  */
 enum date_error date_read(const char *typed, char *iso);
 
-/* The same, where "marts 1988", "3/1988" and "1988" are enough. */
+/*
+ * The same as a paper has it, where "marts 1988", "3/1988" and "1988" are
+ * enough, and a year of the Solar Hijri calendar before its month is read, as
+ * Afghan and Iranian papers write it: 1367/1/7 is 27 March 1988. Of such a
+ * month alone the one of ours in which it begins.
+ */
 enum date_error date_read_partial(const char *typed, struct date_partial *to);
-
-/* Read a date of the Solar Hijri calendar: 1367/1/7 is 27 March 1988. */
-enum date_error date_read_solar(const char *typed, char *iso);
 
 /* What to tell the visitor, a msgid; NULL for DATE_OK. */
 const char *date_error_text(enum date_error);

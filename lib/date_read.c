@@ -204,67 +204,81 @@ order_parts(const struct parts *p, struct date_partial *to)
 }
 
 static enum date_error
-read_order(const char *typed, struct date_partial *to)
+read_order(const char *typed, struct parts *parts, struct date_partial *to)
 {
-	struct parts parts;
-
-	if (!read_parts(typed, &parts))
+	if (!read_parts(typed, parts))
 		return DATE_UNREADABLE;
-	if (parts.is_empty)
-		return DATE_EMPTY;
-	return order_parts(&parts, to);
+	return parts->is_empty ? DATE_EMPTY : order_parts(parts, to);
+}
+
+/* Behind a day, or alone, 1388 is 1988 mistyped; so it is beside a month that
+ * is written as a word. */
+static bool
+is_solar(const struct parts *parts, const struct date_partial *p)
+{
+	return p->year >= DATE_FIRST_SOLAR && p->year <= DATE_LAST_SOLAR &&
+	    p->precision != DATE_YEAR && parts->digits[0] == 4 &&
+	    parts->month == 0;
+}
+
+/* Of a month: the one in which it begins. */
+static enum date_error
+from_solar(struct date_partial *p)
+{
+	int32_t days = date_from_solar(p->year, p->month, p->day);
+
+	if (days == DATE_NONE)
+		return DATE_IMPOSSIBLE;
+	date_split(days, &p->year, &p->month, &p->day);
+	if (p->precision != DATE_DAY)
+		p->day = 1;
+	return DATE_OK;
+}
+
+/* Whether it is in our calendar, and as a date. */
+static enum date_error
+settle(struct date_partial *p)
+{
+	int32_t days = date_make(p->year, p->month, p->day);
+
+	if (p->year < DATE_FIRST_YEAR || p->year > DATE_LAST_YEAR)
+		return DATE_FAR;
+	if (days == DATE_NONE)
+		return DATE_IMPOSSIBLE;
+	date_text(days, p->iso);
+	return DATE_OK;
 }
 
 enum date_error
 date_read_partial(const char *typed, struct date_partial *to)
 {
 	struct date_partial p = { .precision = DATE_DAY };
-	enum date_error error = read_order(typed, &p);
-	int32_t days;
+	struct parts parts;
+	enum date_error error = read_order(typed, &parts, &p);
 
-	if (error)
-		return error;
-	days = date_make(p.year, p.month, p.day);
-	if (p.year < DATE_FIRST_YEAR || p.year > DATE_LAST_YEAR)
-		return DATE_FAR;
-	if (days == DATE_NONE)
-		return DATE_IMPOSSIBLE;
-	date_text(days, p.iso);
-	*to = p;
-	return DATE_OK;
+	if (!error && is_solar(&parts, &p))
+		error = from_solar(&p);
+	if (!error)
+		error = settle(&p);
+	if (!error)
+		*to = p;
+	return error;
 }
 
 enum date_error
 date_read(const char *typed, char *iso)
 {
-	struct date_partial p;
-	enum date_error error = date_read_partial(typed, &p);
+	struct date_partial p = { .precision = DATE_DAY };
+	struct parts parts;
+	enum date_error error = read_order(typed, &parts, &p);
 
+	if (!error)
+		error = settle(&p);
 	if (!error && p.precision != DATE_DAY)
 		error = DATE_NO_DAY;
 	if (!error)
 		memcpy(iso, p.iso, sizeof(p.iso));
 	return error;
-}
-
-enum date_error
-date_read_solar(const char *typed, char *iso)
-{
-	struct date_partial p = { .precision = DATE_DAY };
-	enum date_error error = read_order(typed, &p);
-	int32_t days;
-
-	if (!error && p.precision != DATE_DAY)
-		error = DATE_NO_DAY;
-	if (error)
-		return error;
-	if (date_from_solar(p.year, 1, 1) == DATE_NONE)
-		return DATE_FAR;
-	days = date_from_solar(p.year, p.month, p.day);
-	if (days == DATE_NONE)
-		return DATE_IMPOSSIBLE;
-	date_text(days, iso);
-	return DATE_OK;
 }
 
 const char *

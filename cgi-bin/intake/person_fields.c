@@ -48,7 +48,9 @@ static const char *check_years(struct req *, const char *);
 		    .name = "birth_on", \
 		    .kind = FIELD_PARTIAL_DATE, \
 		    .label = N_("Born"), \
-		    .hint = N_("A date, a month and year, or a year alone."), \
+		    .hint = N_("A date, a month and year, or a year alone. " \
+			       "An Afghan or Iranian date, such as 1367/1/7, " \
+			       "is read as well."), \
 		    .check = form_past, \
 	    }, \
 	    { \

@@ -49,8 +49,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	}
 	if (date_read_partial(s, &partial) == DATE_OK)
 		must(date_days(partial.iso) != DATE_NONE);
-	if (date_read_solar(s, iso) == DATE_OK)
-		must(date_days(iso) != DATE_NONE);
 	check_moment(s);
 	if (len >= sizeof(days)) {
 		memcpy(&days, bytes, sizeof(days));

@@ -180,6 +180,17 @@ def test_every_sort_csv_and_statements():
     assert manager.see("/intake/people?format=print").has("Selam")
 
 
+def test_a_date_of_an_afghan_paper_is_read():
+    person = new_person("Zahra " + letters(), birth_on="۱۳۶۷/۱/۷",
+                        permit_until_on="1405/12/29")
+    assert row(person, "birth_on, birth_precision, permit_until_on") == [
+        "1988-03-27", "day", "2027-03-20"]
+    assert manager.see(f"/intake/people/{person}").has("27 March 1988")
+    page = manager.post("/intake/people", {
+        "full_name": "Zahra " + letters(), "birth_on": "7-1-1367"})
+    assert page.status == 422 and page.value("birth_on") == "7-1-1367"
+
+
 def test_change_keeps_what_is_not_shown():
     person = new_person("Daria Bondar", birth_on="1988",
                         languages="uk", permit_until_on="3/2027",

@@ -170,25 +170,40 @@ test_solar(void)
 		{ "1400/1/1", "2021-03-21" }, { "1357/11/22", "1979-02-11" },
 		{ "1348/10/11", "1970-01-01" }, { "1405/9/1", "2026-11-22" },
 		{ "1367/6/31", "1988-09-22" }, { "1367/7/1", "1988-09-23" },
-		{ "۱۳۶۷/۱/۷", "1988-03-27" }, { "7/1/1367", "1988-03-27" } };
+		{ "۱۳۶۷/۱/۷", "1988-03-27" } };
+	struct date_partial p;
 	char text[DATE_SIZE];
 	int wrong = 0, y, m, d;
 
 	for (size_t i = 0; i < COUNT(pairs); i++) {
-		date_read_solar(pairs[i][0], text);
-		is_text(text, pairs[i][1], "solar %s", pairs[i][0]);
+		ok(date_read_partial(pairs[i][0], &p) == DATE_OK, "solar %s",
+		    pairs[i][0]);
+		memcpy(text, p.iso, sizeof(text));
+		is_text(text, pairs[i][1], "the day of %s", pairs[i][0]);
+		is_int(p.precision, DATE_DAY, "to the day");
 	}
 	for (int32_t i = day("1840-01-01"); i < day("2250-01-01"); i++)
 		if (!date_to_solar(i, &y, &m, &d) ||
 		    date_from_solar(y, m, d) != i)
 			wrong++;
 	is_int(wrong, 0, "every solar day there and back");
-	is_int(date_read_solar("1404/12/30", text), DATE_IMPOSSIBLE,
+	is_int(date_read_partial("1404/12/30", &p), DATE_IMPOSSIBLE,
 	    "1404 is no leap year");
-	is_int(date_read_solar("1404/7/31", text), DATE_IMPOSSIBLE, "31 Mehr");
-	is_int(date_read_solar("1988/3/27", text), DATE_FAR, "Gregorian");
-	is_int(date_read_solar("1367", text), DATE_NO_DAY, "only a year");
-	is_int(date_read_solar("67/1/7", text), DATE_SHORT_YEAR, "short");
+	is_int(date_read_partial("1404/7/31", &p), DATE_IMPOSSIBLE, "31 Mehr");
+	is_int(date_read_partial("67/1/7", &p), DATE_SHORT_YEAR, "short");
+	ok(!date_read_partial("1367/7", &p) && p.precision == DATE_MONTH,
+	    "Mehr");
+	memcpy(text, p.iso, sizeof(text));
+	is_text(text, "1988-09-01", "the month it begins in");
+	is_int(date_read_partial("7/1/1367", &p), DATE_FAR, "1967 mistyped");
+	is_int(date_read_partial("1367", &p), DATE_FAR, "and alone");
+	ok(!date_read_partial("1280/1/1", &p) && p.year == 1901, "the first");
+	is_int(date_read_partial("1279/12/29", &p), DATE_FAR, "before it");
+	ok(!date_read_partial("1420/1/1", &p) && p.year == 2041,
+	    "the last year");
+	is_int(date_read_partial("1421/1/1", &p), DATE_FAR, "behind it");
+	is_int(date_read_partial("1367 marts 7", &p), DATE_FAR, "our month");
+	is_int(date_read("1367/1/7", text), DATE_FAR, "not of a birth");
 	ok(date_from_solar(1634, 1, 1) != DATE_NONE, "the last solar year");
 	ok(date_from_solar(1635, 1, 1) == DATE_NONE, "behind the last");
 	ok(!date_to_solar(day("1700-01-01"), &y, &m, &d), "too early");

@@ -10,9 +10,15 @@ manager = site.account("branch_manager", branch)
 
 
 def test_stranger_is_sent_to_sign_in():
-    page = site.client().get("/branch/home")
+    visitor = site.client()
+    page = visitor.get("/branch/home")
     assert page.status == 303
     assert page.location.endswith("/account/sign_in")
+    why = "the page that you asked for opens"
+    assert visitor.see("/account/sign_in").has(why)
+    assert not visitor.see("/account/sign_in").has(why), "said once"
+    assert visitor.get("/").status == 303
+    assert not visitor.see("/account/sign_in").has(why), "nothing was asked"
 
 
 def test_wrong_password_keeps_the_address():

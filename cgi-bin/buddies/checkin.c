@@ -87,17 +87,25 @@ checkin_show(struct req *r)
 		    req_text(r, "pair_checkin_id"));
 }
 
+/* Of the page that answers it, or of the one that skips it. */
+static struct scope *
+find_checkin(struct req *r)
+{
+	req_set(r, "is_skipping", r->page->step ? "1" : "");
+	return db_row(r, &query_checkin_row);
+}
+
 void
 checkin_edit(struct req *r)
 {
-	db_row(r, &query_checkin_row);
+	find_checkin(r);
 }
 
 /* False: lost. An answer may be put right; that is no move. */
 static bool
 may_answer(struct req *r, const char *to)
 {
-	struct scope *row = db_row(r, &query_checkin_row);
+	struct scope *row = find_checkin(r);
 	const char *from = row ? scope_text(row, "checkin_status") : "";
 
 	if (!row)

@@ -83,8 +83,8 @@ to_sign_in(struct req *r)
 	r->reply.body = "";
 	r->reply.len = 0;
 	if (is_get && way_in(r) == r->site->sign_in_path)
-		reply_notice(r,
-		    N_("Sign in, and the page that you asked for opens."));
+		reply_notice(
+		    r, N_("Sign in, and the page that you asked for opens."));
 	if (is_get)
 		who_keep_way(r, r->path, r->query);
 	else if (r->who->account_id)

@@ -244,6 +244,17 @@ def test_who_lived_together_lives_together_there():
             ["adult", "2"], ["child", "1"]]
 
 
+def test_a_namesake_at_the_new_branch_is_pointed_out():
+    for is_there in (False, True):
+        person, name = new_person()
+        if is_there:
+            receiver.create("/intake/people", {"full_name": name})
+        page = take(proposed(person)[1])
+        assert page.status == 303, page.words[:400]
+        assert receiver.see(page.location).has(
+            "Somebody of that name is here already") == is_there
+
+
 def test_what_must_end_first():
     person, name = new_person()
     case = site.one("SELECT case_file_id FROM case_file WHERE person_id = "

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define LONGEST_PUT 4 /* bytes that text_put writes */
-#define SOFT_HYPHEN 0xAD
 
 struct csv_reader {
 	struct csv_source source;
@@ -119,8 +118,6 @@ put(struct csv_reader *r, int32_t c)
 	char utf8[LONGEST_PUT];
 	size_t n = text_put(utf8, c);
 
-	if (c == SOFT_HYPHEN)
-		return true;
 	if (r->len + n - r->cell[r->cells - 1] > CSV_LONGEST_CELL) {
 		fail(r, CSV_CELL_LONG);
 		return false;

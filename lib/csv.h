@@ -7,8 +7,7 @@
  * whichever the heading line has most of; lines ended by LF, CRLF or CR;
  * cells quoted or not, a quote doubled, line breaks inside quotes. Every
  * cell is what text_ok accepts: line breaks are LF, other controls become
- * spaces, soft hyphens are left out. An apostrophe that guards a formula (see
- * csv_write) is taken off.
+ * spaces. An apostrophe that guards a formula (see csv_write) is taken off.
  *
  * Written: UTF-8 with a BOM, ; between cells, CRLF, every cell quoted, no soft
  * hyphens.

@@ -75,7 +75,10 @@ def ask(path, method="GET", headers=(), port=PORT):
     link.putheader("Host", site.host)
     for key, value in headers:
         link.putheader(key, value)
-    link.endheaders()
+    try:
+        link.endheaders()
+    except (BrokenPipeError, ConnectionResetError):
+        pass                       # it has said no before it read all
     reply = link.getresponse()
     page = Page(reply.status, reply.getheaders(), reply.read())
     link.close()

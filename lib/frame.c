@@ -6,7 +6,6 @@
 
 #include "clock.h"
 #include "conf.h"
-#include "config.h"
 #include "date.h"
 #include "http.h"
 #include "keys.h"
@@ -17,6 +16,7 @@
 #include "password.h"
 #include "safe.h"
 #include "str.h"
+#include "style.h"
 #include "who.h"
 
 /* A long list needs about half of it. */
@@ -182,7 +182,7 @@ lay_ground(struct req *r)
 	scope_set(r->ground, "ref", r->ref);
 	scope_set(r->ground, "today", today);
 	scope_set(r->ground, "now", now);
-	scope_lend(r->ground, "build", PACKAGE_VERSION);
+	scope_lend(r->ground, "style_hash", STYLE_HASH);
 	scope_set(r->ground, "request_key", safe_random(r->mem, 16));
 	scope_lend(r->ground, "csrf", "");
 }

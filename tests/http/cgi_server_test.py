@@ -78,6 +78,7 @@ def test_files_come_from_the_server():
     page = site.client().get("/static/foothold.css")
     assert page.status == 200
     assert page.header("Content-Type").startswith("text/css")
+    assert page.header("Server") == "lighttpd"
 
 
 def test_a_form_changes_something_once():

@@ -124,6 +124,7 @@ def test_from_http_to_https():
     page = ask("/branch/home?q=1", port=PLAIN)
     assert page.status == 301
     assert page.location == f"https://{site.host.split(':')[0]}/branch/home?q=1"
+    assert page.header("Server") == "nginx" and "nginx/" not in page.text
 
 
 def test_a_file_that_is_too_large():

@@ -3,8 +3,9 @@
 
 /*
  * Code lists: closed vocabularies with labels, kept in the database so that
- * headquarters can change them, and in memory so that they cost nothing. A
- * list is read when a process needs it first, and once a day.
+ * headquarters can change them (foothold migrate brings a change to the pages),
+ * and in memory so that they cost nothing. A list is read when a process needs
+ * it first, and once a day.
  */
 
 #include <stdbool.h>

@@ -76,9 +76,10 @@ db_close(void)
 {
 	if (!my)
 		return;
-	db_stmts_close();
+	/* The server forgets its statements by itself. */
 	mysql_close(my);
 	my = NULL;
+	db_stmts_close();
 }
 
 MYSQL *

@@ -3,6 +3,7 @@
  *
  * A file's headings are the names of its statement's parameters: what the
  * file does not hold is empty.  Columns named after a language are labels.
+ * Of the code lists the texts are made that pages read (lib/code.c).
  */
 
 #include "admin.h"
@@ -126,11 +127,23 @@ load_source(struct admin *a, struct req *r, const struct source *source)
 	return !req_failed(r);
 }
 
+/* One row that is too long for the server would be cut: it is not. */
+static bool
+make_words(struct req *r)
+{
+	db_begin(r, false);
+	db_change(r, &query_code_words_clear);
+	db_change(r, &query_code_words_create);
+	db_change(r, &query_code_words_create_postcodes);
+	db_commit(r);
+	return !req_failed(r);
+}
+
 bool
 reference_load(struct admin *a, struct req *r)
 {
 	for (const struct source *s = sources; s->file; s++)
 		if (!load_source(a, r, s))
 			return false;
-	return true;
+	return make_words(r);
 }

@@ -1,32 +1,43 @@
 -- Reference data: of the nation, the same for every branch.
 
--- code_list_names (national: code lists are): which there are
-SELECT l.list FROM code_list l
-UNION ALL
-SELECT 'postcode';
+-- code_list_names (national: code lists are): which there are, in a language
+SELECT w.list FROM code_words w WHERE w.lang = :words_lang;
+
+-- code_list (national: code lists are): the codes of one
+SELECT w.code_count, w.codes FROM code_words w
+WHERE w.lang = :words_lang AND w.list = :list;
+
+-- code_words_clear (national: code lists are): before they are made again
+DELETE FROM code_words;
 
 -- part code_label: of code c, in English only where t of the language has none
 COALESCE(t.label, e.label, c.code);
 
--- code_list (national: code lists are): the codes of one, with labels of one
--- language, as one text; a thousand rows are most of a page by plain CGI
-SELECT COUNT(*) AS code_count, GROUP_CONCAT(c.code, '\t\t', PART(code_label),
-	'\t', (c.valid_from IS NULL OR c.valid_from <= :today)
-	AND (c.valid_to IS NULL OR c.valid_to >= :today), '\n'
+-- code_words_create (national: code lists are): in the order of the lists, and
+-- by label where they have none
+INSERT INTO code_words (lang, list, code_count, codes)
+SELECT g.lang, l.list, COUNT(*), GROUP_CONCAT(c.code, '\t\t',
+	PART(code_label), '\t', COALESCE(c.valid_from, ''), '\t',
+	COALESCE(c.valid_to, ''), '\n'
 	ORDER BY c.sort_no, PART(code_label) COLLATE utf8mb4_danish_ci, c.code
-	SEPARATOR '') AS codes
-FROM code_list l
+	SEPARATOR '')
+FROM (SELECT DISTINCT k.lang FROM code_text k) g
+JOIN code_list l
 JOIN code c ON c.list = COALESCE(l.values_of, l.list)
 LEFT JOIN code_text t
-	ON t.list = c.list AND t.code = c.code AND t.lang = :lang
+	ON t.list = c.list AND t.code = c.code AND t.lang = g.lang
 LEFT JOIN code_text e
 	ON e.list = c.list AND e.code = c.code AND e.lang = 'en'
-WHERE l.list = :list;
+GROUP BY g.lang, l.list;
 
--- postcode_list (national: postcodes are): the places of ranges, in any order
-SELECT COUNT(*) AS code_count, GROUP_CONCAT(z.postcode_from, '\t',
-	COALESCE(z.postcode_to, ''), '\t', z.place, '\t1\n' SEPARATOR '') AS codes
-FROM postcode z;
+-- code_words_create_postcodes (national: postcodes are): the places of ranges
+INSERT INTO code_words (lang, list, code_count, codes)
+SELECT g.lang, 'postcode', COUNT(*), GROUP_CONCAT(z.postcode_from, '\t',
+	COALESCE(z.postcode_to, ''), '\t', z.place, '\t\t\n'
+	ORDER BY z.postcode_from SEPARATOR '')
+FROM (SELECT DISTINCT k.lang FROM code_text k) g
+JOIN postcode z
+GROUP BY g.lang;
 
 -- reference_file_row (national: files are): what a file was when last loaded
 SELECT f.checksum, f.loaded_at FROM reference_file f WHERE f.name = :name;

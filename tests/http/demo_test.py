@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 
 import sealed
-from foothold import TODAY, Site, day, run
+from foothold import TODAY, Site, day, letters, run
 
 site = Site()
 NAME = "foothold_demo_test"
@@ -356,6 +356,34 @@ def test_every_code_is_in_its_list():
                 f"LEFT JOIN code c ON c.list = COALESCE(l.values_of, l.list) "
                 f"AND c.code = t.{column} "
                 f"WHERE t.{column} IS NOT NULL AND c.code IS NULL")
+
+
+def test_what_pages_read_of_the_lists_is_all_of_them():
+    """A text for each list and language, in each of its codes' words."""
+    wrong = site.sql(
+        "SELECT w.lang, w.list, w.code_count FROM code_words w WHERE "
+        "w.list <> 'postcode' AND w.code_count <> (SELECT COUNT(*) FROM "
+        "code_list l JOIN code c ON c.list = COALESCE(l.values_of, l.list) "
+        "WHERE l.list = w.list)")
+    assert not wrong, wrong
+    lists = int(site.one("SELECT COUNT(*) FROM code_list")) + 1
+    for lang, count in site.sql("SELECT lang, COUNT(*) FROM code_words GROUP "
+                                "BY lang"):
+        assert int(count) == lists, (lang, count)
+    lines = site.one("SELECT codes FROM code_words WHERE lang = 'da' AND "
+                     "list = 'gender'")
+    assert lines.count("\\t") == 4 * lines.count("\\n"), lines
+    label = "Frau " + letters()
+    where = "WHERE list = 'gender' AND code = 'woman' AND lang = 'da'"
+    old = site.one(f"SELECT label FROM code_text {where}")
+    try:
+        site.sql(f"UPDATE code_text SET label = '{label}' {where}")
+        site.foothold("migrate")
+        assert label in site.one("SELECT codes FROM code_words WHERE lang = "
+                                 "'da' AND list = 'gender'")
+    finally:
+        site.sql(f"UPDATE code_text SET label = '{old}' {where}")
+        site.foothold("migrate")
 
 
 def test_codes_in_lists():

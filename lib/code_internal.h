@@ -1,0 +1,36 @@
+#ifndef CODE_INTERNAL_H
+#define CODE_INTERNAL_H
+
+/* Code lists in memory: lib/code_read.c fills what lib/code.c asks. */
+
+#include "code.h"
+
+struct codes;
+
+struct vocabulary {
+	const struct codes *set;
+	const char *name;
+	struct code *codes; /* in their order; NULL: not read yet */
+	const struct code **by_code;
+	size_t count;
+	struct code_made made;
+};
+
+struct codes {
+	char lang[12];
+	char today[11]; /* what is open changes by date */
+	const char *words_lang; /* whose labels they are: English for want of
+				   them */
+	struct vocabulary *lists; /* by name */
+	size_t count;
+};
+
+/* The lists of a language on a day, none of them read; NULL: the request is
+ * lost. */
+struct codes *
+code_read_names(struct req *, const char *lang, const char *today);
+
+/* The codes of one, or the request is lost. */
+void code_read(struct req *, struct vocabulary *);
+
+#endif

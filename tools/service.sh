@@ -212,9 +212,16 @@ nginx_upstreams() {
 	done
 }
 
+# The links of pages that nginx answers itself begin at the root.
+nginx_below_base() {
+	[ -z "${base:-}" ] ||
+		echo "sub_filter ' href=\"/' ' href=\"$base/';" \
+			"sub_filter ' src=\"/' ' src=\"$base/'; sub_filter_once off;"
+}
+
 nginx_locations() {
 	local p
-	echo "location ${base:-}/static/ { alias $top/public/; expires 1y; include $top/deploy/nginx/foothold_static; }"
+	echo "location ${base:-}/static/ { alias $top/public/; expires 1y; include $top/deploy/nginx/foothold_static; $(nginx_below_base) }"
 	for p in $programs; do
 		echo "location ${base:-}/$p/ { fastcgi_pass $p; }"
 	done

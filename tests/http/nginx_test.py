@@ -77,7 +77,7 @@ def ask(path, method="GET", headers=(), port=PORT):
         link.putheader(key, value)
     try:
         link.endheaders()
-    except (BrokenPipeError, ConnectionResetError):
+    except (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError):
         pass                       # it has said no before it read all
     reply = link.getresponse()
     page = Page(reply.status, reply.getheaders(), reply.read())
@@ -157,6 +157,9 @@ def test_programs_that_are_away():
         page = ask(path, method, [("Content-Length", "0")], AWAY)
         assert page.status == 502, page.status
         is_in_words(page, path)
+        links = set(re.findall(r' (?:href|src)="(/[^"]*)"', page.text))
+        assert links == {"/foothold/", "/foothold/static/favicon.svg",
+                         "/foothold/static/foothold.css"}, links
         assert page.has("Foothold svarer ikke lige nu")
     page = ask("/foothold/branch/home", "POST",
                [("Content-Length", "12000000")], AWAY)

@@ -3,7 +3,11 @@
 
 /* Code lists in memory: lib/code_read.c fills what lib/code.c asks. */
 
+#include <stdint.h>
+
 #include "code.h"
+
+#define CODE_PLACES 64
 
 struct codes;
 
@@ -23,6 +27,8 @@ struct codes {
 				   them */
 	struct vocabulary *lists; /* by name */
 	size_t count;
+	/* where a name was found before; to be compared */
+	uint16_t places[CODE_PLACES];
 };
 
 /* The lists of a language on a day, none of them read; NULL: the request is

@@ -11,6 +11,26 @@
 /* More parameters than any statement has. */
 #define DB_PARAMS_MAX 120
 
+/* More columns than any result has. */
+#define DB_COLUMNS_MAX 120
+
+/* How a day or a moment is printed. */
+struct db_day {
+	enum enum_field_types type;
+	unsigned int
+	    parts; /* year, month, day, and with hour, minute, second */
+};
+
+/* A statement that is prepared. */
+struct db_made {
+	const struct query *query;
+	MYSQL_STMT *stmt;
+	unsigned int columns;
+	const char **names; /* of the columns */
+	const struct db_day *const *days; /* of each column; NULL: no day */
+	bool is_bound; /* to the cells, which is for good */
+};
+
 /* What a parameter is bound to; owned by the request. */
 struct db_value {
 	const char *text; /* before it was sealed */
@@ -87,6 +107,22 @@ void db_open_cells(struct req *, const struct query *, const void *owner,
 
 /* Closes every prepared statement; the connection is going. */
 void db_stmts_close(void);
+
+/* Prepared when needed, bound and run; NULL: the request is lost. */
+struct db_made *
+db_run(struct req *, const struct scope *from, const struct query *);
+
+/* Loses the request for the statement's last error. */
+void db_blame_stmt(struct req *, const struct query *, MYSQL_STMT *);
+
+/*
+ * db_cell.c: where rows are fetched to, for good; the texts of the row that
+ * was fetched, owned by owner, and how long they are.  NULL: no day.
+ */
+const struct db_day *db_day_of(const MYSQL_FIELD *);
+void db_cells_bind(struct db_made *);
+void db_cells_texts(struct db_made *, const void *owner, const char *texts[]);
+const unsigned long *db_cells_lens(void);
 
 /* The statement, prepared when needed; NULL: the request is lost. */
 MYSQL_STMT *db_stmt(struct req *, const struct query *);

@@ -28,7 +28,11 @@ static const char *
 address_with(struct req *r, const char *name, const char *value)
 {
 	struct str s = str_new(r->mem);
+	size_t begin;
 
+	str_add(&s, r->base);
+	str_add(&s, r->path);
+	begin = s.len;
 	for (size_t i = 0; i < r->input_count; i++) {
 		const struct input *in = &r->inputs[i];
 
@@ -36,14 +40,18 @@ address_with(struct req *r, const char *name, const char *value)
 		    !*in->text ||
 		    (strcmp(name, "page") && !strcmp(in->name, "page")))
 			continue;
-		str_add(&s, s.len ? "&" : "?");
+		str_add(&s, s.len > begin ? "&" : "?");
 		str_add_coded(&s, in->name);
 		str_add(&s, "=");
 		str_add_coded(&s, in->text);
 	}
-	if (*value)
-		str_add_fmt(&s, "%s%s=%s", s.len ? "&" : "?", name, value);
-	return mem_fmt(r->mem, "%s%s%s", r->base, r->path, s.text);
+	if (*value) {
+		str_add(&s, s.len > begin ? "&" : "?");
+		str_add(&s, name);
+		str_add(&s, "=");
+		str_add(&s, value);
+	}
+	return s.text;
 }
 
 static const struct query *

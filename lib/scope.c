@@ -160,6 +160,35 @@ scope_lend(struct scope *s, const char *name, const char *text)
 	e->list = NULL;
 }
 
+static void
+make_room_for(struct scope *s, size_t count)
+{
+	if (count <= s->room)
+		return;
+	s->entries = mem_grow(s, NULL, count, sizeof(*s->entries));
+	s->room = count;
+}
+
+void
+scope_lend_row(struct scope *s, const struct scope *like,
+    const char *const names[], const char *const texts[], size_t count)
+{
+	assert(!s->count);
+	make_room_for(s, count);
+	if (!like || like->count != count) {
+		for (size_t i = 0; i < count; i++)
+			scope_lend(s, names[i], texts[i]);
+		return;
+	}
+	memcpy(s->entries, like->entries, count * sizeof(*s->entries));
+	memcpy(s->chains, like->chains, sizeof(s->chains));
+	s->count = count;
+	for (size_t i = 0; i < count; i++) {
+		s->entries[i].text = texts[i];
+		s->entries[i].list = NULL;
+	}
+}
+
 bool
 scope_get_n(
     const struct scope *s, const char *name, size_t len, const char **text)

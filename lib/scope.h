@@ -28,6 +28,13 @@ void scope_set_number(struct scope *, const char *name, long long number);
 /* The same without the copy: name and text must outlive the scope. */
 void scope_lend(struct scope *, const char *name, const char *text);
 
+/*
+ * So many at once, to a scope that holds nothing yet. like: NULL, or the row
+ * before, to which the same names were lent, so that none is looked for.
+ */
+void scope_lend_row(struct scope *, const struct scope *like,
+    const char *const names[], const char *const texts[], size_t count);
+
 /* Looks along the chain; false when nobody knows the name as a text. */
 bool scope_get(const struct scope *, const char *name, const char **text);
 bool scope_get_n(

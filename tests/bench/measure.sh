@@ -30,18 +30,18 @@ ticks() {
 	ticks_of "${pids[@]}" | awk '{ all += $1 } END { print all }'
 }
 
-declare -A done_in=() took=()	# contestant -> pages, ticks
+declare -A done_in=() took=() web=()	# contestant -> pages, ticks, nginx's
 most_shared=60	# percent of the processors, below which a rate means nothing
 
-# wrk for a while: adds the pages and their processor time of NAME.
+# wrk for a while, over CONNECTIONS (4): adds the pages and their processor
+# time of NAME.
 pages() {
-	local name=$1 url=$2 before before_web said
+	local name=$1 url=$2 connections=${3:-4} before before_web said
 	before_web=$(ticks_of "$nginx_pid")
 	before=$(ticks)
-	said=$(wrk -t1 -c4 "-d${seconds}s" -H "Cookie: $cookie" "$url")
+	said=$(wrk -t1 "-c$connections" "-d${seconds}s" -H "Cookie: $cookie" "$url")
 	took[$name]=$((${took[$name]:-0} + $(ticks) - before))
-	[ "$name" != ours ] ||
-		web=$((${web:-0} + $(ticks_of "$nginx_pid") - before_web))
+	web[$name]=$((${web[$name]:-0} + $(ticks_of "$nginx_pid") - before_web))
 	case $said in
 	*Non-2xx*) say "$name answers with errors" ;;
 	esac
@@ -73,7 +73,7 @@ each() {
 
 # The same without nginx, whose part is not the program's.
 server_time() {
-	awk -v all="$(each "$1")" -v web="${web:-0}" -v n="${done_in[$1]}" \
+	awk -v all="$(each "$1")" -v web="${web[$1]:-0}" -v n="${done_in[$1]}" \
 		-v hz="$(getconf CLK_TCK)" \
 		'BEGIN { printf "%.3f", n ? all - 1000 * web / hz / n : 0 }'
 }

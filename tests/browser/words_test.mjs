@@ -9,7 +9,8 @@ import { run, test } from "./tap.mjs";
 const { found } = await pages(demo());
 
 // Words of ours that stand in two lines although they hold no soft hyphen; what
-// people wrote may break anywhere.
+// people wrote may break anywhere. Nor does a letter with its hyphen ("e-mail")
+// stand alone at the end of a line.
 function broken(page) {
 	return page.evaluate(() => {
 		const out = [];
@@ -20,7 +21,8 @@ function broken(page) {
 			if (e.closest("bdi, select, textarea, [dir=auto], [href^=mailto]") ||
 			    !e.checkVisibility() || e.getClientRects()[0]?.width < 2)
 				continue;
-			for (const word of n.data.matchAll(/[\p{L}\u00ad]{4,}/gu)) {
+			for (const word of n.data.matchAll(
+				/(?<!\p{L})\p{L}-\p{L}+|[\p{L}\u00ad]{4,}/gu)) {
 				const range = document.createRange();
 				range.setStart(n, word.index);
 				range.setEnd(n, word.index + word[0].length);

@@ -206,6 +206,7 @@ class Site:
         self.top = os.environ.get("FOOTHOLD_TOP", "../..")
         self.address = "127.0.0.1"
         self.conf = conf or self.data + "/foothold.conf"
+        self.env = {}              # of a program by CGI
         self.via_cgi = via_cgi or conf is not None or \
             os.environ.get("FOOTHOLD_VIA") == "cgi"
         self.host = urllib.parse.urlsplit(self.url).netloc
@@ -233,7 +234,8 @@ class Site:
                "GATEWAY_INTERFACE": "CGI/1.1", "REMOTE_ADDR": self.address,
                "HTTP_HOST": self.host, "SERVER_PROTOCOL": "HTTP/1.1",
                "FOOTHOLD_CONF": self.conf,
-               "FOOTHOLD_FAULT": os.environ.get("FOOTHOLD_FAULT", "")}
+               "FOOTHOLD_FAULT": os.environ.get("FOOTHOLD_FAULT", ""),
+               **self.env}
         if method == "POST":
             env["CONTENT_LENGTH"] = str(len(body))
         for name, value in headers.items():

@@ -1,10 +1,12 @@
 /* A program that answers URLs: FastCGI until told to stop, or CGI once. */
 
 #include <assert.h>
+#include <netinet/in.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +49,36 @@ is_shared_user(void)
 	return !geteuid();
 }
 
+static bool
+is_loopback(const struct sockaddr_storage *at)
+{
+	const struct sockaddr_in *four = (const struct sockaddr_in *)at;
+	const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)at;
+
+	if (at->ss_family == AF_INET)
+		return ntohl(four->sin_addr.s_addr) >> 24 == 127;
+	return at->ss_family == AF_INET6 &&
+	    IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
+}
+
+/* Whoever reaches the socket says who the visitor is. By CGI there is none. */
+static bool
+is_open_door(const struct conf *c)
+{
+	struct sockaddr_storage at = { .ss_family = AF_UNSPEC };
+	socklen_t len = sizeof(at), size = sizeof(int);
+	int listens = 0;
+
+	if (getsockopt(
+		STDIN_FILENO, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) ||
+	    !listens)
+		return false;
+	if (!getsockname(STDIN_FILENO, (struct sockaddr *)&at, &len) &&
+	    at.ss_family == AF_UNIX)
+		return false;
+	return strcmp(c->tcp, "loopback") != 0 || !is_loopback(&at);
+}
+
 int
 main(void)
 {
@@ -67,6 +99,9 @@ main(void)
 			       "server's own user, whose files every site on "
 			       "it can read; see any_user in "
 			       "foothold.conf(5)");
+	if (is_open_door(conf))
+		return explain("the program's socket is no unix socket; see "
+			       "tcp in foothold.conf(5)");
 	page_open(conf);
 	blocks = mem_blocks();
 	(void)blocks;

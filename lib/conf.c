@@ -56,6 +56,7 @@ static const struct setting settings[] = {
 	TEXT("site", "url", url),
 	TEXT("site", "hosts", hosts),
 	TEXT("site", "any_user", any_user),
+	TEXT("site", "tcp", tcp),
 	TEXT("site", "second_factor", second_factor),
 	NUMBER("password", "memory_mib", memory_mib),
 	NUMBER("password", "passes", passes),
@@ -233,6 +234,7 @@ standard(void)
 	c->url = "";
 	c->hosts = "";
 	c->any_user = "no";
+	c->tcp = "no";
 	c->second_factor = "required";
 	c->memory_mib = 19;
 	c->passes = 2;

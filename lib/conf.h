@@ -37,6 +37,7 @@ struct conf {
 	const char *url; /* "https://foothold.example.org", in mails */
 	const char *hosts; /* other names of the site, by blanks */
 	const char *any_user; /* "yes": may run as root, or as www-data */
+	const char *tcp; /* "loopback": may be reached by it */
 	const char *second_factor; /* "required", or "offered" */
 	/* [database.PROGRAM], in their order */
 	struct conf_login *accounts;

@@ -4,6 +4,7 @@ import glob
 import os
 import re
 import shutil
+import socket
 import stat
 import subprocess
 
@@ -148,6 +149,41 @@ def test_root_and_the_web_servers_own_user_are_refused():
         assert said == refused, (user, any_user, done)
         assert (done.returncode == 78) == refused, (user, any_user, done)
         assert done.stdout.startswith("Status: 500") or not refused
+
+
+def reached(host, tcp, family=socket.AF_INET):
+    """Whether a program runs that is reached there, and its log."""
+    conf = f"{site.data}/tcp.conf"
+    with open(site.conf, encoding="utf-8") as file:
+        text = file.read().replace("[site]\n", f"[site]\ntcp = {tcp}\n")
+    with open(os.open(conf, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600),
+              "w", encoding="utf-8") as file:
+        file.write(text)
+    with socket.create_server((host, 0), family=family) as door:
+        program = subprocess.Popen(
+            [site.build + "/account"], stdin=door, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True, env={"FOOTHOLD_CONF": conf})
+        try:
+            _, said = program.communicate(timeout=2)
+        except subprocess.TimeoutExpired:
+            program.terminate()
+            _, said = program.communicate()
+            return True, said
+    assert program.returncode == 78, program.returncode
+    return False, said
+
+
+def test_a_socket_that_others_reach_is_refused():
+    for host, tcp, runs in (("127.0.0.1", "no", False),
+                            ("127.0.0.1", "loopback", True),
+                            ("127.0.0.1", "yes", False),
+                            ("", "loopback", False), ("", "no", False)):
+        is_running, said = reached(host, tcp)
+        assert is_running == runs, (host, tcp, said)
+        assert ("is no unix socket" in said) != runs, (host, tcp, said)
+    if socket.has_ipv6:
+        assert reached("::1", "loopback", socket.AF_INET6)[0]
+        assert not reached("::", "loopback", socket.AF_INET6)[0]
 
 
 def test_what_is_written_is_for_its_owner_alone():

@@ -93,8 +93,10 @@ add_accounts(struct demo *d)
 			d->consultant_id = id;
 		else if (!strcmp(role, "dpo"))
 			d->dpo_id = id;
-		else if (!strcmp(role, "hq_safeguarding"))
+		else if (!strcmp(role, "hq_safeguarding") && !d->safety_id)
 			d->safety_id = id;
+		else if (!strcmp(role, "hq_safeguarding"))
+			d->second_safety_id = id;
 		else if (!d->manager_id)
 			d->manager_id = id;
 	}

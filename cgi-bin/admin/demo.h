@@ -104,6 +104,8 @@ struct demo {
 	int phones; /* given out so far */
 	int newcomers; /* made so far */
 	int lines; /* of timelines */
+	int32_t line_day; /* when the last one happened */
+	int line_minutes;
 	int notes; /* taken from notes.csv */
 	int idle; /* volunteers of the branch whom nobody has met */
 	struct scope *names; /* given out in the branch */
@@ -119,6 +121,7 @@ struct demo {
 	int64_t consultant_id; /* of headquarters */
 	int64_t dpo_id;
 	int64_t safety_id; /* there too */
+	int64_t second_safety_id;
 	struct demo_person *people;
 	size_t people_count;
 	struct demo_volunteer *volunteers;
@@ -190,6 +193,9 @@ int64_t demo_insert(struct demo *, struct scope *row, const struct query *);
  * http_free ends. */
 const struct scope *demo_branch(struct demo *, const char *slug);
 struct req *demo_manager(struct demo *, const struct scope *branch);
+
+/* What this request writes on timelines was written then; today stays today. */
+void demo_then(struct req *, int32_t day, int hour);
 
 /* --- the parts, in their order */
 

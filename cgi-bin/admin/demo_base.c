@@ -224,3 +224,12 @@ demo_manager(struct demo *d, const struct scope *branch)
 	r->who = w;
 	return r;
 }
+
+void
+demo_then(struct req *r, int32_t day, int hour)
+{
+	char iso[DATE_SIZE];
+
+	scope_set(r->ground, "now",
+	    mem_fmt(r->mem, "%s %02d:11:00", date_text(day, iso), hour));
+}

@@ -35,6 +35,10 @@ add_line(struct demo *d, struct scope *row, const char *kind, int32_t day)
 
 	if (day >= d->today)
 		day = d->today - 1;
+	if (day == d->line_day && minutes <= d->line_minutes)
+		minutes = d->line_minutes + 1;
+	d->line_day = day;
+	d->line_minutes = minutes;
 	scope_set(row, "timeline_kind", kind);
 	scope_set(row, "happened_at",
 	    mem_fmt(d->mem, "%s %02d:%02d:00", date_text(day, iso),

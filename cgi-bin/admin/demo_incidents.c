@@ -76,6 +76,18 @@ static const struct sample samples[] = {
 	    "Kommunens familieafdeling er med.",
 	    "Hun \303\270nskede selv at g\303\245 videre; nu er det begyndt "
 	    "igen." },
+	{ "esbjerg", "handling", "exploitation", 3, "other", "staff", "", 5,
+	    "Hendes arbejdsgiver holder hendes pas tilbage.",
+	    "Politiet er spurgt til r\303\245ds. Hun bor hos en veninde.", "" },
+	{ "horsens", "resolved", "violence_or_threat", 3, "other", "staff", "",
+	    16, "En tidligere bof\303\246lle truer ham i telefonen.",
+	    "Meldt til politiet. Han har f\303\245et et nyt nummer.",
+	    "Truslerne er holdt op." },
+	{ "skanderborg-odder", "closed", "boundary_breach", 3, "staff", "staff",
+	    "", 90,
+	    "En af afdelingens egne l\303\245nte penge af en nytilkommen.",
+	    "Talt med begge, hver for sig.",
+	    "Pengene er betalt tilbage, og den ansatte er holdt op." },
 	{ "noerrebro", "reported", "boundary_breach", 0, "staff", "staff", "",
 	    1, "En af afdelingens egne har skrevet privat til en nytilkommen.",
 	    "", "" },
@@ -107,8 +119,26 @@ has_come(const struct sample *s, const char *state)
 	return there <= here;
 }
 
+/* Who closes it: never the one who resolved it. */
+static int64_t
+second_of(const struct demo *d, const struct sample *s)
+{
+	return incident_is_for_hq(s->severity, s->accused) ?
+	    d->second_safety_id :
+	    scope_number(d->branch, "second_id");
+}
+
+static int64_t
+who_moved(const struct demo *d, const struct sample *s, const char *state,
+    int64_t handler)
+{
+	if (!strcmp(state, "reported"))
+		return d->manager_id;
+	return strcmp(state, "closed") != 0 ? handler : second_of(d, s);
+}
+
 static void
-add_notes(struct demo *d, const struct sample *s, int64_t id, int64_t by)
+add_notes(struct demo *d, const struct sample *s, int64_t id, int64_t handler)
 {
 	const char *from = "";
 	int days = s->days;
@@ -124,7 +154,7 @@ add_notes(struct demo *d, const struct sample *s, int64_t id, int64_t by)
 		scope_set(row, "from_state", from);
 		scope_set(row, "to_state", way[i]);
 		scope_set(row, "written_at", at(d, days));
-		demo_by(row, by);
+		demo_by(row, who_moved(d, s, way[i], handler));
 		demo_insert(d, row, &query_demo_incident_note_create);
 		from = way[i];
 		days = days > 1 ? days - 1 : days;
@@ -136,9 +166,6 @@ static void
 set_hands(
     struct demo *d, struct scope *row, const struct sample *s, int64_t handler)
 {
-	bool is_for_hq = incident_is_for_hq(s->severity, s->accused);
-	const char *second = scope_text(d->branch, "second_id");
-
 	if (has_come(s, "handling") && handler)
 		scope_set_number(row, "handler_account_id", handler);
 	if (!strcmp(s->category, "child_at_risk")) {
@@ -151,9 +178,9 @@ set_hands(
 		demo_day(row, "resolved_on", d->today - s->days + 9);
 		scope_set_number(row, "resolved_by_account_id", handler);
 	}
-	if (has_come(s, "closed") && !is_for_hq) {
+	if (has_come(s, "closed")) {
 		demo_day(row, "closed_on", d->today - s->days + 12);
-		scope_set(row, "closed_by_account_id", second);
+		scope_set_number(row, "closed_by_account_id", second_of(d, s));
 	}
 }
 

@@ -32,6 +32,13 @@ static const struct mentor mentors[] = {
 	{ "silkeborg", BEGUN, "Er vant til at skrive ans\303\270gninger", 25 },
 };
 
+/* When both had answered. */
+static int32_t
+told_on(const struct demo *d, const struct mentor *m)
+{
+	return demo_workday(d->today - m->days + 4);
+}
+
 static struct req *
 about(struct demo *d, const struct mentor *m, const char *person_id)
 {
@@ -46,11 +53,14 @@ static bool
 propose(struct demo *d, const struct mentor *m, const char *person_id)
 {
 	struct req *r = about(d, m, person_id);
-	const struct desk *desk = desk_open_mentee(r);
+	const struct desk *desk;
 	size_t best[1];
-	bool fits = desk && desk->people_count && !desk->people[0].bar &&
-	    desk_best(desk, 0, best, 1);
+	bool fits;
 
+	demo_then(r, demo_workday(d->today - m->days), 8);
+	desk = desk_open_mentee(r);
+	fits = desk && desk->people_count && !desk->people[0].bar &&
+	    desk_best(desk, 0, best, 1);
 	if (fits) {
 		req_set_number(
 		    r, "volunteer_id", desk->volunteers[best[0]].volunteer_id);
@@ -68,6 +78,7 @@ answer(struct demo *d, const struct mentor *m, const char *person_id,
 {
 	struct req *r = about(d, m, person_id);
 
+	demo_then(r, told_on(d, m), 9);
 	req_set(r, "checkin_side", side);
 	req_set(r, "answer", "yes");
 	req_set(r, "decline_reason", "");
@@ -89,6 +100,7 @@ begin(struct demo *d, const struct mentor *m, const char *person_id)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
 		struct req *r = about(d, m, person_id);
 
+		demo_then(r, i ? met : told_on(d, m), 12 + (int)i);
 		db_row(r, &query_demo_mentor_pair);
 		req_set(r, "first_meeting_time", "16:30");
 		req_set(r, "first_meeting_place", "Biblioteket");
@@ -112,7 +124,7 @@ date_back(struct demo *d, const struct mentor *m, const char *person_id)
 	struct req *r = about(d, m, person_id);
 
 	demo_day(r->scope, "sent_on", demo_workday(d->today - m->days));
-	demo_day(r->scope, "told_on", demo_workday(d->today - m->days + 4));
+	demo_day(r->scope, "told_on", told_on(d, m));
 	demo_day(r->scope, "expires_on", demo_workday_after(d->today + 4));
 	db_change(r, &query_demo_mentor_date);
 	db_change(r, &query_demo_mentor_pair_date);

@@ -39,12 +39,20 @@ static const struct move moves[] = {
 	{ "noerrebro", "roskilde", "", "Flytter tættere på arbejdet.", "", 3 },
 };
 
+/* When it was answered, if it was. */
+static int32_t
+told_on(const struct demo *d, const struct move *m)
+{
+	return demo_workday(d->today - m->days / 2);
+}
+
 static void
 ask(struct demo *d, const struct move *m, const struct scope *from,
     const struct scope *to)
 {
 	struct req *r = demo_manager(d, from);
 
+	demo_then(r, demo_workday(d->today - m->days), 9);
 	req_set(r, "municipality", scope_text(to, "municipality"));
 	req_set(r, "postcode", "");
 	req_set(r, "takes_household", "1");
@@ -56,6 +64,7 @@ ask(struct demo *d, const struct move *m, const struct scope *from,
 	    demo_workday_after(d->today + 14 - m->days));
 	if (db_row(r, &query_demo_transfer_who))
 		transfer_create(r);
+	demo_then(r, told_on(d, m), 10);
 	if (!strcmp(m->end, "withdrawn"))
 		transfer_withdraw(r);
 	if (!*req_text(r, "transfer_id") || req_failed(r))
@@ -68,6 +77,7 @@ answer(struct demo *d, const struct move *m, const struct scope *to)
 {
 	struct req *r = demo_manager(d, to);
 
+	demo_then(r, told_on(d, m), 10);
 	db_row(r, &query_demo_transfer_offer);
 	if (!strcmp(m->end, "accepted")) {
 		transfer_take(r);
@@ -88,7 +98,7 @@ date_back(struct demo *d, const struct move *m, const struct scope *from)
 	struct req *r = demo_manager(d, from);
 
 	demo_day(r->scope, "asked_on", demo_workday(d->today - m->days));
-	demo_day(r->scope, "told_on", demo_workday(d->today - m->days / 2));
+	demo_day(r->scope, "told_on", told_on(d, m));
 	db_change(r, &query_demo_transfer_date);
 	db_change(r, &query_demo_transfer_offer_date);
 	http_free(r);

@@ -159,6 +159,24 @@ def test_every_state_of_every_machine():
         demo.count("person WHERE consent_status = 'expired'") else set())
 
 
+def test_headquarters_has_an_incident_in_every_state():
+    names = set(states()["STATE_INCIDENT"][1])
+    found = {r[0] for r in demo.sql("SELECT DISTINCT incident_status FROM "
+                                    "incident WHERE is_for_hq = 1")}
+    assert found == names, found ^ names
+    demo.none("incident_note c JOIN incident_note r USING (branch_id, "
+              "incident_id, account_id) WHERE c.to_state = 'closed' "
+              "AND r.to_state = 'resolved'")
+
+
+def test_timelines_were_written_when_it_happened():
+    demo.none(f"timeline WHERE happened_at >= '{TODAY}'")
+    demo.none("timeline a JOIN timeline b USING (branch_id, object_kind, "
+              "object_id, timeline_kind) WHERE timeline_kind = 'state' "
+              "AND a.timeline_id < b.timeline_id "
+              "AND a.to_state = b.from_state AND a.happened_at > b.happened_at")
+
+
 def ages(statement):
     days = [int(r[0]) for r in demo.sql(statement)]
     return [sum(low <= d <= high for d in days) for low, high in

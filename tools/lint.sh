@@ -68,7 +68,7 @@ check_c() {
 }
 
 shell() {
-	shellcheck -x start check .ci/run tests/run tools/*.sh autogen.sh
+	shellcheck -x start check .ci/run tests/run tools/*.sh tools/sbom autogen.sh
 }
 
 sources() {

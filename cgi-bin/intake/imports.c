@@ -15,6 +15,9 @@
 #include "mem.h"
 #include "queries.h"
 
+#define LISTS_AN_HOUR 60 /* of one person */
+#define LISTS_KEPT 300 /* of one person, whose rows are here for 30 days */
+
 const struct field import_fields[] = {
 	{
 	    .name = "file",
@@ -97,6 +100,28 @@ is_list_name(const char *name)
 		    !strcasecmp(end, ".tsv")));
 }
 
+/*
+ * One person alone cannot fill the disk. Two files at the same moment may both
+ * be the last one: it is no seat, and there are few workers.
+ */
+static const char *
+too_many(struct req *r)
+{
+	if (!db_row(r, &query_import_of_late_row))
+		return NULL;
+	if (req_number(r, "lists_of_late") >= LISTS_AN_HOUR) {
+		req_set_number(r, "lists_max", LISTS_AN_HOUR);
+		return N_("One person may bring {lists_max} lists an hour. "
+			  "Try again in {wait_minutes} min.");
+	}
+	if (req_number(r, "lists_kept") < LISTS_KEPT)
+		return NULL;
+	req_set_number(r, "lists_max", LISTS_KEPT);
+	return N_("{lists_max} of your lists are kept here, and that is the "
+		  "most. Open one that you do not want to read in and choose "
+		  "“Leave it”, or wait: rows are kept for 30 days.");
+}
+
 void
 import_create(struct req *r)
 {
@@ -123,7 +148,9 @@ import_create(struct req *r)
 		       "is saved as CSV first."));
 		return;
 	}
-	why = import_stage(r, &file);
+	why = too_many(r);
+	if (!why)
+		why = import_stage(r, &file);
 	if (why)
 		form_blame(r, "file", why);
 	else

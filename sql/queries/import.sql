@@ -28,6 +28,17 @@ ORDER BY b.branch_id IS NULL, b.branch_id <> :branch, v.priority,
 	v.postcode_to - v.postcode_from, b.branch_id
 LIMIT 1;
 
+-- import_of_late_row: how many lists one person brought within an hour and when
+-- the next may come, and how many of theirs are kept
+SELECT COUNT(i.created_at > :now - INTERVAL 1 HOUR OR NULL) AS lists_of_late,
+	COUNT(i.import_state <> 'cancelled' OR NULL) AS lists_kept,
+	(TIMESTAMPDIFF(SECOND, :now - INTERVAL 1 HOUR,
+	COALESCE(MIN(IF(i.created_at > :now - INTERVAL 1 HOUR, i.created_at, NULL)),
+	:now)) + 59) DIV 60 AS wait_minutes
+FROM import i
+WHERE i.branch_id = :branch AND i.account_id = :user
+AND i.created_at > :now - INTERVAL 30 DAY;
+
 -- import_create: a file that is being read
 INSERT INTO import (branch_id, import_kind, file_name, account_id)
 VALUES (:branch, :import_kind, :file_name, :user);

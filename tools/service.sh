@@ -239,7 +239,7 @@ write_nginx() {
 	daemon off;
 	pid $data/run/nginx.pid;
 	error_log stderr warn;
-	events { worker_connections 256; }
+	events { worker_connections 2048; }
 	http {
 		include /etc/nginx/mime.types;
 		access_log off;

@@ -85,6 +85,21 @@ def test_the_counts_are_right():
             assert row and int(row.group(1)) == counted[word], (word, counted)
 
 
+def test_every_event_of_the_log_stands_in_the_manual():
+    events = set()
+    for folder, _, names in os.walk(TOP):
+        if "/lib" not in folder and "/cgi-bin" not in folder:
+            continue
+        for name in names:
+            if name.endswith(".c"):
+                with open(f"{folder}/{name}", encoding="utf-8") as file:
+                    events |= set(re.findall(r'log_event\(\s*"(\w+)"',
+                                             file.read()))
+    with open(TOP + "/docs/foothold-programs.8", encoding="utf-8") as file:
+        told = set(re.findall(r"^\.It Li what=(\w+)", file.read(), re.M))
+    assert len(events) > 6 and events <= told, events - told
+
+
 def test_other_ciphers_are_nowhere():
     """Ciphers and codes are called in lib/ alone, and weak ones nowhere."""
     called = re.compile(r"\b(crypto_\w+|randombytes\w*|sodium_\w+|oath_\w+) ?"

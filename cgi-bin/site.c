@@ -10,6 +10,7 @@
 #include "may.h"
 #include "reach.h"
 #include "role.h"
+#include "safe.h"
 #include "step.h"
 #include "who.h"
 
@@ -76,13 +77,12 @@ show_menu(struct req *r)
 static void
 show_notice(struct req *r)
 {
-	const char *coded = http_cookie(r->mem, r->cookies, "__Host-notice");
+	const char *locked = http_cookie(r->mem, r->cookies, "__Host-notice");
 	const char *text;
-	size_t len;
 
-	if (!coded)
+	if (!locked)
 		return;
-	text = http_decode(r->mem, coded, strlen(coded), false, &len);
+	text = safe_open(r->mem, r->conf, "notice", 0, locked);
 	if (text)
 		req_set(r, "notice", text);
 	reply_header(r, "Set-Cookie",

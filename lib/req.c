@@ -10,6 +10,7 @@
 #include "lang.h"
 #include "log.h"
 #include "mem.h"
+#include "safe.h"
 
 void
 req_fail(struct req *r, int status, const char *fmt, ...)
@@ -123,7 +124,7 @@ reply_view(struct req *r, const char *view)
 void
 reply_header(struct req *r, const char *name, const char *fmt, ...)
 {
-	char value[1024];
+	char value[2048];
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -152,14 +153,11 @@ reply_see(struct req *r, const char *fmt, ...)
 void
 reply_notice(struct req *r, const char *msgid)
 {
-	struct str coded = str_new(r->mem);
-
-	for (const char *p = req_say(r, msgid); *p; p++)
-		str_add_fmt(&coded, "%%%02X", (unsigned char)*p);
+	/* It may hold a name, and lies in the browser until it is shown. */
 	reply_header(r, "Set-Cookie",
 	    "__Host-notice=%s; Path=/; Secure; HttpOnly; SameSite=Lax; "
 	    "Max-Age=60",
-	    coded.text);
+	    safe_lock(r->mem, r->conf, "notice", 0, req_say(r, msgid)));
 }
 
 void

@@ -139,7 +139,8 @@ void reply_view(struct req *, const char *view);
 void reply_see(struct req *, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Shows a notice on the page that reply_see leads to. */
+/* Shows a notice on the page that reply_see leads to; a locked cookie until
+ * then. */
 void reply_notice(struct req *, const char *msgid);
 
 /* A download; the bytes must live as long as the request. */

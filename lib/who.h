@@ -85,7 +85,8 @@ void who_sign_out(struct req *);
  * session gets another token. */
 void who_step_up(struct req *, enum who_by);
 
-/* Where the visitor was going, in a cookie, until they have signed in. */
+/* Where the visitor was going, in a locked cookie, until they have signed in.
+ */
 void who_keep_way(struct req *, const char *path, const char *query);
 
 /* 303 to there, or home. */

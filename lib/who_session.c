@@ -88,16 +88,14 @@ who_keep_way(struct req *r, const char *path, const char *query)
 {
 	const char *way =
 	    mem_fmt(r->mem, "%s%s%s", path, *query ? "?" : "", query);
-	struct str coded = str_new(r->mem);
 
-	if (!*path || strlen(way) > WAY_MAX)
-		return;
-	for (const char *p = way; *p; p++)
-		str_add_fmt(&coded, "%%%02X", (unsigned char)*p);
-	who_cookie(r, WAY_COOKIE, coded.text, WAY_SECONDS);
+	if (*path && strlen(way) <= WAY_MAX)
+		who_cookie(r, WAY_COOKIE,
+		    safe_lock(r->mem, r->conf, "way", 0, way), WAY_SECONDS);
 }
 
-/* The cookie is the visitor's word: it may lead nowhere but to a page here. */
+/* Locked, the cookie is our word, of an address that somebody sent: it may lead
+ * nowhere but to a page here. */
 static bool
 is_way(const char *way)
 {
@@ -108,13 +106,12 @@ is_way(const char *way)
 void
 who_see_way(struct req *r)
 {
-	const char *coded = http_cookie(r->mem, r->cookies, WAY_COOKIE);
+	const char *locked = http_cookie(r->mem, r->cookies, WAY_COOKIE);
 	const char *way = NULL;
-	size_t len;
 
-	if (coded)
-		way = http_decode(r->mem, coded, strlen(coded), false, &len);
+	if (locked)
+		way = safe_open(r->mem, r->conf, "way", 0, locked);
 	reply_see(r, "%s", way && is_way(way) ? way : r->site->home_path);
-	if (coded)
+	if (locked)
 		who_cookie(r, WAY_COOKIE, "", -1);
 }

@@ -1,4 +1,4 @@
-/* lib/http.h: any header Cookie, any name, any escaped notice. */
+/* lib/http.h: any header Cookie, any name, any escape. */
 #include "tests/fuzz/body.h"
 
 static const char *const names[] = {

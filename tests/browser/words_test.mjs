@@ -2,7 +2,7 @@
 // and names that are longer than anybody thought.
 
 import { each, measured } from "./look.mjs";
-import { demo, stop } from "./site.mjs";
+import { demo, open, stop } from "./site.mjs";
 import { pages } from "./pages.mjs";
 import { run, test } from "./tap.mjs";
 
@@ -62,6 +62,21 @@ test("on paper every row still says what it is", () =>
 				!e.innerText.trim())
 			.map((e) => `nothing left of "${e.textContent.trim()}"`));
 	}));
+
+test("a printed list says its day and what was asked for", async () => {
+	const { state } = found.find((at) => at.path === "/intake/people");
+	const page = await open({ state });
+	await page.emulateMedia({ media: "print" });
+	await page.goto("/intake/people?q=a&programme=buddy&format=print");
+	const text = await page.locator("body").innerText();
+	for (const wanted of [/Printed \d+ \w+ \d{4}/, /Searched for: a\b/,
+		/Case: Buddy/])
+		if (!wanted.test(text))
+			throw new Error(`no ${wanted} in ${text.slice(0, 400)}`);
+	if (text.includes("Show everything"))
+		throw new Error("a link stands on paper");
+	await page.context().close();
+});
 
 for (const lang of ["da", "ar"])
 	test(`a name of sixty letters stays inside, ${lang}`, () =>

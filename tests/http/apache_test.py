@@ -34,6 +34,7 @@ def handed_out(port, sockets):
     text = (TOP / "deploy/apache/foothold.conf").read_text()
     for old, new in (("/usr/share/foothold", str(folder)),
                      ("/run/foothold", str(sockets)),
+                     ("/var/log/apache2", str(folder)),
                      ("/etc/ssl/foothold.pem", str(folder / "web.pem")),
                      ("/etc/ssl/foothold.key", str(folder / "web.key")),
                      ("*:443", f"127.0.0.1:{port}"),
@@ -125,6 +126,16 @@ def test_sign_in_and_a_form():
     link.close()
     assert reply.status == 422, (reply.status, text[:300])
     assert "nobody@example.org" in text
+
+
+def test_the_log_holds_nothing_that_was_searched_for():
+    for port in (PORT, PLAIN, AWAY):
+        for path in ("/intake/people?q=Zarifa", "/foothold/intake/?q=Zarifa",
+                     "/%zz?q=Zarifa", "/static/foothold.css?q=Zarifa"):
+            look(path, headers=[("Referer", "https://x/?q=Zarifa")], port=port)
+    log = (folder / "foothold.log").read_text()
+    assert '"GET /intake/people" 303 ' in log, log[-400:]
+    assert "Zarifa" not in log
 
 
 def test_from_http_to_https():

@@ -32,6 +32,7 @@ def handed_out(name, sockets):
     text = (TOP / "deploy/nginx" / name).read_text()
     for old, new in (("/usr/share/foothold", str(TOP)),
                      ("/run/foothold", str(sockets)),
+                     ("/var/log/nginx", str(folder)),
                      ("/etc/ssl/foothold.pem", str(folder / "web.pem")),
                      ("/etc/ssl/foothold.key", str(folder / "web.key")),
                      ("listen 443", f"listen 127.0.0.1:{PORT}"),
@@ -91,6 +92,16 @@ def test_files():
     assert page.header("Content-Type") == "text/css; charset=utf-8"
     assert page.header("Cache-Control") == "max-age=31536000"
     assert page.header("Strict-Transport-Security")
+
+
+def test_the_log_holds_nothing_that_was_searched_for():
+    for port in (PORT, PLAIN, AWAY):
+        for path in ("/intake/people?q=Zarifa", "/foothold/intake/?q=Zarifa",
+                     "/%zz?q=Zarifa", "/static/foothold.css?q=Zarifa"):
+            look(path, headers=[("Referer", "https://x/?q=Zarifa")], port=port)
+    log = (folder / "foothold.log").read_text()
+    assert '"GET /intake/people" 303 ' in log, log[-400:]
+    assert "Zarifa" not in log
 
 
 def test_from_http_to_https():

@@ -159,6 +159,7 @@ def test_apache():
     for old, new in (("/usr/share/foothold/public",
                       str(left_in(folder / "apache"))),
                      ("/run/foothold", f"{folder}/nowhere"),
+                     ("/var/log/apache2", f"{folder}/vhost.run"),
                      ("/etc/ssl/foothold.pem", f"{folder}/web.pem"),
                      ("/etc/ssl/foothold.key", f"{folder}/web.key")):
         text = text.replace(old, new)

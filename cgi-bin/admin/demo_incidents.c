@@ -79,8 +79,8 @@ static const struct sample samples[] = {
 	{ "esbjerg", "handling", "exploitation", 3, "other", "staff", "", 5,
 	    "Hendes arbejdsgiver holder hendes pas tilbage.",
 	    "Politiet er spurgt til r\303\245ds. Hun bor hos en veninde.", "" },
-	{ "horsens", "resolved", "violence_or_threat", 3, "other", "staff", "",
-	    16, "En tidligere bof\303\246lle truer ham i telefonen.",
+	{ "silkeborg", "resolved", "violence_or_threat", 3, "other", "staff",
+	    "", 16, "En tidligere bof\303\246lle truer ham i telefonen.",
 	    "Meldt til politiet. Han har f\303\245et et nyt nummer.",
 	    "Truslerne er holdt op." },
 	{ "skanderborg-odder", "closed", "boundary_breach", 3, "staff", "staff",
@@ -94,8 +94,20 @@ static const struct sample samples[] = {
 };
 
 /* The way to each state, without what is not always on it. */
-static const char *const way[] = { "reported", "triaged", "handling",
-	"awaiting_authority", "resolved", "closed", "reopened" };
+static const struct {
+	const char *state;
+	int days; /* since it was reported, if so many have gone */
+} way[] = {
+	{ "reported", 0 },
+	{ "triaged", 1 },
+	{ "handling", 2 },
+	{ "awaiting_authority", 3 },
+	{ "resolved", 9 },
+	{ "closed", 12 },
+	{ "reopened", 30 },
+};
+
+#define WAY_LENGTH (sizeof(way) / sizeof(*way))
 
 /* Days ago, in the morning. */
 static const char *
@@ -107,16 +119,29 @@ at(struct demo *d, int days)
 	    ((time_t)d->today - days) * 86400 + 8 * 3600 + 11 * 60, text);
 }
 
+static size_t
+place(const char *state)
+{
+	size_t i = 0;
+
+	while (strcmp(way[i].state, state) != 0)
+		i++;
+	return i;
+}
+
 static bool
 has_come(const struct sample *s, const char *state)
 {
-	size_t here = 0, there = 0;
+	return place(state) <= place(s->status);
+}
 
-	while (strcmp(way[here], s->status) != 0)
-		here++;
-	while (strcmp(way[there], state) != 0)
-		there++;
-	return there <= here;
+/* How many days ago it came there: not today, where it began before. */
+static int
+days_ago(const struct sample *s, const char *state)
+{
+	int ago = s->days - way[place(state)].days;
+
+	return ago > 0 ? ago : s->days ? 1 : 0;
 }
 
 /* Who closes it: never the one who resolved it. */
@@ -141,23 +166,22 @@ static void
 add_notes(struct demo *d, const struct sample *s, int64_t id, int64_t handler)
 {
 	const char *from = "";
-	int days = s->days;
 
-	for (size_t i = 0; i < sizeof(way) / sizeof(*way); i++) {
+	for (size_t i = 0; i < WAY_LENGTH; i++) {
 		struct scope *row = demo_row(d);
+		const char *to = way[i].state;
 
-		if (!has_come(s, way[i]))
+		if (!has_come(s, to))
 			break;
-		if (i == 3 && strcmp(s->status, way[i]) != 0)
+		if (!strcmp(to, "awaiting_authority") && strcmp(s->status, to))
 			continue;
 		scope_set_number(row, "incident_id", id);
 		scope_set(row, "from_state", from);
-		scope_set(row, "to_state", way[i]);
-		scope_set(row, "written_at", at(d, days));
-		demo_by(row, who_moved(d, s, way[i], handler));
+		scope_set(row, "to_state", to);
+		scope_set(row, "written_at", at(d, days_ago(s, to)));
+		demo_by(row, who_moved(d, s, to, handler));
 		demo_insert(d, row, &query_demo_incident_note_create);
-		from = way[i];
-		days = days > 1 ? days - 1 : days;
+		from = to;
 	}
 }
 
@@ -170,16 +194,18 @@ set_hands(
 		scope_set_number(row, "handler_account_id", handler);
 	if (!strcmp(s->category, "child_at_risk")) {
 		scope_set(row, "authority", "municipality");
-		demo_day(row, "authority_told_on", d->today - s->days + 1);
+		demo_day(row, "authority_told_on",
+		    d->today - days_ago(s, "awaiting_authority"));
 	}
 	if (!strcmp(s->status, "reopened"))
 		return;
 	if (has_come(s, "resolved")) {
-		demo_day(row, "resolved_on", d->today - s->days + 9);
+		demo_day(
+		    row, "resolved_on", d->today - days_ago(s, "resolved"));
 		scope_set_number(row, "resolved_by_account_id", handler);
 	}
 	if (has_come(s, "closed")) {
-		demo_day(row, "closed_on", d->today - s->days + 12);
+		demo_day(row, "closed_on", d->today - days_ago(s, "closed"));
 		scope_set_number(row, "closed_by_account_id", second_of(d, s));
 	}
 }

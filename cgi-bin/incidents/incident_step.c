@@ -127,14 +127,24 @@ struct step {
 	const char *path; /* the last word of its address */
 };
 
+/* In the order in which they are offered: what comes next before what goes
+ * back. */
 static const struct step steps[] = {
 	{ "triaged", "triage" },
-	{ "handling", "handling" },
 	{ "awaiting_authority", "authority" },
-	{ "resolved", "resolution" },
 	{ "closed", "closing" },
+	{ "resolved", "resolution" },
+	{ "handling", "handling" },
 	{ "reopened", "reopening" },
 };
+
+/* A step back is offered, and never urged. */
+static bool
+is_back(const char *from, const char *to)
+{
+	return !strcmp(to, "reopened") ||
+	    (!strcmp(from, "resolved") && strcmp(to, "closed") != 0);
+}
 
 /* Why the visitor may not take that step, a sentence; NULL: they may. */
 static const char *
@@ -173,7 +183,9 @@ incident_steps_show(struct req *r)
 		s = list_row(list, r->scope);
 		scope_lend(s, "step_path", steps[i].path);
 		scope_set(s, "step_label", lang_text(r->lang, a->label));
-		scope_lend(s, "step_is_quiet", list_count(list) > 1 ? "1" : "");
+		scope_lend(s, "step_is_quiet",
+		    list_count(list) > 1 || is_back(from, steps[i].to) ? "1" :
+									 "");
 	}
 	req_set(r, "has_steps", list_count(list) ? "1" : "");
 }

@@ -167,6 +167,9 @@ def test_headquarters_has_an_incident_in_every_state():
     demo.none("incident_note c JOIN incident_note r USING (branch_id, "
               "incident_id, account_id) WHERE c.to_state = 'closed' "
               "AND r.to_state = 'resolved'")
+    demo.none("incident i JOIN incident_note n USING (branch_id, incident_id)"
+              " WHERE n.to_state = 'resolved' AND i.resolved_on <> "
+              "DATE(n.written_at) OR n.account_id IS NULL")
 
 
 def test_timelines_were_written_when_it_happened():

@@ -310,6 +310,12 @@ def test_headquarters_handles_and_opens_again():
                 **at).status == 303
     assert step(ident, "resolution", officer, outcome_text="Moved",
                 **at).status == 303
+    page = officer.see(f"/hq/incidents/{ident}")
+    assert page.has("Somebody else of headquarters") and not page.has("Team")
+    assert 'class="button" href' not in page.text, "a step back is urged"
+    page = second.see(f"/hq/incidents/{ident}")
+    assert f'class="button" href="/hq/incidents/{ident}/closing/new"' in \
+        page.text
     assert step(ident, "closing", officer, note_text="x", **at).status == 409
     assert step(ident, "closing", second, note_text="Read", **at).status == 303
     assert step(ident, "reopening", manager).status == 404

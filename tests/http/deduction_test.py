@@ -51,6 +51,9 @@ def answer_of(page, who):
         text = re.sub(r'(name="(?:csrf|request_key)" value=")[^"]*', r"\1",
                       text)
         text = re.sub(r"\b[0-9a-f]{16,64}\b", "#", text)
+        # Sealed: what it says stands in the next page, here is how long it is.
+        text = re.sub(r"(__Host-notice=)([0-9a-f]+)",
+                      lambda m: f"{m[1]}{len(m[2])}", text)
         return text.replace(who, "WHO").replace(who.replace("@", "%40"), "WHO")
     headers = sorted((k.lower(), same(v)) for k, v in page.headers
                      if k.lower() not in ("date", "server-timing"))

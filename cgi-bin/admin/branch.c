@@ -28,6 +28,12 @@ is_slug(const char *s)
 	    strlen(s) <= 40;
 }
 
+static bool
+is_municipality(const char *s)
+{
+	return strlen(s) == 4 && strspn(s, "0123456789") == 4;
+}
+
 /* A branch covers the municipality that it is given, whole. */
 static int
 add_branch(struct admin *a, struct req *r, const char *slug)
@@ -48,6 +54,9 @@ add_branch(struct admin *a, struct req *r, const char *slug)
 	if (!is_slug(slug))
 		return admin_say("a branch's short name is small letters, "
 				 "digits and -, for example aarhus-nord");
+	if (municipality && !is_municipality(municipality))
+		return admin_say("a municipality's code is four digits, for "
+				 "example 0751");
 	for (size_t i = 0; empty[i]; i++)
 		req_set(r, empty[i], "");
 	req_set(r, "slug", slug);

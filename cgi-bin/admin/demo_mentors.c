@@ -100,7 +100,7 @@ begin(struct demo *d, const struct mentor *m, const char *person_id)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
 		struct req *r = about(d, m, person_id);
 
-		demo_then(r, i ? met : told_on(d, m), 12 + (int)i);
+		demo_then(r, i ? met : told_on(d, m), 15 + (int)i);
 		db_row(r, &query_demo_mentor_pair);
 		req_set(r, "first_meeting_time", "16:30");
 		req_set(r, "first_meeting_place", "Biblioteket");

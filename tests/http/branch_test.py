@@ -132,6 +132,14 @@ def test_other_branch_sees_nothing():
     assert manager.email not in stranger.see("/branch/team").text
 
 
+def test_a_municipality_has_four_digits():
+    for code in ("751", "Aarhus", "07510"):
+        done = site.foothold("branch", "add", "nowhere", "--municipality",
+                             code, check=False)
+        assert done.returncode == 1 and "four digits" in done.stderr, code
+    assert site.one("SELECT COUNT(*) FROM branch WHERE slug = 'nowhere'") == "0"
+
+
 def test_team_shows_roles():
     page = manager.see("/branch/team")
     assert page.has("Branch manager") and page.has(manager.email)

@@ -239,6 +239,17 @@ def test_step_up_by_password_without_a_factor():
     assert client.get("/account/factor/new").status == 200
 
 
+def test_a_volunteer_who_does_not_step_up_comes_home():
+    client = person("buddy")
+    aged(client)
+    client.get("/account/factor/new")
+    text = client.see("/account/step_up").text
+    page = client.get(re.search(r'href="([^"]*)">Cancel<', text).group(1))
+    for _ in range(3):
+        page = client.get(page.location) if page.status == 303 else page
+    assert page.status == 200, page.status
+
+
 def test_open_forms_outlive_the_step_up():
     client = person()
     token = client.csrf

@@ -6,6 +6,7 @@
 
 #include "commas.h"
 #include "lang.h"
+#include "mark.h"
 #include "mem.h"
 #include "str.h"
 
@@ -44,26 +45,16 @@ search(const struct codes *s, const char *list, size_t len)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		struct vocabulary *v = &s->lists[middle];
+		int order = strncmp(v->name, list, len);
 
-		if (is_called(v, list, len))
+		if (!order && !v->name[len])
 			return v;
-		if (strncmp(v->name, list, len) < 0)
+		if (order < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	return NULL;
-}
-
-/* A page asks for the same few lists in each of its rows. */
-static uint16_t *
-place_of(struct codes *s, const char *list, size_t len)
-{
-	const unsigned char *at = (const unsigned char *)list;
-
-	return &s->places[(len + 31U * at[0] + 7U * at[len / 2] +
-			      13U * at[len - 1]) %
-	    CODE_PLACES];
 }
 
 static struct vocabulary *
@@ -72,9 +63,10 @@ find_list(struct codes *s, const char *list, size_t len)
 	struct vocabulary *v;
 	uint16_t *place;
 
-	if (!s || !len)
+	if (!s)
 		return NULL;
-	place = place_of(s, list, len);
+	/* A page asks for the same few lists in each of its rows. */
+	place = &s->places[mark_of(list, len) % CODE_PLACES];
 	if (is_called(&s->lists[*place], list, len))
 		return &s->lists[*place];
 	v = search(s, list, len);

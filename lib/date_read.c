@@ -211,8 +211,8 @@ read_order(const char *typed, struct parts *parts, struct date_partial *to)
 	return parts->is_empty ? DATE_EMPTY : order_parts(parts, to);
 }
 
-/* Behind a day, or alone, 1388 is 1988 mistyped; so it is beside a month that
- * is written as a word. */
+/* Behind a day, or alone, 1388 is 1988 mistyped; a month that is written as a
+ * word is one of our calendar. */
 static bool
 is_solar(const struct parts *parts, const struct date_partial *p)
 {

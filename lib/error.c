@@ -78,18 +78,19 @@ static void
 to_sign_in(struct req *r)
 {
 	bool is_get = !strcmp(r->method, "GET");
+	const char *way = way_in(r);
 
 	r->reply.status = 303;
 	r->reply.body = "";
 	r->reply.len = 0;
-	if (is_get && way_in(r) == r->site->sign_in_path)
+	if (is_get && way == r->site->sign_in_path)
 		reply_notice(
 		    r, N_("Sign in, and the page that you asked for opens."));
 	if (is_get)
 		who_keep_way(r, r->path, r->query);
 	else if (r->who->account_id)
 		who_keep_way(r, page_near(r), "");
-	reply_header(r, "Location", "%s%s", r->base, way_in(r));
+	reply_header(r, "Location", "%s%s", r->base, way);
 }
 
 static const struct field *

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mark.h"
 #include "mem.h"
 
 struct entry {
@@ -61,18 +62,6 @@ void
 scope_hang(struct scope *s, const struct scope *parent)
 {
 	s->parent = parent;
-}
-
-/* Tells most names apart. */
-static uint16_t
-mark_of(const char *name, size_t len)
-{
-	const unsigned char *at = (const unsigned char *)name;
-
-	if (!len)
-		return 0;
-	return (
-	    uint16_t)(len + 31U * at[0] + 7U * at[len / 2] + 13U * at[len - 1]);
 }
 
 static struct entry *

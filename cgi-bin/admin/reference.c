@@ -127,7 +127,7 @@ load_source(struct admin *a, struct req *r, const struct source *source)
 	return !req_failed(r);
 }
 
-/* One row that is too long for the server would be cut: it is not. */
+/* Whole: lib/db_connect.c sees to it that the server cuts no text off. */
 static bool
 make_words(struct req *r)
 {

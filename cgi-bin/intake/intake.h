@@ -18,6 +18,8 @@ void person_looks(struct req *);
 /* person_form.c: writing down who somebody is */
 extern const struct field person_new_fields[];
 extern const struct field person_edit_fields[];
+/* Who is called like full_name, as the list "twins"; how many. */
+size_t person_find_twins(struct req *);
 void person_blank(struct req *);
 void person_create(struct req *);
 void person_edit(struct req *);

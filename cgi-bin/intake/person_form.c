@@ -28,17 +28,22 @@ derive_precisions(struct req *r)
 		    N_("Write the month too, for example 3/2027"));
 }
 
+size_t
+person_find_twins(struct req *r)
+{
+	req_set(r, "name_key",
+	    person_search_key(r->mem, req_text(r, "full_name"), "", ""));
+	if (!*req_text(r, "name_key"))
+		return 0;
+	return list_count(db_rows(r, "twins", &query_person_twins));
+}
+
 /* A name may be common: two people are told apart by a person. */
 static void
-find_twins(struct req *r)
+check_twins(struct req *r)
 {
-	const char *key =
-	    person_search_key(r->mem, req_text(r, "full_name"), "", "");
-
-	if (!strcmp(req_text(r, "is_another_person"), "1") || !*key)
-		return;
-	req_set(r, "name_key", key);
-	if (list_count(db_rows(r, "twins", &query_person_twins)))
+	if (strcmp(req_text(r, "is_another_person"), "1") != 0 &&
+	    person_find_twins(r))
 		form_blame(r, "is_another_person",
 		    N_("A person with this "
 		       "name is here already. Look, and tick the box if it is "
@@ -66,7 +71,7 @@ person_create(struct req *r)
 	derive_precisions(r);
 	req_set(r, "child_birth_years",
 	    person_child_years(r->mem, req_text(r, "child_birth_years"), year));
-	find_twins(r);
+	check_twins(r);
 	if (form_is_blamed(r))
 		return;
 	person_new(r);

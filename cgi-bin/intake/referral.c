@@ -116,11 +116,7 @@ referral_show(struct req *r)
 		form_show(r, "return_fields", transfer_return_fields);
 		return;
 	}
-	req_set(r, "name_key",
-	    person_search_key(r->mem, scope_text(f, "full_name"), "", ""));
-	db_rows(r, "twins", &query_person_twins);
-	req_set(r, "has_twins",
-	    list_count(scope_list(r->scope, "twins")) && is_open(f) ? "1" : "");
+	req_set(r, "has_twins", person_find_twins(r) && is_open(f) ? "1" : "");
 	form_show(r, "return_fields", referral_return_fields);
 	form_show(r, "forward_fields", referral_forward_fields);
 }

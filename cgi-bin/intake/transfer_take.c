@@ -275,15 +275,6 @@ answer_there(struct req *r, const struct moving *m, const char *status)
 	req_set(r, "person_id", person_id);
 }
 
-/* Whose name could not be compared before the file was here. */
-static bool
-has_twin(struct req *r)
-{
-	req_set(r, "name_key",
-	    person_search_key(r->mem, req_text(r, "full_name"), "", ""));
-	return list_count(db_rows(r, "twins", &query_person_twins)) > 1;
-}
-
 void
 transfer_take(struct req *r)
 {
@@ -306,11 +297,13 @@ transfer_take(struct req *r)
 	req_set(r, "new_person_id", req_text(r, "person_id"));
 	answer_here(r, "accepted");
 	answer_there(r, &m, "accepted");
+	/* The name could not be compared before the file was here. */
 	reply_notice(r,
-	    has_twin(r) ? N_("{full_name} has a file here now. Somebody of "
-			     "that name is here already: look whether it is "
-			     "the same person.") :
-			  N_("{full_name} has a file here now."));
+	    person_find_twins(r) > 1 ?
+		N_("{full_name} has a file here now. Somebody of "
+		   "that name is here already: look whether it is "
+		   "the same person.") :
+		N_("{full_name} has a file here now."));
 	reply_see(r, "/intake/people/%s", req_text(r, "person_id"));
 }
 

@@ -22,7 +22,8 @@ VALUES (:branch, COALESCE(:incident_category, 'other'), :severity,
 -- sort -reported: i.reported_at DESC, i.incident_id DESC
 -- sort severity: i.severity IS NULL, i.severity, i.incident_id
 -- sort -severity: i.severity DESC, i.incident_id DESC
-SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status,
+	i.incident_category,
 	i.severity, i.is_for_hq, i.incident_source, i.reported_at,
 	i.breach_until_at, i.breach_until_at < :now AS is_breach_late,
 	a.account_name AS handler_name
@@ -43,7 +44,8 @@ AND (i.incident_status = :incident_status
 AND (:severity IS NULL OR i.severity = :severity);
 
 -- incident_row: one, without what is written in it
-SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status,
+	i.incident_category,
 	i.severity, i.accused, i.accused_account_id, i.is_for_hq, i.is_open, i.incident_source,
 	i.reported_at, i.pair_id, i.person_id, i.volunteer_id, i.authority,
 	i.authority_told_on, i.breach_until_at,
@@ -231,7 +233,8 @@ WHERE p.branch_id = :branch AND p.person_id = :person_id;
 -- sort branch: b.branch_name, i.incident_id
 -- sort severity: i.severity IS NULL, i.severity, i.incident_id
 -- sort -severity: i.severity DESC, i.incident_id DESC
-SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status, i.incident_category,
+SELECT i.incident_id, PART(incident_no, i) AS incident_no, i.incident_status,
+	i.incident_category,
 	i.severity, i.reported_at, i.breach_until_at,
 	i.breach_until_at < :now AS is_breach_late,
 	b.branch_name AS of_branch_name, a.account_name AS handler_name

@@ -1,5 +1,6 @@
 """Apache with the configuration that deploy/ hands out, by TLS: the programs'
-pages, the files, and what Apache has to answer itself."""
+pages, the files, and what Apache has to answer itself; one server of the site,
+and one whose programs are away."""
 
 import atexit
 import http.client
@@ -7,18 +8,15 @@ import os
 import pathlib
 import shutil
 import ssl
-import subprocess
 import tempfile
 import urllib.parse
 
 from certificates import Folder
 from foothold import Site, run
-from servers import ask, free_port, headers_are_safe, is_in_words, \
-    open_doors, wait_for_port
+from servers import TOP, apache, ask, asks_for_https_once, free_port, \
+    headers_are_safe, is_in_words, open_doors, programs_answer, \
+    stylesheet_is_served
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = ("account", "branch", "buddies", "hq", "intake", "mine", "work")
-MODULES = "/usr/lib/apache2/modules"
 PORT, PLAIN, AWAY = free_port(), free_port(), free_port()
 site = Site()
 folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-apache."))
@@ -26,6 +24,7 @@ atexit.register(shutil.rmtree, folder)
 keys = Folder(str(folder))
 keys.signer("ca")
 keys.certificate("web", "IP:127.0.0.1")
+(folder / "web.key").chmod(0o644)       # of a day, for whom Apache runs as
 trust = ssl.create_default_context(cafile=str(folder / "ca.pem"))
 
 
@@ -34,7 +33,7 @@ def handed_out(port, sockets):
     text = (TOP / "deploy/apache/foothold.conf").read_text()
     for old, new in (("/usr/share/foothold", str(folder)),
                      ("/run/foothold", str(sockets)),
-                     ("/var/log/apache2", str(folder)),
+                     ("/var/log/apache2", f"{folder}/apache.run"),
                      ("/etc/ssl/foothold.pem", str(folder / "web.pem")),
                      ("/etc/ssl/foothold.key", str(folder / "web.key")),
                      ("*:443", f"127.0.0.1:{port}"),
@@ -43,41 +42,12 @@ def handed_out(port, sockets):
     return text
 
 
-def apache():
-    """What a2enmod and Debian's own files say, as short as can be; one server
-    of the site, and one whose programs are away."""
-    loads = "\n".join(
-        f"LoadModule {m}_module {MODULES}/mod_{m}.so" for m in
-        ("mpm_event", "authz_core", "alias", "headers", "mime", "proxy",
-         "proxy_fcgi", "ssl", "socache_shmcb"))
-    user = f"User #{os.getuid()}\nGroup #{os.getgid()}\n" if os.getuid() \
-        else "User www-data\nGroup www-data\n"
-    os.chmod(folder, 0o755)
-    shutil.copytree(TOP / "public", folder / "public")
-    open_doors(folder, PROGRAMS, site.data + "/run")
-    text = f"""{loads}
-{user}
-PidFile {folder}/pid
-DefaultRuntimeDir {folder}
-Mutex pthread
-ErrorLog {folder}/error.log
-TypesConfig /etc/mime.types
-Listen 127.0.0.1:{PORT}
-Listen 127.0.0.1:{PLAIN}
-Listen 127.0.0.1:{AWAY}
-{handed_out(PORT, folder)}
+os.chmod(folder, 0o755)
+shutil.copytree(TOP / "public", folder / "public")
+open_doors(folder, site.data + "/run")
+apache(folder, "apache", f"""{handed_out(PORT, folder)}
 {handed_out(AWAY, "/nowhere").split("</VirtualHost>")[0]}</VirtualHost>
-"""
-    (folder / "apache.conf").write_text(text)
-    server = subprocess.Popen(
-        ["apache2", "-X", "-f", f"{folder}/apache.conf"],
-        env={"PATH": os.environ["PATH"] + ":/usr/sbin"})
-    atexit.register(server.wait)
-    atexit.register(server.terminate)
-    wait_for_port(AWAY)
-
-
-apache()
+""", PORT, PLAIN, AWAY)
 
 
 def look(path, method="GET", headers=(), port=PORT):
@@ -86,26 +56,12 @@ def look(path, method="GET", headers=(), port=PORT):
 
 
 def test_pages_of_the_programs():
-    for path in ("/account/sign_in", "/"):
-        page = look(path)
-        assert page.status in (200, 303), (path, page.status)
-        headers_are_safe(page, path)
-        assert sum(k == "Strict-Transport-Security"
-                   for k, _ in page.headers) == 1, page.headers
-    for program in ("branch", "buddies", "hq", "intake", "mine", "work"):
-        page = look(f"/{program}/nothing")
-        assert page.status in (303, 404), (program, page.status)
-        headers_are_safe(page, program)
+    for page in programs_answer(look):
+        asks_for_https_once(page)
 
 
 def test_files():
-    page = look("/static/foothold.css")
-    assert page.status == 200
-    headers_are_safe(page, "css")
-    assert page.header("Content-Type") == "text/css; charset=utf-8"
-    assert "max-age=31536000" in (page.header("Cache-Control") or ""), \
-        page.headers
-    assert page.header("Strict-Transport-Security")
+    assert "max-age=31536000" in (stylesheet_is_served(look) or "")
 
 
 def test_sign_in_and_a_form():
@@ -133,7 +89,7 @@ def test_the_log_holds_nothing_that_was_searched_for():
         for path in ("/intake/people?q=Zarifa", "/foothold/intake/?q=Zarifa",
                      "/%zz?q=Zarifa", "/static/foothold.css?q=Zarifa"):
             look(path, headers=[("Referer", "https://x/?q=Zarifa")], port=port)
-    log = (folder / "foothold.log").read_text()
+    log = (folder / "apache.run/foothold.log").read_text()
     assert '"GET /intake/people" 303 ' in log, log[-400:]
     assert "Zarifa" not in log
 

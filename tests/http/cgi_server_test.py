@@ -1,52 +1,30 @@
 """The one program for all pages, as plain CGI below lighttpd, with the
-configuration that deploy/ hands out."""
+configuration that deploy/ hands out; the site's requests go there."""
 
 import atexit
-import os
 import pathlib
-import re
 import shutil
-import subprocess
 import tempfile
 
 from foothold import Site, run
-from servers import free_port, wait_for_port
+from servers import TOP, lighttpd
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
 site = Site()
 branch = site.branch()
 email = site.account("branch_manager", branch).email
 
 
-def lighttpd():
-    """A server of its own; the site's requests go there from now on."""
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-cgi."))
-    root = folder / "root"
-    root.mkdir()
-    shutil.copy(site.build + "/foothold.cgi", root)
-    shutil.copytree(TOP / "public", root / "static")
-    port = free_port()
-    text = (TOP / "deploy/lighttpd/cgi.conf").read_text()
-    text = text.replace("/srv/foothold", str(root))
-    text = text.replace("/etc/foothold", site.data)
-    text = re.sub(r"server\.(username|groupname) = .*\n", "", text)
-    text = text.replace("server.port = 80", f"server.port = {port}\n"
-                        'server.bind = "127.0.0.1"\n'
-                        f'server.errorlog = "{folder}/error.log"')
-    (folder / "lighttpd.conf").write_text(text)
-    server = subprocess.Popen(
-        ["lighttpd", "-D", "-f", str(folder / "lighttpd.conf")],
-        env={"PATH": os.environ["PATH"]})
-    atexit.register(shutil.rmtree, folder)
-    atexit.register(server.wait)
-    atexit.register(server.terminate)
-    wait_for_port(port)
-    site.url = f"http://127.0.0.1:{port}"
-    site.host = f"127.0.0.1:{port}"
-    site.via_cgi = False
-
-
-lighttpd()
+folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-cgi."))
+atexit.register(shutil.rmtree, folder)
+root = folder / "root"
+root.mkdir()
+shutil.copy(site.build + "/foothold.cgi", root)
+shutil.copytree(TOP / "public", root / "static")
+PORT = lighttpd(folder, "cgi", (
+    ("/srv/foothold", str(root)), ("/etc/foothold", site.data)))
+site.via_cgi = False
+site.host = f"127.0.0.1:{PORT}"
+site.url = "http://" + site.host
 
 
 def test_sign_in_and_a_page_of_each_program():

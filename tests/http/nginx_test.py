@@ -1,22 +1,20 @@
 """nginx with the configuration that deploy/ hands out, by TLS: the programs'
-pages, the files, and what nginx has to answer itself."""
+pages, the files, and what nginx has to answer itself; one server of the site,
+and one whose programs are away, below a prefix."""
 
 import atexit
-import os
 import pathlib
 import re
 import shutil
 import socket
 import ssl
-import subprocess
 import tempfile
 
 from certificates import Folder
 from foothold import Site, run
-from servers import ask, free_port, headers_are_safe, is_in_words, \
-    wait_for_port
+from servers import TOP, ask, asks_for_https_once, free_port, is_in_words, \
+    nginx, programs_answer, stylesheet_is_served
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
 PORT, PLAIN, AWAY = free_port(), free_port(), free_port()
 site = Site()
 folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-nginx."))
@@ -41,30 +39,10 @@ def handed_out(name, sockets):
     return text
 
 
-def nginx():
-    """Two servers: one of the site, and one whose programs are away, below
-    a prefix."""
-    temporary = "\n".join(
-        f"{kind}_temp_path {folder}/{kind};" for kind in
-        ("client_body", "fastcgi", "proxy", "uwsgi", "scgi"))
-    text = f"""daemon off; master_process off; pid {folder}/pid;
-error_log {folder}/error.log;
-events {{}}
-http {{ include /etc/nginx/mime.types; access_log off; {temporary}
-{handed_out("foothold.conf", site.data + "/run")}
+nginx(folder, f"""{handed_out("foothold.conf", site.data + "/run")}
 server {{ listen 127.0.0.1:{AWAY}; server_tokens off;
-{handed_out("foothold-prefix.conf", folder)} }} }}
-"""
-    (folder / "nginx.conf").write_text(text)
-    server = subprocess.Popen(
-        ["nginx", "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"],
-        env={"PATH": os.environ["PATH"] + ":/usr/sbin"})
-    atexit.register(server.wait)
-    atexit.register(server.terminate)
-    wait_for_port(AWAY)
-
-
-nginx()
+{handed_out("foothold-prefix.conf", folder)} }}
+""", AWAY)
 
 
 def look(path, method="GET", headers=(), port=PORT):
@@ -73,25 +51,12 @@ def look(path, method="GET", headers=(), port=PORT):
 
 
 def test_pages_of_the_programs():
-    for path in ("/account/sign_in", "/"):
-        page = look(path)
-        assert page.status in (200, 303), (path, page.status)
-        headers_are_safe(page, path)
-        assert sum(k == "Strict-Transport-Security"
-                   for k, _ in page.headers) == 1, page.headers
-    for program in ("branch", "buddies", "hq", "intake", "mine", "work"):
-        page = look(f"/{program}/nothing")
-        assert page.status in (303, 404), (program, page.status)
-        headers_are_safe(page, program)
+    for page in programs_answer(look):
+        asks_for_https_once(page)
 
 
 def test_files():
-    page = look("/static/foothold.css")
-    assert page.status == 200
-    headers_are_safe(page, "css")
-    assert page.header("Content-Type") == "text/css; charset=utf-8"
-    assert page.header("Cache-Control") == "max-age=31536000"
-    assert page.header("Strict-Transport-Security")
+    assert stylesheet_is_served(look) == "max-age=31536000"
 
 
 def test_the_log_holds_nothing_that_was_searched_for():

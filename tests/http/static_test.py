@@ -2,7 +2,6 @@
 servers that deploy/ has a configuration for."""
 
 import atexit
-import os
 import pathlib
 import shutil
 import subprocess
@@ -10,17 +9,14 @@ import tempfile
 
 from certificates import Folder
 from foothold import Site, run
-from servers import free_port, wait_for_port
+from servers import TOP, apache, free_port, lighttpd, nginx
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
 KEPT = ("foothold.css", "favicon.svg", "away.html")
 # What an editor, a backup or a wrong upload leaves behind.
 LEFT = ("foothold.css~", "foothold.css.bak", "page.php", "foothold.conf",
         "dump.sql", "key", ".htpasswd", ".css", "picture.png", "x.js",
         "list.csv", "foothold.conf.html", "foothold.css.gz")
 SECRET = "nobody should read this"
-MODULES = ("alias authz_core cgi dir env headers mime mpm_prefork proxy "
-           "proxy_fcgi rewrite setenvif socache_shmcb ssl").split()
 CGI = "#!/bin/sh\nprintf 'Content-Type: text/plain\\r\\n\\r\\nOf %s' $PATH_INFO\n"
 
 folder = pathlib.Path(tempfile.mkdtemp(prefix="foothold-static."))
@@ -40,13 +36,6 @@ def left_in(place):
     (place / "old" / "foothold.css").write_text(SECRET)
     place.chmod(0o755)
     return place
-
-
-def serve(*words):
-    server = subprocess.Popen(words, env={"PATH": os.environ["PATH"] +
-                                          ":/usr/sbin"})
-    atexit.register(server.wait)
-    atexit.register(server.terminate)
 
 
 def ask(port, path, scheme="http"):
@@ -71,28 +60,9 @@ def only_those_are_served(port, scheme="http", below=""):
         assert SECRET not in text, (name, status)
 
 
-def apache(name, text):
-    """It does not run as root, who runs the tests here and there."""
+def apache_of(name, text):
     port = free_port()
-    (folder / f"{name}.conf").write_text(
-        "\n".join(f"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so"
-                  for m in MODULES) + f"""
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {folder}/{name}.run/pid
-DefaultRuntimeDir {folder}/{name}.run
-ErrorLog {folder}/{name}.run/log
-TypesConfig /etc/mime.types
-{text.replace("*:443", f"127.0.0.1:{port}")}
-""")
-    (folder / f"{name}.run").mkdir()
-    words = ["apache2", "-D", "FOREGROUND", "-f", f"{folder}/{name}.conf"]
-    if os.getuid() == 0:
-        shutil.chown(folder / f"{name}.run", "www-data", "www-data")
-        words = ["setpriv", "--reuid=www-data", "--regid=www-data",
-                 "--clear-groups"] + words
-    serve(*words)
-    wait_for_port(port)
+    apache(folder, name, text.replace("*:443", f"127.0.0.1:{port}"), port)
     return port
 
 
@@ -113,7 +83,7 @@ def shared_host(name, program):
                      ("other/page.txt", "another site")):
         (root / at).parent.mkdir(parents=True, exist_ok=True)
         (root / at).write_text(text)
-    return apache(name, f"""DocumentRoot {root}
+    return apache_of(name, f"""DocumentRoot {root}
 <Directory {root}>
 	Require all granted
 	AllowOverride All
@@ -127,22 +97,13 @@ def shared_host(name, program):
 
 def test_nginx():
     port = free_port()
-    temporary = "\n".join(
-        f"{kind}_temp_path {folder}/{kind};" for kind in
-        ("client_body", "fastcgi", "proxy", "uwsgi", "scgi"))
     parts = (TOP / "deploy/nginx/foothold-prefix.conf").read_text()
     for name in ("foothold_params", "foothold_static"):
         parts = parts.replace(f"/usr/share/foothold/deploy/nginx/{name}",
                               f"{TOP}/deploy/nginx/{name}")
     parts = parts.replace("/usr/share/foothold/public",
                           str(left_in(folder / "nginx")))
-    (folder / "nginx.conf").write_text(f"""daemon off; master_process off;
-pid {folder}/nginx.pid; error_log {folder}/nginx.log; events {{}}
-http {{ include /etc/nginx/mime.types; access_log off; {temporary}
-server {{ listen 127.0.0.1:{port}; {parts} }} }}
-""")
-    serve("nginx", "-e", f"{folder}/nginx.log", "-c", f"{folder}/nginx.conf")
-    wait_for_port(port)
+    nginx(folder, f"server {{ listen 127.0.0.1:{port}; {parts} }}", port)
     only_those_are_served(port, below="/foothold")
     assert ask(port, "/foothold/static/key")[0] == 404
 
@@ -163,7 +124,7 @@ def test_apache():
                      ("/etc/ssl/foothold.pem", f"{folder}/web.pem"),
                      ("/etc/ssl/foothold.key", f"{folder}/web.key")):
         text = text.replace(old, new)
-    port = apache("vhost", text)
+    port = apache_of("vhost", text)
     only_those_are_served(port, "https")
     assert ask(port, "/static/key", "https")[0] == 403
     for path in ("/", "/branch/home", "/key", "/foothold.css"):
@@ -187,29 +148,11 @@ def test_shared_hosts():
         assert SECRET not in text and status in (200, 403), (name, status)
 
 
-def lighttpd(name, changes):
-    port = free_port()
-    text = (TOP / f"deploy/lighttpd/{name}.conf").read_text()
-    lines = [line for line in text.splitlines() if not line.startswith(
-        ("ssl.", "server.username", "server.groupname", "server.port"))]
-    text = "\n".join(lines) + f"""
-server.port = {port}
-server.bind = "127.0.0.1"
-server.errorlog = "{folder}/{name}.log"
-"""
-    for old, new in changes:
-        text = text.replace(old, new)
-    (folder / f"{name}.conf").write_text(text)
-    serve("lighttpd", "-D", "-f", f"{folder}/{name}.conf")
-    wait_for_port(port)
-    return port
-
-
 def test_lighttpd_with_sockets():
     site = Site()
-    port = lighttpd("fastcgi", (
+    port = lighttpd(folder, "fastcgi", (
         ("/usr/share/foothold/public", str(left_in(folder / "lighttpd"))),
-        ('"mod_openssl", ', ""), ("/run/foothold", site.data + "/run")))
+        ("/run/foothold", site.data + "/run")))
     only_those_are_served(port)
     assert ask(port, "/static/key")[0] == 403
     assert ask(port, "/key")[0] in (303, 404, 421)
@@ -222,7 +165,7 @@ def test_lighttpd_with_cgi():
     (root / "foothold.cgi").write_text(CGI)
     (root / "foothold.cgi").chmod(0o755)
     (root / "dump.sql").write_text(SECRET)
-    port = lighttpd("cgi", (("/srv/foothold", str(root)),))
+    port = lighttpd(folder, "cgi", (("/srv/foothold", str(root)),))
     only_those_are_served(port)
     for path in ("/dump.sql", "/branch/home", "/"):
         assert ask(port, path) == (200, "Of " + path), path

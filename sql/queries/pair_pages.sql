@@ -5,51 +5,59 @@ pair p
 JOIN person n ON n.branch_id = :branch AND n.person_id = p.person_id
 JOIN volunteer v ON v.branch_id = :branch AND v.volunteer_id = p.volunteer_id;
 
--- part pair_facts: said: the last two answers of each side; fact: what they say
--- of the pair
-WITH said AS (
-	SELECT k.pair_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
-		k.checkin_status = 'done' AS is_done, k.met_count, k.rating,
-		k.feels_safe, k.wants_to_continue,
-		ROW_NUMBER() OVER (PARTITION BY k.pair_id, k.checkin_side,
-			k.checkin_status = 'done'
-			ORDER BY k.done_on DESC, k.due_on DESC) AS nth
-	FROM pair_checkin k
-	WHERE k.branch_id = :branch AND k.checkin_status <> 'skipped'
-), fact AS (
-	SELECT s.pair_id,
-		MIN(IF(s.is_done, NULL, s.due_on)) AS next_checkin_on,
-		MAX(IF(s.met_count > 0, s.done_on, NULL)) AS said_met_on,
-		MAX(s.is_done AND s.nth = 1 AND s.met_count = 0) AS says_not_met,
-		MAX(s.is_done AND s.nth = 1 AND s.feels_safe = 'no') AS says_no_safe,
-		MAX(s.is_done AND s.nth = 1 AND s.rating <= 2) AS says_low,
-		GREATEST(SUM(s.is_done AND s.nth <= 2
-			AND s.checkin_side = 'refugee'
-			AND COALESCE(s.wants_to_continue = 'unsure', 0)),
-			SUM(s.is_done AND s.nth <= 2
-			AND s.checkin_side = 'volunteer'
-			AND COALESCE(s.wants_to_continue = 'unsure', 0))) >= 2
-			AS says_unsure,
-		COUNT(DISTINCT IF(s.is_done AND s.nth = 1, s.checkin_side, NULL)) = 2
-			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
-				s.checkin_kind, NULL)) = 1
-			AND COUNT(DISTINCT IF(s.is_done AND s.nth = 1,
-				s.met_count > 0, NULL)) = 2 AS says_both
-	FROM said s
-	GROUP BY s.pair_id
+-- part said_by(side): the last two answers of a side, the last one first: each a
+-- kind, whether they met, and what is amiss. A window would read each row six
+-- times, and a text without a length would go to disk
+CAST(SUBSTRING_INDEX(GROUP_CONCAT(IF(k.checkin_status = 'done'
+			AND k.checkin_side = '{side}',
+		CONCAT(k.checkin_kind, CASE WHEN k.met_count > 0 THEN ' met'
+				WHEN k.met_count = 0 THEN ' not_met' ELSE ' -' END,
+			IF(k.feels_safe = 'no', ' not_safe', ''),
+			IF(k.rating <= 2, ' low', ''),
+			IF(k.wants_to_continue = 'unsure', ' unsure', '')), NULL)
+		ORDER BY k.done_on DESC, k.due_on DESC SEPARATOR ' / '),
+	' / ', 2) AS CHAR(90));
+
+-- part pair_facts: what the check-ins say of each open pair, or of one_pair_id;
+-- MAX, so that MariaDB makes it once and not again for each pair
+WITH fact AS (
+	SELECT MAX(o.pair_id) AS pair_id,
+		MIN(IF(k.checkin_status = 'done', NULL, k.due_on))
+			AS next_checkin_on,
+		MAX(IF(k.met_count > 0, k.done_on, NULL)) AS said_met_on,
+		PART(said_by, refugee) AS person_said,
+		PART(said_by, volunteer) AS volunteer_said
+	FROM pair o
+	JOIN pair_checkin k ON k.branch_id = :branch AND k.pair_id = o.pair_id
+	WHERE o.branch_id = :branch AND o.is_open = 1
+	AND (:one_pair_id IS NULL OR o.pair_id = :one_pair_id)
+	AND k.checkin_status <> 'skipped'
+	GROUP BY o.pair_id
 );
+
+-- part last_said: the last answer of each side
+CONCAT_WS(' / ', SUBSTRING_INDEX(f.person_said, ' / ', 1),
+	SUBSTRING_INDEX(f.volunteer_said, ' / ', 1));
 
 -- part attentions: what needs attention in pair p, of which they say f; told by
 -- those answers and by dates alone
 IF(p.is_open IS NULL, '', CONCAT_WS(',',
-		IF(f.says_no_safe, 'not_safe', NULL),
-		IF(p.pair_status IN ('trial', 'active') AND f.says_not_met
+		IF(PART(last_said) LIKE '% not_safe%', 'not_safe', NULL),
+		IF(p.pair_status IN ('trial', 'active')
+			AND PART(last_said) LIKE '% not_met%'
 			AND GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on))
 			< :today - INTERVAL IF(p.met_on >= :today
 			- INTERVAL 3 MONTH, 30, 60) DAY, 'not_met', NULL),
-		IF(f.says_low, 'low_rating', NULL),
-		IF(f.says_unsure, 'unsure', NULL),
-		IF(f.says_both, 'differing', NULL),
+		IF(PART(last_said) LIKE '% low%', 'low_rating', NULL),
+		IF(f.person_said LIKE '% unsure / % unsure'
+			OR f.volunteer_said LIKE '% unsure / % unsure',
+			'unsure', NULL),
+		IF(SUBSTRING_INDEX(f.person_said, ' ', 1)
+			= SUBSTRING_INDEX(f.volunteer_said, ' ', 1)
+			AND CONCAT(SUBSTRING_INDEX(f.person_said, ' ', 2), ' / ',
+			SUBSTRING_INDEX(f.volunteer_said, ' ', 2))
+			RLIKE ' met / .* not_met$| not_met / .* met$',
+			'differing', NULL),
 		IF(f.next_checkin_on < :today - INTERVAL 14 DAY,
 			'late_checkin', NULL),
 		IF(p.pair_status IN ('trial', 'active') AND (SELECT COUNT(*)
@@ -93,16 +101,20 @@ HAVING (:attention IS NULL OR FIND_IN_SET(:attention, attentions))
 ORDER BY :sort
 LIMIT :limit OFFSET :offset;
 
--- pair_count (weighed: a number alone): how many the list has; the answers are
--- read only where an attention is asked for
+-- pair_count (weighed: a number alone): how many the list has; names and answers
+-- are read only where they are asked for
 PART(pair_facts)
 SELECT COUNT(*) AS total_count
-FROM PART(pair_sides)
+FROM pair p
 WHERE p.branch_id = :branch
 AND (:pair_status IS NULL OR p.pair_status = :pair_status)
 AND (:reach = 'all' OR (PART(reach_of_pair, p.pair_kind, p.person_id)))
-AND (:q IS NULL OR n.search_key LIKE :q_pattern
-	OR v.search_key LIKE :q_pattern)
+AND (:q IS NULL OR EXISTS (SELECT 1 FROM person n
+		WHERE n.branch_id = :branch AND n.person_id = p.person_id
+		AND n.search_key LIKE :q_pattern)
+	OR EXISTS (SELECT 1 FROM volunteer v
+		WHERE v.branch_id = :branch AND v.volunteer_id = p.volunteer_id
+		AND v.search_key LIKE :q_pattern))
 AND (:attention IS NULL OR FIND_IN_SET(:attention, (SELECT PART(attentions)
 	FROM (SELECT 1) one LEFT JOIN fact f ON f.pair_id = p.pair_id)));
 

@@ -4,11 +4,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#if HAVE_OPENSSL
+#include <openssl/crypto.h>
+#endif
 
 #include "clock.h"
 #include "conf.h"
 #include "db_internal.h"
 #include "log.h"
+
+/* The shared library keeps it to itself. */
+#pragma weak mysql_port
 
 #define AWAY_NS (60ULL * 1000000000ULL)
 #define BLANKS " \t,"
@@ -173,6 +179,28 @@ connect_to(const struct conf *c, const char *host, const char **why)
 	return NULL;
 }
 
+/*
+ * What the client library reads and lists before its first connection, which
+ * by plain CGI is at each page. By a socket nothing is encrypted: of OpenSSL it
+ * takes one hash, and no configuration, names of ciphers or texts of errors.
+ */
+static void
+start_library(const struct conf *c)
+{
+	/* Or it looks for one in /etc/services; we always name ours. */
+	if (&mysql_port && !mysql_port)
+		mysql_port = c->port;
+#if HAVE_OPENSSL
+	if (*c->socket)
+		OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG |
+			OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
+			OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+			OPENSSL_INIT_NO_ADD_ALL_DIGESTS |
+			OPENSSL_INIT_NO_ATEXIT,
+		    NULL);
+#endif
+}
+
 MYSQL *
 db_connect(const struct conf *c, const char **why)
 {
@@ -180,10 +208,7 @@ db_connect(const struct conf *c, const char **why)
 	char host[256] = "localhost";
 	MYSQL *m;
 
-	/* By a socket nothing is encrypted, and by plain CGI each page would
-	 * read OpenSSL's configuration anew. */
-	if (*c->socket)
-		setenv("OPENSSL_CONF", "/dev/null", 0);
+	start_library(c);
 	if (*c->socket || !count)
 		return connect_to(c, host, why);
 	for (unsigned int i = 0; i < count; i++) {

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define LARGEST ((size_t)8 << 20)
 #define MAGIC 0x950412DE
@@ -270,36 +271,44 @@ lang_fail(struct lang *l, const char *wrong)
 	*l->memory = (struct memory){ 0 };
 }
 
+static void
+lang_check(struct lang *l)
+{
+	const char *wrong = check_file(l);
+
+	if (!wrong)
+		wrong = read_header(l);
+	if (wrong)
+		lang_fail(l, wrong);
+}
+
 struct lang *
 lang_read(const void *owner, const char *tag, const void *mo, size_t len)
 {
 	struct lang *l;
-	const char *wrong;
 
 	if (!is_tag(tag))
 		return NULL;
 	l = lang_new(owner, tag);
 	l->mo = (unsigned char *)mem_dup_n(l, mo, len);
 	l->len = len;
-	wrong = check_file(l);
-	if (!wrong)
-		wrong = read_header(l);
-	if (wrong)
-		lang_fail(l, wrong);
+	lang_check(l);
 	return l;
 }
 
-static struct str
-read_file(const void *owner, FILE *file)
+/* In one piece: by plain CGI each page reads it. */
+static void
+read_file(struct lang *l, FILE *file)
 {
-	struct str bytes = str_new(owner);
-	char part[16384];
-	size_t n;
+	struct stat st;
+	size_t size = fstat(fileno(file), &st) ? 0 : (size_t)st.st_size;
+	unsigned char *mo;
 
-	while (bytes.len <= LARGEST &&
-	    (n = fread(part, 1, sizeof(part), file)) > 0)
-		str_add_n(&bytes, part, n);
-	return bytes;
+	if (size > LARGEST)
+		size = LARGEST + 1;
+	mo = mem_room(l, size + 1);
+	l->len = fread(mo, 1, size, file);
+	l->mo = mo;
 }
 
 struct lang *
@@ -307,22 +316,18 @@ lang_load(const void *owner, const char *dir, const char *tag)
 {
 	struct lang *l;
 	FILE *file;
-	void *here;
 
 	if (!is_tag(tag))
 		return NULL;
-	here = mem_owner(owner, "lang_load");
-	file = fopen(mem_fmt(here, "%s/%s.mo", dir, tag), "rb");
+	l = lang_new(owner, tag);
+	file = fopen(mem_fmt(l, "%s/%s.mo", dir, tag), "rb");
 	if (!file) {
-		l = lang_new(owner, tag);
 		lang_fail(l, "there is no file");
-	} else {
-		struct str bytes = read_file(here, file);
-
-		fclose(file);
-		l = lang_read(owner, tag, bytes.text, bytes.len);
+		return l;
 	}
-	mem_free(here);
+	read_file(l, file);
+	fclose(file);
+	lang_check(l);
 	return l;
 }
 

@@ -101,6 +101,20 @@ allowed(int32_t c)
 	return (c & 0xFFFE) != 0xFFFE && (c < 0xFDD0 || c > 0xFDEF);
 }
 
+#define EACH_OF_8(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Whether eight bytes are all from 0x20 to 0x7E: a lower one borrows from its
+ * highest bit, 0x7F carries into it, and the others have it. */
+static bool
+is_plain(const char *s)
+{
+	uint64_t eight;
+
+	memcpy(&eight, s, sizeof(eight));
+	return !(((eight - EACH_OF_8(0x20)) | (eight + EACH_OF_8(1)) | eight) &
+	    EACH_OF_8(0x80));
+}
+
 bool
 text_ok(const char *s, size_t len)
 {
@@ -109,6 +123,10 @@ text_ok(const char *s, size_t len)
 
 	while (i < len) {
 		/* Most of most texts. */
+		if (len - i >= 8 && is_plain(s + i)) {
+			i += 8;
+			continue;
+		}
 		if (s[i] >= 0x20 && s[i] < 0x7F) {
 			i++;
 			continue;

@@ -10,6 +10,25 @@
 
 static void *owner;
 
+/* Eight bytes at a time are looked at first, so a wrong one in each place. */
+static void
+in_each_place(void)
+{
+	static const char wrong[] = "\x01\x1f\x7f\x80\xa0\xff\r";
+	char text[] = "~~~~~~~~        ~~~~";
+
+	ok(text_ok(text, sizeof(text) - 1), "the first and the last sign");
+	for (size_t i = 0; i < sizeof(text) - 1; i++)
+		for (const char *w = wrong; *w; w++) {
+			char before = text[i];
+
+			text[i] = *w;
+			ok(!text_ok(text, sizeof(text) - 1),
+			    "byte %02x in place %zu", (unsigned char)*w, i);
+			text[i] = before;
+		}
+}
+
 static void
 test_ok(void)
 {
@@ -20,6 +39,7 @@ test_ok(void)
 	ok(!text_ok(BYTES("\x1b[31m")), "escape");
 	ok(!text_ok(BYTES("\x7f")), "DEL");
 	ok(!text_ok(BYTES("\xc2\x85")), "C1 control");
+	in_each_place();
 	ok(text_ok(BYTES("\xc2\xa0")), "no-break space");
 	ok(!text_ok(BYTES("\xc0\x80")), "overlong NUL");
 	ok(!text_ok(BYTES("\xc1\xbf")), "overlong, two bytes");

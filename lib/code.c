@@ -12,23 +12,39 @@
 
 #define LANGS_MAX 8
 
-static struct codes *sets[LANGS_MAX];
+static struct codes *sets[LANGS_MAX], *last;
 
-static struct codes *
-codes_of(struct req *r)
+/* The set of this language, where this day's is to be. */
+static struct codes **
+place_of(const char *lang)
 {
-	const char *lang = scope_text(r->ground, "lang");
-	const char *today = scope_text(r->ground, "today");
 	size_t i = 0;
 
 	while (i < LANGS_MAX - 1 && sets[i] && strcmp(sets[i]->lang, lang))
 		i++;
-	if (sets[i] && !strcmp(sets[i]->lang, lang) &&
-	    !strcmp(sets[i]->today, today))
-		return sets[i];
-	mem_free(sets[i]);
-	sets[i] = code_read_names(r, lang, today);
-	return sets[i];
+	return &sets[i];
+}
+
+static struct codes *
+codes_of(struct req *r)
+{
+	const char *lang;
+	struct codes **set;
+
+	/* Mostly those that were asked for just now. */
+	if (last && last->of == r->lang && !strcmp(last->today, r->today))
+		return last;
+	lang = scope_text(r->ground, "lang");
+	set = place_of(lang);
+	if (!*set || strcmp((*set)->lang, lang) != 0 ||
+	    strcmp((*set)->today, r->today) != 0) {
+		mem_free(*set);
+		*set = code_read_names(r, lang, r->today);
+	}
+	last = *set;
+	if (last)
+		last->of = r->lang;
+	return last;
 }
 
 static bool
@@ -143,9 +159,15 @@ code_label(struct req *r, const char *list, const char *code)
 const char *
 code_labels_in(struct req *r, struct vocabulary *v, const char *codes)
 {
-	struct str labels = str_new(r->mem);
+	struct str labels;
 	struct commas_item item;
 
+	if (!strchr(codes, ',')) {
+		const char *label = *codes ? code_label_in(r, v, codes) : "";
+
+		return label ? label : codes;
+	}
+	labels = str_new(r->mem);
 	while (commas_next(&codes, &item)) {
 		const char *code = mem_dup_n(r->mem, item.text, item.len);
 		const char *label = code_label_in(r, v, code);

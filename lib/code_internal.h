@@ -21,6 +21,7 @@ struct vocabulary {
 };
 
 struct codes {
+	const struct lang *of;
 	char lang[12];
 	char today[11]; /* what is open changes by date */
 	const char *words_lang; /* whose labels they are: English for want of

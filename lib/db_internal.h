@@ -94,11 +94,7 @@ db_seal_ready(struct req *, const struct scope *from, const struct query *);
 /* Puts what is sealed in the place of its text. */
 bool db_seal_values(struct req *, const struct query *, struct db_value *);
 
-/*
- * :phone_index of a :phone: a keyed hash, NULL for an empty one. The name of
- * the parameter ends in _index.
- */
-bool db_is_index(const char *name);
+/* :phone_index of a :phone: a keyed hash, NULL for an empty one. */
 void db_index_value(struct req *, const char *name, struct db_value *);
 
 /* Puts the text in the place of what is sealed, in a row of a result. */

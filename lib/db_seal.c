@@ -45,12 +45,6 @@ ends_with(const char *s, const char *end)
 	return len >= end_len && !strcmp(s + len - end_len, end);
 }
 
-bool
-db_is_index(const char *name)
-{
-	return ends_with(name, "_index");
-}
-
 /* The same number is found whether it is a newcomer's or a volunteer's. */
 static const char *
 purpose_of(const struct req *r, const char *name)

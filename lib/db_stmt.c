@@ -134,17 +134,18 @@ bind_params(struct req *r, const struct scope *from, const struct query *q,
 	static MYSQL_BIND bind[DB_PARAMS_MAX];
 	static struct db_value values[DB_PARAMS_MAX];
 
-	memset(bind, 0, sizeof(bind));
 	if (!db_values(r, from, q, values))
 		return false;
 	for (size_t i = 0; q->params[i]; i++) {
 		struct db_value *v = &values[i];
 
-		bind[i].buffer_type = v->bytes ? v->type : MYSQL_TYPE_NULL;
-		bind[i].buffer = v->type == MYSQL_TYPE_LONGLONG ?
-		    (void *)&v->number :
-		    (void *)(size_t)v->bytes;
-		bind[i].buffer_length = v->len;
+		bind[i] = (MYSQL_BIND){
+			.buffer_type = v->bytes ? v->type : MYSQL_TYPE_NULL,
+			.buffer = v->type == MYSQL_TYPE_LONGLONG ?
+			    (void *)&v->number :
+			    (void *)(size_t)v->bytes,
+			.buffer_length = v->len,
+		};
 	}
 	return !mysql_stmt_bind_param(m->stmt, bind);
 }

@@ -9,33 +9,11 @@
 #include "mem.h"
 #include "who.h"
 
-/* What no input may name: these come from the request itself. */
-static const char *
-own_param(const struct req *r, const char *name)
-{
-	if (!strcmp(name, "branch"))
-		return mem_fmt(r->mem, "%lld", (long long)r->who->branch_id);
-	if (!strcmp(name, "user"))
-		return r->who->account_id ?
-		    mem_fmt(r->mem, "%lld", (long long)r->who->account_id) :
-		    "";
-	if (!strcmp(name, "reach"))
-		return r->who->reach;
-	if (!strcmp(name, "today") || !strcmp(name, "now") ||
-	    !strcmp(name, "lang"))
-		return scope_text(r->ground, name);
-	return NULL;
-}
-
 static bool
-is_integer(const char *name)
+is_integer(enum param_kind kind)
 {
-	size_t len = strlen(name);
-
-	return (len > 3 && !strcmp(name + len - 3, "_id")) ||
-	    !strcmp(name, "branch") || !strcmp(name, "user") ||
-	    !strcmp(name, "limit") || !strcmp(name, "offset") ||
-	    !strcmp(name, "version");
+	return kind == PARAM_NUMBER || kind == PARAM_NEW_ID ||
+	    kind == PARAM_BRANCH || kind == PARAM_USER;
 }
 
 static bool
@@ -47,41 +25,64 @@ read_integer(const char *text, long long *number)
 	return !*end && (isdigit((unsigned char)*text) || *text == '-');
 }
 
-/* NULL: the request is lost. The text of an index is that of its value. */
+/* What the chain says; NULL: the request is lost. */
 static const char *
-text_of(struct req *r, const struct scope *from, const struct query *q,
-    const char *name)
+chain_text(struct req *r, const struct scope *from, const struct query *q,
+    const char *param, size_t len)
 {
-	const char *text = own_param(r, name), *known = name;
+	const char *text;
 
-	if (text)
+	if (scope_get_n(from, param, len, &text))
 		return text;
-	if (!strcmp(name, "new_id"))
-		return scope_get(from, name, &text) && *text ?
-		    text :
-		    mem_number(r->mem, db_new_id());
-	if (db_is_index(name))
-		known =
-		    mem_dup_n(r->mem, name, strlen(name) - strlen("_index"));
-	if (scope_get(from, known, &text))
-		return text;
-	req_fail(r, 500, "query=%s unknown_param=%s", q->name, name);
+	req_fail(r, 500, "query=%s unknown_param=%s", q->name, param);
 	return NULL;
 }
 
-static bool
-set_value(struct req *r, const struct query *q, const char *name,
-    const char *text, struct db_value *v)
+/* NULL: the request is lost. The text of an index is that of its value. */
+static const char *
+text_of(
+    struct req *r, const struct scope *from, const struct query *q, size_t i)
 {
+	const char *param = q->params[i], *text;
+	size_t len = strlen(param);
+
+	switch (q->kinds[i]) {
+	case PARAM_BRANCH:
+		return mem_number(r->mem, r->who->branch_id);
+	case PARAM_USER:
+		return r->who->account_id ?
+		    mem_number(r->mem, r->who->account_id) :
+		    "";
+	case PARAM_REACH:
+		return r->who->reach;
+	case PARAM_GROUND:
+		return scope_text(r->ground, param);
+	case PARAM_NEW_ID:
+		return scope_get(from, param, &text) && *text ?
+		    text :
+		    mem_number(r->mem, db_new_id());
+	case PARAM_INDEX:
+		return chain_text(r, from, q, param, len - strlen("_index"));
+	default:
+		return chain_text(r, from, q, param, len);
+	}
+}
+
+static bool
+set_value(struct req *r, const struct query *q, size_t i, const char *text,
+    struct db_value *v)
+{
+	bool is_number = is_integer(q->kinds[i]);
+
 	v->text = v->bytes = text;
 	v->len = strlen(text);
-	v->type = is_integer(name) ? MYSQL_TYPE_LONGLONG : MYSQL_TYPE_STRING;
-	if (db_is_index(name)) {
-		db_index_value(r, name, v);
+	v->type = is_number ? MYSQL_TYPE_LONGLONG : MYSQL_TYPE_STRING;
+	if (q->kinds[i] == PARAM_INDEX) {
+		db_index_value(r, q->params[i], v);
 	} else if (!*text) {
 		v->bytes = NULL;
-	} else if (is_integer(name) && !read_integer(text, &v->number)) {
-		req_fail(r, 404, "query=%s param=%s", q->name, name);
+	} else if (is_number && !read_integer(text, &v->number)) {
+		req_fail(r, 404, "query=%s param=%s", q->name, q->params[i]);
 		return false;
 	}
 	return true;
@@ -92,10 +93,10 @@ db_values(struct req *r, const struct scope *from, const struct query *q,
     struct db_value *values)
 {
 	for (size_t i = 0; q->params[i]; i++) {
-		const char *text = text_of(r, from, q, q->params[i]);
+		const char *text = text_of(r, from, q, i);
 
 		assert(i < DB_PARAMS_MAX);
-		if (!text || !set_value(r, q, q->params[i], text, &values[i]))
+		if (!text || !set_value(r, q, i, text, &values[i]))
 			return false;
 	}
 	return db_seal_values(r, q, values);

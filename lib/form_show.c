@@ -252,14 +252,14 @@ show_field(
 		value = date_words(r, f, value);
 
 	scope_lend(s, "field_name", f->name);
-	scope_lend(s, "field_id", mem_fmt(r->mem, "field-%s", f->name));
+	scope_lend(s, "field_id", mem_join(r->mem, "field-", f->name));
 	scope_lend(s, "field_label", label);
 	scope_lend(s, "field_hint", f->hint ? req_say(r, f->hint) : "");
 	scope_lend(s, "field_value", value);
 	scope_lend(s, "field_need", f->need ? "1" : "");
-	scope_set_number(s, "field_max", (long long)form_max(f));
-	scope_set_number(s, "field_least", f->least);
-	scope_set_number(s, "field_most", f->most);
+	scope_lend(s, "field_max", mem_number(s, (long long)form_max(f)));
+	scope_lend(s, "field_least", mem_number(s, f->least));
+	scope_lend(s, "field_most", mem_number(s, f->most));
 	scope_lend(
 	    s, "field_autocomplete", f->autocomplete ? f->autocomplete : "");
 	scope_lend(s, "field_inputmode", input_mode(f->kind));
@@ -277,7 +277,7 @@ show_field(
 		add_codes(r, form_list(r->mem, f), s, value);
 	if (f->kind == FIELD_RANKED)
 		show_ranks(r, f, s, value);
-	scope_lend(s, "field", mem_fmt(r->mem, "field/%s", template));
+	scope_lend(s, "field", mem_join(r->mem, "field/", template));
 }
 
 void
@@ -289,7 +289,7 @@ form_show(struct req *r, const char *as, const struct field *fields)
 	for (const struct field *f = fields; f && f->name; f++) {
 		struct scope *s = list_row(all, r->scope);
 		struct list *one = scope_add_list(
-		    r->scope, mem_fmt(r->mem, "%s_field", f->name));
+		    r->scope, mem_join(r->mem, f->name, "_field"));
 
 		show_field(r, f, s, is_filter);
 		list_row(one, s);

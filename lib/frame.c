@@ -101,7 +101,9 @@ frame_language(struct req *r)
 static void
 add_part(struct str *s, const char *name, const char *text)
 {
-	str_add_fmt(s, "%s%s=", strchr(s->text, '?') ? "&" : "?", name);
+	str_add(s, strchr(s->text, '?') ? "&" : "?");
+	str_add(s, name);
+	str_add(s, "=");
 	str_add_coded(s, text);
 }
 
@@ -111,7 +113,8 @@ in_language(struct req *r, const char *tag)
 {
 	struct str s = str_new(r->mem);
 
-	str_add_fmt(&s, "%s%s", r->base, r->path);
+	str_add(&s, r->base);
+	str_add(&s, r->path);
 	if (r->kept_id)
 		str_add_fmt(&s, "?kept=%lld", (long long)r->kept_id);
 	for (const struct field *f = r->page ? r->page->filters : NULL;
@@ -181,6 +184,7 @@ lay_ground(struct req *r)
 	scope_set(r->ground, "path", r->path);
 	scope_set(r->ground, "ref", r->ref);
 	scope_set(r->ground, "today", today);
+	r->today = scope_text(r->ground, "today");
 	scope_set(r->ground, "now", now);
 	scope_lend(r->ground, "style_hash", STYLE_HASH);
 	scope_set(r->ground, "request_key", safe_random(r->mem, 16));
@@ -244,27 +248,37 @@ timing_header(struct req *r)
 #endif
 }
 
+/*
+ * What every reply says. With no-referrer, browsers that know no Sec-Fetch-Site
+ * call the origin of our own forms null.
+ */
+static const char always[] =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
+    "X-Robots-Tag: noindex, nofollow\r\n"
+    "Cache-Control: no-store\r\n";
+
+static const char of_a_page[] =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; "
+    "img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'\r\n";
+
+static const char of_a_file[] =
+    "Content-Security-Policy: default-src 'none'; sandbox; "
+    "frame-ancestors 'none'\r\n";
+
 void
 frame_headers(struct req *r)
 {
+	struct str *headers = &r->reply.headers;
+
 	if (!r->reply.type)
 		r->reply.type = "text/html; charset=utf-8";
-	reply_header(r, "Content-Security-Policy", "%s",
-	    r->reply.is_file ?
-		"default-src 'none'; sandbox; frame-ancestors 'none'" :
-		"default-src 'none'; style-src 'self'; img-src 'self'; "
-		"form-action 'self'; base-uri 'none'; "
-		"frame-ancestors 'none'");
-	reply_header(r, "X-Content-Type-Options", "nosniff");
-	/* With no-referrer, browsers that know no Sec-Fetch-Site call the
-	 * origin of our own forms null. */
-	reply_header(r, "Referrer-Policy", "same-origin");
-	reply_header(r, "Cross-Origin-Opener-Policy", "same-origin");
-	reply_header(r, "Cross-Origin-Resource-Policy", "same-origin");
-	reply_header(r, "Permissions-Policy",
-	    "camera=(), microphone=(), geolocation=()");
-	reply_header(r, "X-Robots-Tag", "noindex, nofollow");
-	reply_header(r, "Cache-Control", "no-store");
+	str_add(headers, r->reply.is_file ? of_a_file : of_a_page);
+	str_add(headers, always);
 	reply_header(r, "Content-Language", "%s", lang_tag(r->lang));
 	/* Below a path the host's name is somebody else's to bind. */
 	if (r->is_secure)

@@ -197,17 +197,8 @@ http_next(const char *base)
 	return r;
 }
 
-static void
-write_bytes(const char *bytes, size_t len)
-{
-	if (is_cgi)
-		fwrite(bytes, 1, len, stdout);
-	else
-		FCGX_PutStr(bytes, (int)len, fcgi.out);
-}
-
-void
-http_send(struct req *r)
+static struct str
+head_of(struct req *r)
 {
 	struct str head = str_new(r);
 
@@ -217,15 +208,58 @@ http_send(struct req *r)
 	str_add_fmt(&head, "Content-Length: %zu\r\n", r->reply.len);
 	str_add_n(&head, r->reply.headers.text, r->reply.headers.len);
 	str_add(&head, "\r\n");
-	write_bytes(head.text, head.len);
-	if (r->reply.len && strcmp(param(r, "REQUEST_METHOD"), "HEAD"))
-		write_bytes(r->reply.body, r->reply.len);
-	if (!is_cgi) {
-		FCGX_Finish_r(&fcgi);
-		return;
-	}
+	return head;
+}
+
+static void
+send_cgi(const struct str *head, const char *body, size_t len)
+{
+	fwrite(head->text, 1, head->len, stdout);
+	fwrite(body, 1, len, stdout);
 	fflush(stdout);
 	fclose(stdout);
+}
+
+/*
+ * Whether nothing of the request is left to come. Asked after the body, for
+ * which the library waits; a body that was refused is not waited for.
+ */
+static bool
+is_all_read(const struct req *r)
+{
+	return r->body_len == strtoul(param(r, "CONTENT_LENGTH"), NULL, 10) &&
+	    FCGX_GetChar(fcgi.in) == EOF;
+}
+
+/*
+ * A connection that is closed with bytes unread takes from the web server what
+ * it has not read of the reply, so the library then waits for the web server
+ * to close first. Otherwise nobody needs to wait.
+ */
+static void
+send_records(
+    const struct req *r, const struct str *head, const char *body, size_t len)
+{
+	bool is_well = is_all_read(r) && !FCGX_GetError(fcgi.in);
+
+	if (!http_records(fcgi.ipcFd, fcgi.requestId, head, body, len))
+		is_well = false;
+	fcgi.detached = is_well;
+	FCGX_Free(&fcgi, !fcgi.keepConnection || !is_well);
+}
+
+void
+http_send(struct req *r)
+{
+	struct str head = head_of(r);
+	bool is_head = !strcmp(param(r, "REQUEST_METHOD"), "HEAD");
+	size_t len = is_head ? 0 : r->reply.len;
+	const char *body = len ? r->reply.body : "";
+
+	if (is_cgi)
+		send_cgi(&head, body, len);
+	else
+		send_records(r, &head, body, len);
 }
 
 void

@@ -39,6 +39,13 @@ bool http_inputs(struct req *, const void *owner);
 const char *
 http_cookie(const void *owner, const char *cookies, const char *name);
 
+/*
+ * Writes headers and body as the records of FastCGI request id, and that it is
+ * done (http_record.c).  False: the web server takes no more.
+ */
+bool http_records(
+    int fd, int id, const struct str *head, const char *body, size_t len);
+
 /* Undoes %XX (and + where plus); NULL on a malformed escape or a NUL. */
 char *http_decode(const void *owner, const char *s, size_t len, bool plus,
     size_t *decoded_len);

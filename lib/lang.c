@@ -27,9 +27,17 @@
 #define PLACES 512
 #define SMALL_COUNTS 100
 
+#define MADE_PLACES 512
+
+struct made {
+	uint64_t number;
+	char text[LANG_MADE_ROOM];
+};
+
 struct memory {
 	uint16_t places[PLACES]; /* by hint_of: where a text stood */
 	unsigned char forms[SMALL_COUNTS]; /* one more than the form; 0: new */
+	struct made made[MADE_PLACES];
 };
 
 struct lang {
@@ -400,6 +408,20 @@ lang_plural(
 	return n == 1 ? one : many;
 }
 
+char *
+lang_made(const struct lang *l, uint64_t number)
+{
+	struct made *m;
+
+	if (!l)
+		return NULL;
+	/* The product's high bits differ where the number's low ones do. */
+	m = &l->memory->made[(number * 0x9E3779B97F4A7C15) >> 55];
+	if (m->number != number)
+		*m = (struct made){ .number = number };
+	return m->text;
+}
+
 const char *
 lang_tag(const struct lang *l)
 {
@@ -421,45 +443,4 @@ const char *
 lang_dir(const struct lang *l)
 {
 	return lang_tag_dir(lang_tag(l));
-}
-
-/* The value of a name among pairs of names and values, or NULL. */
-static const char *
-value_of(va_list pairs, const char *name, size_t len)
-{
-	const char *given;
-
-	while ((given = va_arg(pairs, const char *))) {
-		const char *value = va_arg(pairs, const char *);
-
-		if (strlen(given) == len && !strncmp(given, name, len))
-			return value;
-	}
-	return NULL;
-}
-
-char *
-lang_fill(const void *owner, const char *text, ...)
-{
-	struct str filled = str_new(owner);
-	const char *brace;
-
-	while ((brace = strchr(text, '{'))) {
-		size_t len = strcspn(brace + 1, "{}");
-		const char *value = NULL;
-		va_list pairs;
-
-		va_start(pairs, text);
-		if (brace[1 + len] == '}')
-			value = value_of(pairs, brace + 1, len);
-		va_end(pairs);
-		str_add_n(&filled, text, (size_t)(brace - text));
-		if (value)
-			str_add(&filled, value);
-		else
-			str_add_n(&filled, brace, 1);
-		text = brace + 1 + (value ? len + 1 : 0);
-	}
-	str_add(&filled, text);
-	return filled.text;
 }

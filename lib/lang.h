@@ -10,6 +10,7 @@
 #define LANG_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct lang;
 
@@ -57,6 +58,15 @@ const char *lang_dir(const struct lang *);
 
 /* The same for a tag that is not loaded. */
 const char *lang_tag_dir(const char *tag);
+
+/*
+ * A place for a text of that language that was made of a number and will be
+ * made of it again: what was put there before, or "", or NULL for want of a
+ * language. It lives as long as the language, and what is put there until other
+ * numbers take the place.
+ */
+#define LANG_MADE_ROOM 40
+char *lang_made(const struct lang *, uint64_t number);
 
 /*
  * The text with each {name} replaced by its value; the names and values

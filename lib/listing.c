@@ -83,7 +83,7 @@ show_columns(struct req *r, const struct query *rows, const char *sort)
 		bool down =
 		    c->sort && *sort == '-' && !strcmp(sort + 1, c->sort);
 		const char *next =
-		    up ? mem_fmt(r->mem, "-%s", c->sort) : c->sort;
+		    up ? mem_join(r->mem, "-", c->sort) : c->sort;
 
 		scope_lend(s, "column_name", c->name);
 		scope_set(s, "column_label", lang_text(r->lang, c->label));
@@ -100,7 +100,7 @@ static const char *
 page_address(struct req *r, long long page)
 {
 	return address_with(
-	    r, "page", page > 1 ? mem_fmt(r->mem, "%lld", page) : "");
+	    r, "page", page > 1 ? mem_number(r->mem, page) : "");
 }
 
 static void
@@ -133,7 +133,7 @@ static void
 add_chosen(struct req *r, struct list *chosen, const struct field *f)
 {
 	const char *text = req_text(r, f->name);
-	const char *name = mem_fmt(r->mem, "%s_label", f->name);
+	const char *name = mem_join(r->mem, f->name, "_label");
 	const char *label = f->kind == FIELD_TICK ?
 	    NULL :
 	    view_text(r, r->scope, name, strlen(name));
@@ -248,6 +248,6 @@ listing_show(struct req *r, const char *as, const struct query *rows,
 	list = db_rows(r, as, q);
 	show_columns(r, rows, q->sort ? q->sort : "");
 	show_filters(r);
-	req_set(r, "list_href", mem_fmt(r->mem, "%s%s", r->base, r->path));
+	req_set(r, "list_href", mem_join(r->mem, r->base, r->path));
 	return list;
 }

@@ -102,20 +102,41 @@ mem_dup_n(const void *owner, const char *s, size_t len)
 }
 
 char *
-mem_number(const void *owner, long long number)
+mem_join(const void *owner, const char *first, const char *second)
+{
+	size_t first_len = strlen(first), second_len = strlen(second);
+	char *both = mem_room(owner, first_len + second_len + 1);
+
+	memcpy(both, first, first_len);
+	memcpy(both + first_len, second, second_len + 1);
+	return both;
+}
+
+const char *
+mem_digits(char room[MEM_DIGITS], long long number)
 {
 	unsigned long long left = number < 0 ?
 	    0ULL - (unsigned long long)number :
 	    (unsigned long long)number;
-	char digits[24];
-	size_t at = sizeof(digits);
+	char *at = room + MEM_DIGITS - 1;
 
+	*at = '\0';
 	do
-		digits[--at] = (char)('0' + left % 10);
+		*--at = (char)('0' + left % 10);
 	while (left /= 10);
 	if (number < 0)
-		digits[--at] = '-';
-	return mem_dup_n(owner, digits + at, sizeof(digits) - at);
+		*--at = '-';
+	return at;
+}
+
+char *
+mem_number(const void *owner, long long number)
+{
+	char room[MEM_DIGITS];
+	const char *digits = mem_digits(room, number);
+
+	return mem_dup_n(
+	    owner, digits, (size_t)(room + MEM_DIGITS - 1 - digits));
 }
 
 /* Most texts are short, and are put together once. */

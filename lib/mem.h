@@ -43,8 +43,14 @@ void *mem_grow(
 char *mem_dup(const void *owner, const char *s) MEM_NEVER_NULL;
 char *mem_dup_n(const void *owner, const char *s, size_t len) MEM_NEVER_NULL;
 
-/* The number in decimal digits. */
+/* The number in decimal digits; in room, for what is used at once. */
+#define MEM_DIGITS 24
+const char *mem_digits(char room[MEM_DIGITS], long long number);
 char *mem_number(const void *owner, long long number) MEM_NEVER_NULL;
+
+/* The one behind the other. */
+char *mem_join(
+    const void *owner, const char *first, const char *second) MEM_NEVER_NULL;
 
 char *mem_fmt(const void *owner, const char *fmt, ...)
     __attribute__((format(printf, 2, 3))) MEM_NEVER_NULL;

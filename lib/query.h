@@ -28,10 +28,24 @@ struct seal_place {
 	int rows;
 };
 
+/* What the name of a parameter says of its value. */
+enum param_kind {
+	PARAM_TEXT,
+	PARAM_NUMBER, /* ends in _id, or one of a few */
+	PARAM_INDEX, /* ends in _index, see seal.h */
+	PARAM_NEW_ID,
+	/* what no input may name: these come from the request itself */
+	PARAM_BRANCH,
+	PARAM_USER,
+	PARAM_REACH,
+	PARAM_GROUND, /* today, now, lang */
+};
+
 struct query {
 	const char *name; /* "person_row" */
 	const char *sql; /* with ? for each parameter */
 	const char *const *params; /* their names in order, NULL ends */
+	const enum param_kind *kinds; /* of each */
 	size_t slot; /* of the prepared statement */
 	const char *confidential; /* columns of C3 and C4 it reads; NULL */
 	bool is_national; /* works across branches; says why */

@@ -78,6 +78,7 @@ struct req {
 	const struct page *page;
 	const struct who *who; /* never NULL once known */
 	const struct lang *lang;
+	const char *today; /* a date, in Copenhagen */
 	struct input *inputs;
 	size_t input_count;
 	int64_t kept_id; /* of the kept form that is shown, or 0 */

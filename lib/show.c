@@ -64,15 +64,46 @@ static const struct distance in_years = {
 	NP_("in {count} year", "in {count} years"),
 };
 
+/* What is made of a day, and for some of it of today. */
+enum made {
+	LONG_DATE = 1,
+	SHORT_DATE,
+	AGO,
+};
+
+/* A list shows the same few days in each of its rows: where such a text is
+ * kept; NULL: nowhere. */
+static char *
+place_of(const struct lang *l, enum made what, int32_t days, int32_t today)
+{
+	/* Days are fewer than 2^23 from 1970 in either direction. */
+	const int32_t middle = 1 << 23;
+
+	return lang_made(l,
+	    ((uint64_t)what << 24 | (uint64_t)(days + middle)) << 24 |
+		(uint64_t)(today + middle));
+}
+
+static char *
+keep(char *place, char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	if (place && size <= LANG_MADE_ROOM)
+		memcpy(place, text, size);
+	return text;
+}
+
 static char *
 fill_date(const void *owner, const char *pattern, int32_t days,
     const char *month_name)
 {
+	char day_digits[MEM_DIGITS], year_digits[MEM_DIGITS];
 	int year, month, day;
 
 	date_split(days, &year, &month, &day);
-	return lang_fill(owner, pattern, "day", mem_number(owner, day), "month",
-	    month_name, "year", mem_number(owner, year), NULL);
+	return lang_fill(owner, pattern, "day", mem_digits(day_digits, day),
+	    "month", month_name, "year", mem_digits(year_digits, year), NULL);
 }
 
 static int
@@ -87,19 +118,31 @@ month_of(int32_t days)
 static char *
 long_date(const void *owner, const struct lang *l, int32_t days)
 {
-	return fill_date(owner,
-	    lang_context(
-		l, "long date", NC_("long date", "{day} {month} {year}")),
-	    days, lang_context(l, "month", months[month_of(days)]));
+	char *place = place_of(l, LONG_DATE, days, 0);
+	const char *pattern;
+
+	if (place && *place)
+		return mem_dup(owner, place);
+	pattern = lang_context(
+	    l, "long date", NC_("long date", "{day} {month} {year}"));
+	return keep(place,
+	    fill_date(owner, pattern, days,
+		lang_context(l, "month", months[month_of(days)])));
 }
 
 static char *
 short_date(const void *owner, const struct lang *l, int32_t days)
 {
-	return fill_date(owner,
-	    lang_context(
-		l, "short date", NC_("short date", "{day} {month} {year}")),
-	    days, lang_context(l, "short month", short_months[month_of(days)]));
+	char *place = place_of(l, SHORT_DATE, days, 0);
+	const char *pattern;
+
+	if (place && *place)
+		return mem_dup(owner, place);
+	pattern = lang_context(
+	    l, "short date", NC_("short date", "{day} {month} {year}"));
+	return keep(place,
+	    fill_date(owner, pattern, days,
+		lang_context(l, "short month", short_months[month_of(days)])));
 }
 
 /* "14:30", as the language writes it; NULL for any other text. */
@@ -193,22 +236,18 @@ show_distance(const void *owner, const struct lang *l, const struct distance *d,
 {
 	const char *one = is_ago ? d->one_ago : d->in_one;
 	const char *many = is_ago ? d->many_ago : d->in_many;
+	char digits[MEM_DIGITS];
 
 	return lang_fill(owner, lang_plural(l, one, many, (unsigned long)count),
-	    "count", mem_number(owner, count), NULL);
+	    "count", mem_digits(digits, count), NULL);
 }
 
-char *
-show_ago(const void *owner, const struct lang *l, const char *text,
-    const char *today)
+static char *
+ago(const void *owner, const struct lang *l, int32_t then, int32_t now)
 {
-	int32_t then = date_days(text), now = date_days(today);
+	long days = labs((long)then - now), count;
 	bool is_ago = then < now;
-	long days, count;
 
-	if (then == DATE_NONE || now == DATE_NONE)
-		return mem_dup(owner, text);
-	days = labs((long)then - now);
 	if (days == 0)
 		return mem_dup(owner, lang_text(l, N_("today")));
 	if (days == 1)
@@ -222,4 +261,18 @@ show_ago(const void *owner, const struct lang *l, const char *text,
 	if (count < 24)
 		return show_distance(owner, l, &in_months, count, is_ago);
 	return show_distance(owner, l, &in_years, count / 12, is_ago);
+}
+
+char *
+show_ago(const void *owner, const struct lang *l, const char *text,
+    const char *today)
+{
+	int32_t then = date_days(text), now = date_days(today);
+	char *place;
+
+	if (then == DATE_NONE || now == DATE_NONE)
+		return mem_dup(owner, text);
+	place = place_of(l, AGO, then, now);
+	return place && *place ? mem_dup(owner, place) :
+				 keep(place, ago(owner, l, then, now));
 }

@@ -59,22 +59,26 @@ str_add_char(struct str *s, char c)
 	str_add_n(s, &c, 1);
 }
 
+/* Written where there is room, and again where there was too little. */
 void
 str_add_fmt(struct str *s, const char *fmt, ...)
 {
+	size_t room = s->room - s->len;
 	va_list ap;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(s->text + s->len, room, fmt, ap);
 	va_end(ap);
-	if (len <= 0)
-		return;
-	reserve(s, (size_t)len);
-	va_start(ap, fmt);
-	vsnprintf(s->text + s->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
-	s->len += (size_t)len;
+	if (len > 0 && (size_t)len >= room) {
+		reserve(s, (size_t)len);
+		va_start(ap, fmt);
+		vsnprintf(s->text + s->len, (size_t)len + 1, fmt, ap);
+		va_end(ap);
+	}
+	if (len > 0)
+		s->len += (size_t)len;
+	s->text[s->len] = '\0';
 }
 
 void

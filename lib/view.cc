@@ -159,6 +159,64 @@ Dict::CreateSectionIterator(const TemplateString &name) const
 	return new Rows(req_, scope_, rows);
 }
 
+/* What comes out, in a block that the request keeps as it is. */
+class Out : public ctemplate::ExpandEmitter {
+    public:
+	explicit Out(const void *owner) : owner_(owner)
+	{
+		grow(kMostPages);
+	}
+
+	void Emit(char c) override
+	{
+		Emit(&c, 1);
+	}
+
+	void Emit(const std::string &s) override
+	{
+		Emit(s.data(), s.size());
+	}
+
+	void Emit(const char *s) override
+	{
+		Emit(s, std::strlen(s));
+	}
+
+	void Emit(const char *s, size_t len) override
+	{
+		if (len >= room_ - len_)
+			grow(2 * (room_ + len));
+		std::memcpy(text_ + len_, s, len);
+		len_ += len;
+	}
+
+	/* NUL behind the last. */
+	const char *text()
+	{
+		text_[len_] = '\0';
+		return text_;
+	}
+
+	size_t len() const
+	{
+		return len_;
+	}
+
+    private:
+	static const size_t kMostPages = 64 * 1024;
+
+	void grow(size_t room)
+	{
+		text_ = static_cast<char *>(mem_grow(owner_, text_, room, 1));
+		room_ = room;
+	}
+
+	const void *owner_;
+	char *text_ = NULL;
+	size_t len_ = 0;
+	size_t room_ = 0;
+};
+
 std::string
 file_of(const struct conf *c, const char *lang, const char *view)
 {
@@ -167,7 +225,7 @@ file_of(const struct conf *c, const char *lang, const char *view)
 
 /* False: the request is lost. */
 bool
-expand(struct req *r, const char *view, const struct scope *s, std::string *out)
+expand(struct req *r, const char *view, const struct scope *s, Out *out)
 {
 	try {
 		Dict dict(r, s);
@@ -190,31 +248,31 @@ expand(struct req *r, const char *view, const struct scope *s, std::string *out)
 extern "C" void
 view_expand(struct req *r, const char *view)
 {
-	std::string out;
+	Out out(r);
 
 	req_set(r, "content", view);
-	out.reserve(64 * 1024);
 	if (!expand(r, "layout", r->scope, &out))
 		return;
-	r->reply.body = mem_dup_n(r, out.data(), out.size());
-	r->reply.len = out.size();
+	r->reply.body = out.text();
+	r->reply.len = out.len();
 }
 
 extern "C" const char *
 view_keep(struct req *r, const void *owner, const char *view, const char *name,
     const struct scope *s)
 {
-	std::string out, key(VIEW_KEPT);
+	Out out(r->mem);
+	std::string key(VIEW_KEPT);
 	ctemplate::TemplateCache *cache =
 	    ctemplate::mutable_default_template_cache();
 
 	/* What looks like a marker would be taken for one. */
-	if (!expand(r, view, s, &out) || out.find("{{") != std::string::npos)
+	if (!expand(r, view, s, &out) || std::strstr(out.text(), "{{"))
 		return "";
 	key += name;
 	cache->Delete(key);
 	if (!cache->StringToTemplateCache(
-		key, out, ctemplate::STRIP_BLANK_LINES))
+		key, out.text(), ctemplate::STRIP_BLANK_LINES))
 		return "";
 	return mem_dup(owner, key.c_str());
 }

@@ -10,14 +10,8 @@
 #include "page.h"
 #include "show.h"
 #include "view.h"
+#include "view_internal.h"
 #include "who.h"
-
-/* name is len bytes long. */
-struct suffix {
-	const char *text;
-	const char *(*show)(
-	    struct req *, const char *name, size_t len, const char *text);
-};
 
 /* A plural name holds comma-separated codes of the list in the singular. */
 static const char *
@@ -34,47 +28,27 @@ show_label(struct req *r, const char *name, size_t len, const char *text)
 	return v ? code_labels_in(r, v, text) : NULL;
 }
 
+/* NULL: a label, and there is no such list. */
 static const char *
-show_long_form(struct req *r, const char *name, size_t len, const char *text)
+show(struct req *r, enum view_ending ending, const char *stem, size_t len,
+    const char *text)
 {
-	(void)name, (void)len;
-	return *text ? show_long(r->mem, r->lang, text) : "";
+	if (ending == VIEW_LABEL)
+		return show_label(r, stem, len, text);
+	if (!*text)
+		return "";
+	switch (ending) {
+	case VIEW_LONG:
+		return show_long(r->mem, r->lang, text);
+	case VIEW_SHORT:
+		return show_short(r->mem, r->lang, text);
+	case VIEW_AGO:
+		return show_ago(r->mem, r->lang, text, r->today);
+	default:
+		return mem_number(
+		    r->mem, date_days(r->today) - date_days(text));
+	}
 }
-
-static const char *
-show_short_form(struct req *r, const char *name, size_t len, const char *text)
-{
-	(void)name, (void)len;
-	return *text ? show_short(r->mem, r->lang, text) : "";
-}
-
-static const char *
-show_ago_form(struct req *r, const char *name, size_t len, const char *text)
-{
-	(void)name, (void)len;
-	return *text ?
-	    show_ago(r->mem, r->lang, text, scope_text(r->ground, "today")) :
-	    "";
-}
-
-static const char *
-show_days_form(struct req *r, const char *name, size_t len, const char *text)
-{
-	(void)name, (void)len;
-	return *text ?
-	    mem_number(r->mem,
-		date_days(scope_text(r->ground, "today")) - date_days(text)) :
-	    "";
-}
-
-static const struct suffix suffixes[] = {
-	{ "_label", show_label },
-	{ "_long", show_long_form },
-	{ "_short", show_short_form },
-	{ "_ago", show_ago_form },
-	{ "_days", show_days_form },
-	{ NULL, NULL },
-};
 
 /* "may_see_people": so that no page leads to one that refuses. */
 static const char *
@@ -82,26 +56,22 @@ leave_text(const struct req *r, const char *name, size_t len)
 {
 	unsigned int may;
 
-	if (len <= 4 || memcmp(name, "may_", 4) != 0 || !r->site ||
-	    !r->site->may_named(name + 4, len - 4, &may))
+	if (!r->site || !r->site->may_named(name + 4, len - 4, &may))
 		return NULL;
 	return who_may(r->who, may) ? "1" : "";
 }
 
 /* The text of a name with an ending, or of a leave; NULL: it is neither. */
 static const char *
-ending_text(struct req *r, const struct scope *s, const char *name, size_t len)
+ending_text(struct req *r, const struct scope *s, const char *name,
+    const struct view_shape *shape)
 {
 	const char *text;
 
-	for (const struct suffix *x = suffixes; x->text; x++) {
-		size_t cut = strlen(x->text);
-
-		if (len > cut && !memcmp(name + len - cut, x->text, cut) &&
-		    scope_get_n(s, name, len - cut, &text))
-			return x->show(r, name, len - cut, text);
-	}
-	return leave_text(r, name, len);
+	if (shape->ending != VIEW_PLAIN &&
+	    scope_get_n(s, name, shape->stem, &text))
+		return show(r, shape->ending, name, shape->stem, text);
+	return shape->is_leave ? leave_text(r, name, shape->len) : NULL;
 }
 
 const char *
@@ -109,65 +79,76 @@ view_text(struct req *r, const struct scope *s, const char *name, size_t len)
 {
 	const char *text;
 
-	return scope_get_n(s, name, len, &text) ? text :
-						  ending_text(r, s, name, len);
+	return scope_get_n(s, name, len, &text) ?
+	    text :
+	    ending_text(r, s, name, view_shape(name, len));
 }
 
 /* "status_is_ready" is a question about the name before "_is_". */
 static enum view_section
-ask(struct req *r, const struct scope *s, const char *name, size_t len)
+ask(struct req *r, const struct scope *s, const char *name,
+    const struct view_shape *shape)
 {
-	const char *at = name, *text;
+	size_t asks[VIEW_ASKS + 1], len = shape->len;
 
-	while ((at = memmem(at, len - (size_t)(at - name), "_is_", 4))) {
-		size_t stem = (size_t)(at - name);
-		const char *code = at + 4;
-		size_t code_len = len - stem - 4;
+	memcpy(asks, shape->asks, sizeof(asks));
+	for (const size_t *stem = asks; *stem; stem++) {
+		const char *text = view_text(r, s, name, *stem);
+		const char *code = name + *stem + 4;
+		size_t code_len = len - *stem - 4;
 
-		text = view_text(r, s, name, stem);
 		if (text)
 			return strlen(text) == code_len &&
 				!memcmp(text, code, code_len) ?
 			    VIEW_ONCE :
 			    VIEW_HIDDEN;
-		at++;
 	}
 	return VIEW_UNKNOWN;
 }
 
 /* "count_plural_1" shows the words of the language's second form. */
 static enum view_section
-plural(struct req *r, const struct scope *s, const char *name, size_t len)
+plural(struct req *r, const struct scope *s, const char *name,
+    const struct view_shape *shape)
 {
-	const char *at = len > 9 ? name + len - 9 : name;
 	const char *text;
 	unsigned long n = 0;
 
-	if (len <= 9 || memcmp(at, "_plural_", 8) ||
-	    !scope_get_n(s, name, len - 9, &text))
+	if (!shape->plural || !scope_get_n(s, name, shape->len - 9, &text))
 		return VIEW_UNKNOWN;
 	for (const char *p = text; *p >= '0' && *p <= '9'; p++)
 		n = 10 * n + (unsigned long)(*p - '0');
-	return lang_plural_form(r->lang, n) == (unsigned int)(at[8] - '0') ?
+	return lang_plural_form(r->lang, n) ==
+		(unsigned int)(shape->plural - '0') ?
 	    VIEW_ONCE :
 	    VIEW_HIDDEN;
+}
+
+static enum view_section
+section_of(const char *text)
+{
+	return *text && strcmp(text, "0") ? VIEW_ONCE : VIEW_HIDDEN;
 }
 
 static enum view_section
 plain(struct req *r, const struct scope *s, const char *name, size_t len,
     const struct list **rows)
 {
+	const struct view_shape *shape;
 	const char *text;
 	enum view_section how;
 
-	if (!scope_find_n(s, name, len, &text, rows))
-		text = ending_text(r, s, name, len);
-	if (*rows)
-		return list_count(*rows) ? VIEW_ROWS : VIEW_HIDDEN;
+	if (scope_find_n(s, name, len, &text, rows)) {
+		if (*rows)
+			return list_count(*rows) ? VIEW_ROWS : VIEW_HIDDEN;
+		return section_of(text);
+	}
+	shape = view_shape(name, len);
+	text = ending_text(r, s, name, shape);
 	if (text)
-		return *text && strcmp(text, "0") ? VIEW_ONCE : VIEW_HIDDEN;
-	how = plural(r, s, name, len);
-	return how == VIEW_UNKNOWN ? ask(r, s, name, len) : how;
+		return section_of(text);
+	how = plural(r, s, name, shape);
+	return how == VIEW_UNKNOWN ? ask(r, s, name, shape) : how;
 }
 
 enum view_section

@@ -39,11 +39,10 @@ codes_of(struct req *r)
 	if (!*set || strcmp((*set)->lang, lang) != 0 ||
 	    strcmp((*set)->today, r->today) != 0) {
 		mem_free(*set);
-		*set = code_read_names(r, lang, r->today);
+		*set = code_names(lang, r->today);
 	}
 	last = *set;
-	if (last)
-		last->of = r->lang;
+	last->of = r->lang;
 	return last;
 }
 
@@ -79,8 +78,6 @@ find_list(struct codes *s, const char *list, size_t len)
 	struct vocabulary *v;
 	uint16_t *place;
 
-	if (!s)
-		return NULL;
 	/* A page asks for the same few lists in each of its rows. */
 	place = &s->places[mark_of(list, len) % CODE_PLACES];
 	if (is_called(&s->lists[*place], list, len))
@@ -110,6 +107,15 @@ struct vocabulary *
 code_find(struct req *r, const char *list, size_t len)
 {
 	return find_list(codes_of(r), list, len);
+}
+
+void
+code_want(struct req *r, const char *list)
+{
+	struct vocabulary *v = code_find(r, list, strlen(list));
+
+	if (v)
+		v->is_wanted = true;
 }
 
 const struct code *

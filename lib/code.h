@@ -5,7 +5,9 @@
  * Code lists: closed vocabularies with labels, kept in the database so that
  * headquarters can change them (foothold migrate brings a change to the pages),
  * and in memory so that they cost nothing. A list is read when a process needs
- * it first, and once a day.
+ * it first, and once a day; with it come those that are likely to follow, since
+ * by plain CGI each page reads its lists: what is wanted, and what columns of
+ * the statements run so far are called like.
  */
 
 #include <stdbool.h>
@@ -20,6 +22,9 @@ struct code {
 	const char *label; /* in the language asked for */
 	bool is_open; /* may be chosen today */
 };
+
+/* That list will be asked for; nothing where there is none. */
+void code_want(struct req *, const char *list);
 
 /* The codes of a list in their order; *count says how many. */
 const struct code *code_list(struct req *, const char *list, size_t *count);

@@ -12,8 +12,9 @@
 struct codes;
 
 struct vocabulary {
-	const struct codes *set;
+	struct codes *set;
 	const char *name;
+	bool is_wanted; /* with the next that is read */
 	struct code *codes; /* in their order; NULL: not read yet */
 	const struct code **by_code;
 	size_t count;
@@ -26,18 +27,18 @@ struct codes {
 	char today[11]; /* what is open changes by date */
 	const char *words_lang; /* whose labels they are: English for want of
 				   them */
+	bool has_words; /* some were found */
 	struct vocabulary *lists; /* by name */
 	size_t count;
 	/* where a name was found before; to be compared */
 	uint16_t places[CODE_PLACES];
 };
 
-/* The lists of a language on a day, none of them read; NULL: the request is
- * lost. */
-struct codes *
-code_read_names(struct req *, const char *lang, const char *today);
+/* The lists of a language on a day, none of them read. */
+struct codes *code_names(const char *lang, const char *today);
 
-/* The codes of one, or the request is lost. */
+/* The codes of one, and of those that are wanted as well; or the request is
+ * lost. */
 void code_read(struct req *, struct vocabulary *);
 
 #endif

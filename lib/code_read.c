@@ -10,6 +10,23 @@
 #include "mem.h"
 #include "queries.h"
 
+/* Lists in one statement; NULL for the places that are not needed. */
+#define AT_ONCE 16
+
+static const char *const places[AT_ONCE] = { "list_1", "list_2", "list_3",
+	"list_4", "list_5", "list_6", "list_7", "list_8", "list_9", "list_10",
+	"list_11", "list_12", "list_13", "list_14", "list_15", "list_16" };
+
+/* Of data/code_list.csv, sorted. */
+static const char *const names[] = {
+#include "code_names.h"
+};
+
+struct reading {
+	struct req *req;
+	struct codes *set;
+};
+
 /*
  * Kept for the day by every page of this process, so it is none of the
  * statements of the page that happens to need it first.
@@ -27,54 +44,22 @@ read_aside(struct req *r, struct scope *asked, const struct query *q,
 	r->statements = statements;
 }
 
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct vocabulary *)a)->name,
-	    ((const struct vocabulary *)b)->name);
-}
-
-static bool
-take_name(void *arg, struct scope *row)
-{
-	struct codes *s = arg;
-
-	if (s->count % 64 == 0)
-		s->lists =
-		    mem_grow(s, s->lists, s->count + 64, sizeof(*s->lists));
-	s->lists[s->count++] = (struct vocabulary){
-		.set = s,
-		.name = mem_dup(s, scope_text(row, "list")),
-		.made = { .owner = s },
-	};
-	return true;
-}
-
-static void
-read_lists(struct req *r, struct codes *s, const char *lang)
-{
-	struct scope *asked = scope_new(r->mem, r->ground);
-
-	s->words_lang = mem_dup(s, lang);
-	scope_lend(asked, "words_lang", lang);
-	read_aside(r, asked, &query_code_list_names, take_name, s);
-}
-
 struct codes *
-code_read_names(struct req *r, const char *lang, const char *today)
+code_names(const char *lang, const char *today)
 {
 	struct codes *s = mem_zero(mem_cache(), sizeof(*s));
 
 	snprintf(s->lang, sizeof(s->lang), "%s", lang);
 	snprintf(s->today, sizeof(s->today), "%s", today);
-	read_lists(r, s, lang);
-	if (!req_failed(r) && !s->count)
-		read_lists(r, s, "en");
-	if (req_failed(r) || !s->count) {
-		mem_free(s);
-		return NULL;
-	}
-	qsort(s->lists, s->count, sizeof(*s->lists), by_name);
+	s->words_lang = s->lang;
+	s->count = sizeof(names) / sizeof(*names);
+	s->lists = mem_zero(s, s->count * sizeof(*s->lists));
+	for (size_t i = 0; i < s->count; i++)
+		s->lists[i] = (struct vocabulary){
+			.set = s,
+			.name = names[i],
+			.made = { .owner = s },
+		};
 	return s;
 }
 
@@ -119,26 +104,6 @@ take_line(struct vocabulary *v, char **at)
 	return true;
 }
 
-struct reading {
-	struct vocabulary *list;
-	bool is_whole;
-};
-
-static bool
-take_codes(void *arg, struct scope *row)
-{
-	struct reading *reading = arg;
-	struct vocabulary *v = reading->list;
-	size_t count = (size_t)scope_number(row, "code_count");
-	char *at = mem_dup(v->set, scope_text(row, "codes"));
-
-	v->codes = mem_zero(v->set, (count + 1) * sizeof(*v->codes));
-	while (v->count < count && take_line(v, &at))
-		;
-	reading->is_whole = v->count == count;
-	return true;
-}
-
 static int
 by_code(const void *a, const void *b)
 {
@@ -163,19 +128,103 @@ sort_codes(struct vocabulary *v)
 		qsort(v->by_code, v->count, sizeof(*v->by_code), by_code);
 }
 
+static int
+by_name(const void *name, const void *list)
+{
+	return strcmp(name, ((const struct vocabulary *)list)->name);
+}
+
+static struct vocabulary *
+list_called(struct codes *s, const char *name)
+{
+	return bsearch(name, s->lists, s->count, sizeof(*s->lists), by_name);
+}
+
+/* A column is called like its list, in the plural where it holds several. */
+static void
+want_column(void *arg, const char *name)
+{
+	struct vocabulary *v = list_called(arg, name);
+	char single[40];
+	size_t len = strlen(name);
+
+	if (!v && len && len < sizeof(single) && name[len - 1] == 's') {
+		snprintf(single, sizeof(single), "%.*s", (int)len - 1, name);
+		v = list_called(arg, single);
+	}
+	if (v)
+		v->is_wanted = true;
+}
+
+static bool
+take_codes(void *arg, struct scope *row)
+{
+	const struct reading *reading = arg;
+	struct codes *s = reading->set;
+	struct vocabulary *v = list_called(s, scope_text(row, "list"));
+	size_t count = (size_t)scope_number(row, "code_count");
+	char *at = mem_dup(s, scope_text(row, "codes"));
+
+	s->has_words = true;
+	v->codes = mem_zero(s, (count + 1) * sizeof(*v->codes));
+	while (v->count < count && take_line(v, &at))
+		;
+	if (v->count == count) {
+		sort_codes(v);
+		return true;
+	}
+	v->count = v->made.open_count = 0;
+	req_fail(reading->req, 500, "codes=%s are cut off", v->name);
+	return false;
+}
+
+/* The first of them, and what is wanted besides. */
+static void
+choose_lists(struct vocabulary *first, struct vocabulary *lists[AT_ONCE])
+{
+	struct codes *s = first->set;
+	size_t count = 0;
+
+	db_columns(want_column, s);
+	lists[count++] = first;
+	for (size_t i = 0; i < s->count && count < AT_ONCE; i++) {
+		struct vocabulary *v = &s->lists[i];
+
+		if (v->is_wanted && !v->by_code && v != first)
+			lists[count++] = v;
+	}
+	while (count < AT_ONCE)
+		lists[count++] = NULL;
+}
+
+static void
+read_lists(struct req *r, struct codes *s, struct vocabulary *lists[AT_ONCE])
+{
+	struct scope *asked = scope_new(r->mem, r->ground);
+	struct reading reading = { .req = r, .set = s };
+
+	scope_lend(asked, "words_lang", s->words_lang);
+	for (size_t i = 0; i < AT_ONCE; i++)
+		scope_lend(asked, places[i], lists[i] ? lists[i]->name : "");
+	read_aside(r, asked, &query_code_lists, take_codes, &reading);
+}
+
 void
 code_read(struct req *r, struct vocabulary *v)
 {
-	struct scope *asked = scope_new(r->mem, r->ground);
-	struct reading reading = { .list = v };
+	struct vocabulary *lists[AT_ONCE];
+	struct codes *s = v->set;
 
-	scope_lend(asked, "words_lang", v->set->words_lang);
-	scope_lend(asked, "list", v->name);
-	read_aside(r, asked, &query_code_list, take_codes, &reading);
-	if (!req_failed(r) && !reading.is_whole)
-		req_fail(r, 500, "codes=%s are cut off", v->name);
+	choose_lists(v, lists);
+	read_lists(r, s, lists);
+	if (!req_failed(r) && !s->has_words) {
+		s->words_lang = "en";
+		read_lists(r, s, lists);
+	}
 	if (req_failed(r))
-		v->count = v->made.open_count = 0;
-	else
-		sort_codes(v);
+		return;
+	/* What has no codes is not asked for again. */
+	for (size_t i = 0; i < AT_ONCE && lists[i]; i++)
+		if (!lists[i]->by_code)
+			sort_codes(lists[i]);
 }

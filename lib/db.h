@@ -93,6 +93,9 @@ void db_each(struct req *, const struct query *,
  * came from outside is one of these. */
 extern const char db_text_gone[], db_text_false[];
 
+/* The names of all columns of the statements that were run by now. */
+void db_columns(void (*each)(void *, const char *name), void *arg);
+
 /* Prepares a statement without running it; NULL: fine, else the error. */
 const char *db_try(struct req *, const struct query *);
 

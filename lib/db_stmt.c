@@ -21,6 +21,14 @@ db_stmts_close(void)
 	}
 }
 
+void
+db_columns(void (*each)(void *, const char *name), void *arg)
+{
+	for (size_t i = 0; mades && i < query_slots; i++)
+		for (unsigned int c = 0; c < mades[i].columns; c++)
+			each(arg, mades[i].names[c]);
+}
+
 static void
 name_columns(struct db_made *m)
 {

@@ -280,12 +280,24 @@ show_field(
 	scope_lend(s, "field", mem_join(r->mem, "field/", template));
 }
 
+/* All lists of the form are read at once. */
+static void
+want_lists(struct req *r, const struct field *fields)
+{
+	for (const struct field *f = fields; f && f->name; f++)
+		if (!f->choices &&
+		    (f->kind == FIELD_CHOICE || f->kind == FIELD_MANY ||
+			f->kind == FIELD_RANKED))
+			code_want(r, form_list(r->mem, f));
+}
+
 void
 form_show(struct req *r, const char *as, const struct field *fields)
 {
 	struct list *all = scope_add_list(r->scope, as);
 	bool is_filter = !strcmp(as, "filters");
 
+	want_lists(r, fields);
 	for (const struct field *f = fields; f && f->name; f++) {
 		struct scope *s = list_row(all, r->scope);
 		struct list *one = scope_add_list(

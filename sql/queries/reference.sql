@@ -1,11 +1,10 @@
 -- Reference data: of the nation, the same for every branch.
 
--- code_list_names (national: code lists are): which there are, in a language
-SELECT w.list FROM code_words w WHERE w.lang = :words_lang;
-
--- code_list (national: code lists are): the codes of one
-SELECT w.code_count, w.codes FROM code_words w
-WHERE w.lang = :words_lang AND w.list = :list;
+-- code_lists (national: code lists are): the codes of some
+SELECT w.list, w.code_count, w.codes FROM code_words w
+WHERE w.lang = :words_lang AND w.list IN (:list_1, :list_2, :list_3, :list_4,
+	:list_5, :list_6, :list_7, :list_8, :list_9, :list_10, :list_11, :list_12,
+	:list_13, :list_14, :list_15, :list_16);
 
 -- code_words_clear (national: code lists are): before they are made again
 DELETE FROM code_words;

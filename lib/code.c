@@ -135,12 +135,12 @@ code_made(struct req *r, const char *list)
 	return v ? &v->made : NULL;
 }
 
-/* A range of numbers is one code, so the last that begins no later holds it. */
-const char *
-code_label_in(struct req *r, struct vocabulary *v, const char *code)
+/* A range of numbers is one code, so the last that begins no later holds it;
+ * 0: there is none, else one more than its place. */
+static size_t
+search_code(const struct vocabulary *v, const char *code)
 {
-	size_t low = 0, high = whole(r, v) ? v->count : 0;
-	const struct code *c;
+	size_t low = 0, high = v->count;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -150,10 +150,30 @@ code_label_in(struct req *r, struct vocabulary *v, const char *code)
 		else
 			high = middle;
 	}
-	c = low ? v->by_code[low - 1] : NULL;
-	if (!c || (strcmp(c->code, code) && strcmp(code, c->to) > 0))
+	return low;
+}
+
+const char *
+code_label_in(struct req *r, struct vocabulary *v, const char *code)
+{
+	size_t len = strlen(code), at;
+	const struct code *c;
+	uint16_t *place;
+
+	if (!whole(r, v) || !v->count)
 		return NULL;
-	return strlen(c->code) == strlen(code) ? c->label : NULL;
+	place = &v->places[mark_of(code, len) % CODE_PLACES];
+	c = v->by_code[*place];
+	if (!strcmp(c->code, code))
+		return c->label;
+	at = search_code(v, code);
+	if (!at)
+		return NULL;
+	c = v->by_code[at - 1];
+	*place = (uint16_t)(at - 1);
+	if (strcmp(c->code, code) != 0 && strcmp(code, c->to) > 0)
+		return NULL;
+	return strlen(c->code) == len ? c->label : NULL;
 }
 
 const char *

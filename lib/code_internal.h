@@ -18,6 +18,7 @@ struct vocabulary {
 	struct code *codes; /* in their order; NULL: not read yet */
 	const struct code **by_code;
 	size_t count;
+	uint16_t places[CODE_PLACES]; /* where a code was found before */
 	struct code_made made;
 };
 
@@ -30,8 +31,7 @@ struct codes {
 	bool has_words; /* some were found */
 	struct vocabulary *lists; /* by name */
 	size_t count;
-	/* where a name was found before; to be compared */
-	uint16_t places[CODE_PLACES];
+	uint16_t places[CODE_PLACES]; /* where a name was found before */
 };
 
 /* The lists of a language on a day, none of them read. */

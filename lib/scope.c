@@ -64,7 +64,7 @@ scope_hang(struct scope *s, const struct scope *parent)
 	s->parent = parent;
 }
 
-static struct entry *
+static inline struct entry *
 own_entry(const struct scope *s, const char *name, size_t len, uint16_t mark)
 {
 	for (uint16_t at = s->chains[mark % CHAINS]; at;) {

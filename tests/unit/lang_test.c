@@ -299,6 +299,31 @@ test_fill(void)
 	is_text(lang_fill(owner, "{{a}}", "a", "1", NULL), "{1}", "doubled");
 	is_text(lang_fill(owner, "", "a", "1", NULL), "", "nothing to fill");
 	is_text(lang_fill(owner, "{}", "a", "1", NULL), "{}", "no name");
+	is_text(lang_fill(owner, "{a}{b}", "a", NULL, "b", "1", NULL), "{a}1",
+	    "no value");
+}
+
+/* A place belongs to one number at a time, and to one language. */
+static void
+test_made(void)
+{
+	struct lang *en = lang_load(owner, "/nowhere", "en");
+	struct lang *other = lang_load(owner, "/nowhere", "da");
+	unsigned int empty = 0, kept = 0;
+
+	ok(!lang_made(NULL, 1), "no language");
+	for (uint64_t n = 1; n <= 2000; n++) {
+		empty += !*lang_made(en, n);
+		memcpy(lang_made(en, n), mem_number(owner, (long long)n), 5);
+		kept += (uint64_t)atoi(lang_made(en, n)) == n;
+	}
+	is_int(empty, 2000, "nothing is there at first");
+	is_int(kept, 2000, "then what was put there");
+	kept = 0;
+	for (uint64_t n = 2000; n; n--)
+		kept += (uint64_t)atoi(lang_made(en, n)) == n;
+	ok(kept > 200, "and much of it is still there");
+	is_text(lang_made(other, 2000), "", "not in another language");
 }
 
 int
@@ -315,6 +340,7 @@ main(void)
 	test_wrong_files();
 	test_swapped();
 	test_fill();
+	test_made();
 	mem_free(owner);
 	return done_testing();
 }

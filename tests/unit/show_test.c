@@ -149,6 +149,33 @@ test_languages(void)
 	    "Arabic, twelve days");
 }
 
+/* What was made for one day, form or language is not taken for another's. */
+static void
+test_again(void)
+{
+	struct lang *da = language("da", danish);
+	char day[DATE_SIZE];
+	int year, month, number, same = 0;
+
+	for (int32_t d = 0; d < 6000; d++) {
+		date_text(date_days("2020-01-01") + d % 3000, day);
+		date_split(date_days(day), &year, &month, &number);
+		if (month != 11)
+			continue;
+		same += !strcmp(show_short(owner, da, day),
+		    mem_fmt(owner, "%d. nov. %d", number, year));
+		same += !strcmp(show_long(owner, da, day),
+		    mem_fmt(owner, "%d. november %d", number, year));
+		same += !strcmp(show_short(owner, NULL, day),
+		    mem_fmt(owner, "%d Nov %d", number, year));
+	}
+	is_int(same, 2L * 3 * 8 * 30, "eight Novembers, twice, in three forms");
+	for (int i = 0; i < 4; i++)
+		is_text(show_ago(owner, da, "2026-12-04",
+			    i % 2 ? "2026-11-23" : "2026-11-22"),
+		    i % 2 ? "om 11 dage" : "om 12 dage", "seen from two days");
+}
+
 int
 main(void)
 {
@@ -157,6 +184,7 @@ main(void)
 	test_months();
 	test_ago();
 	test_languages();
+	test_again();
 	mem_free(owner);
 	return done_testing();
 }

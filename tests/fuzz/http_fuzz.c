@@ -7,13 +7,15 @@
 #include "tests/fuzz/body.h"
 
 #include <fcgiapp.h>
+#include <fcntl.h>
+#include <stdio.h>
 
 #define LINES 60
 
 static char *lines[LINES + 1];
 static const uint8_t *body;
 static size_t body_len;
-static size_t sent;
+static bool is_done;
 
 int
 FCGX_IsCGI(void)
@@ -42,14 +44,22 @@ FCGX_ShutdownPending(void)
 int
 FCGX_Accept_r(FCGX_Request *request)
 {
+	static int nobody;
+
+	if (!nobody)
+		nobody = open("/dev/null", O_WRONLY);
 	request->envp = lines;
+	request->ipcFd = nobody;
 	return 0;
 }
 
+/* Nobody is left waiting for what was not read. */
 void
-FCGX_Finish_r(FCGX_Request *request)
+FCGX_Free(FCGX_Request *request, int is_closed)
 {
-	(void)request;
+	must(is_closed);
+	must(!request->detached || !body_len);
+	is_done = true;
 }
 
 char *
@@ -77,12 +87,20 @@ FCGX_GetStr(char *str, int n, FCGX_Stream *stream)
 }
 
 int
-FCGX_PutStr(const char *str, int n, FCGX_Stream *stream)
+FCGX_GetChar(FCGX_Stream *stream)
 {
 	(void)stream;
-	must(n >= 0 && (n == 0 || memchr(str, str[0], (size_t)n)));
-	sent += (size_t)n;
-	return n;
+	if (!body_len)
+		return EOF;
+	body_len--;
+	return *body++;
+}
+
+int
+FCGX_GetError(FCGX_Stream *stream)
+{
+	(void)stream;
+	return 0;
 }
 
 static void
@@ -137,9 +155,9 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	r->reply.body = "x";
 	r->reply.len = 1;
 	r->reply.headers = str_new(r);
-	sent = 0;
+	is_done = false;
 	http_send(r);
-	must(sent > 0);
+	must(is_done);
 	http_free(r);
 	mem_free(owner);
 	return 0;

@@ -15,6 +15,7 @@
 #include "forget.h"
 #include "http.h"
 #include "jobs.h"
+#include "log.h"
 #include "mem.h"
 #include "queries.h"
 #include "str.h"
@@ -40,9 +41,10 @@ append(const char *path, const struct str *lines)
 
 /* The lines of the branch that the list does not have yet. */
 static int64_t
-gather(struct req *r, const char *known, struct str *lines)
+gather(
+    struct req *r, const struct query *q, const char *known, struct str *lines)
 {
-	const struct list *rows = db_rows(r, "erased", &query_erasure_list);
+	const struct list *rows = db_rows(r, "erased", q);
 	int64_t count = 0;
 
 	for (size_t i = 0; i < list_count(rows); i++) {
@@ -66,8 +68,11 @@ write_some(struct run *run, struct req *r)
 	const char *path = run_admin(run)->conf->erasures;
 	const char *known = file_read(r->mem, path, NULL);
 	struct str lines = str_new(r->mem);
-	int64_t count = gather(r, known ? known : "", &lines);
+	int64_t count;
 
+	known = known ? known : "";
+	count = gather(r, &query_erasure_list, known, &lines) +
+	    gather(r, &query_destroyed_keys, known, &lines);
 	if (count && !req_failed(r) && !run_is_dry(run) &&
 	    !append(path, &lines))
 		run_fail(run);
@@ -87,7 +92,7 @@ job_erasures(struct run *run)
 struct erasure {
 	const char *erased_at;
 	int64_t branch_id;
-	const char *object_kind; /* "person" or "volunteer" */
+	const char *object_kind; /* of kinds */
 	int64_t object_id;
 };
 
@@ -109,37 +114,84 @@ read_line(char *line, struct erasure *e)
 	return e->branch_id > 0 && e->object_id > 0;
 }
 
+static void
+erase_file(struct req *r, const struct query *find, struct erased *erased)
+{
+	const struct scope *row = db_maybe(r, find);
+
+	if (!row)
+		return;
+	forget(r,
+	    (struct subject){
+		.person_id = scope_number(row, "person_id"),
+		.volunteer_id = scope_number(row, "volunteer_id"),
+	    },
+	    "restore");
+	erased->files++;
+}
+
+static void
+erase_person(struct req *r, struct erased *erased)
+{
+	erase_file(r, &query_erased_person, erased);
+}
+
+static void
+erase_volunteer(struct req *r, struct erased *erased)
+{
+	erase_file(r, &query_erased_volunteer, erased);
+}
+
+static void
+destroy_keys(struct req *r, struct erased *erased)
+{
+	if (!db_change(r, &query_destroyed_keys_again))
+		return;
+	req_set_number(r, "key_branch_id", r->who->branch_id);
+	db_change(r, &query_branch_key_changed);
+	erased->branches++;
+}
+
+static const struct {
+	const char *name;
+	void (*erase)(struct req *, struct erased *);
+} kinds[] = {
+	{ "person", erase_person },
+	{ "volunteer", erase_volunteer },
+	{ "keys", destroy_keys },
+};
+
+static bool
+erase_kind(struct req *r, const struct erasure *e, struct erased *erased)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (!strcmp(e->object_kind, kinds[i].name)) {
+			kinds[i].erase(r, erased);
+			return true;
+		}
+	log_event("erasure", "kind=unknown");
+	return false;
+}
+
 /* Erases one again where it is back; false: that failed. */
 static bool
-erase(struct admin *a, const struct erasure *e, long *count)
+erase(struct admin *a, const struct erasure *e, struct erased *erased)
 {
 	struct req *r = page_local(a->site, e->branch_id, "da");
-	const struct scope *row;
 	bool fine;
 
 	req_set_number(r, "object_id", e->object_id);
 	req_set(r, "erased_at", e->erased_at);
 	db_begin(r, false);
-	row = db_maybe(r,
-	    !strcmp(e->object_kind, "person") ? &query_erased_person :
-						&query_erased_volunteer);
-	if (row) {
-		forget(r,
-		    (struct subject){
-			.person_id = scope_number(row, "person_id"),
-			.volunteer_id = scope_number(row, "volunteer_id"),
-		    },
-		    "restore");
-		(*count)++;
-	}
+	fine = erase_kind(r, e, erased);
 	db_commit(r);
-	fine = !req_failed(r);
+	fine = fine && !req_failed(r);
 	http_free(r);
 	return fine;
 }
 
 static bool
-replay_line(struct admin *a, char *line, long *count)
+replay_line(struct admin *a, char *line, struct erased *erased)
 {
 	struct erasure e;
 
@@ -147,7 +199,7 @@ replay_line(struct admin *a, char *line, long *count)
 		return admin_say("a line of %s is no erasure: %.60s",
 			   a->conf->erasures, line),
 		       false;
-	if (erase(a, &e, count))
+	if (erase(a, &e, erased))
 		return true;
 	return admin_say("%s %lld of branch %lld could not be erased again; "
 			 "the line above says why",
@@ -156,20 +208,20 @@ replay_line(struct admin *a, char *line, long *count)
 	       false;
 }
 
-long
-erasures_replay(struct admin *a)
+bool
+erasures_replay(struct admin *a, struct erased *erased)
 {
 	char *text = file_read(mem_process(), a->conf->erasures, NULL);
 	char *rest = NULL;
-	long count = 0;
 
+	*erased = (struct erased){ 0 };
 	if (!text && errno != ENOENT)
 		return admin_say("%s cannot be read: %s", a->conf->erasures,
 			   strerror(errno)),
-		       -1;
+		       false;
 	for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line;
 	     line = strtok_r(NULL, "\n", &rest))
-		if (!replay_line(a, line, &count))
-			return -1;
-	return count;
+		if (!replay_line(a, line, erased))
+			return false;
+	return true;
 }

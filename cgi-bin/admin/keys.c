@@ -229,7 +229,8 @@ destroy(struct admin *a, int64_t branch_id, const char *slug)
 		SEAL_DESTROYED))
 		return 1;
 	puts("the keys are destroyed; a backup of the database from before "
-	     "holds them still, wrapped by the key file");
+	     "holds them still, wrapped by the key file; foothold restore "
+	     "destroys them again by the list of erasures");
 	return 0;
 }
 

@@ -128,14 +128,16 @@ put_right(struct admin *a)
 {
 	char word[] = "verify";
 	char *verify[] = { word, NULL };
-	long erased;
+	struct erased erased;
 
-	if (migrate_command(a) || !shut(a))
+	if (migrate_command(a) || !shut(a) || !erasures_replay(a, &erased))
 		return 1;
-	erased = erasures_replay(a);
-	if (erased < 0)
-		return 1;
-	printf("%ld files that were erased since are erased again\n", erased);
+	printf("%ld files that were erased since are erased again\n",
+	    erased.files);
+	if (erased.branches)
+		printf("the keys of %ld branches that were destroyed since are "
+		       "destroyed again\n",
+		    erased.branches);
 	a->argc = 1;
 	a->argv = verify;
 	return audit_command(a);

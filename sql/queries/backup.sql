@@ -12,6 +12,20 @@ WHERE e.branch_id = :branch AND e.action = 'erase'
 AND e.done_at > :now - INTERVAL 7 DAY
 ORDER BY e.seq;
 
+-- destroyed_keys: when the keys of the branch were destroyed
+SELECT 'keys' AS object_kind, k.branch_id AS object_id,
+	DATE_FORMAT(MAX(k.changed_at), '%Y-%m-%dT%H:%i:%s') AS erased_at
+FROM branch_key k
+WHERE k.branch_id = :branch AND k.key_state = 'destroyed'
+GROUP BY k.branch_id;
+
+-- destroyed_keys_again: keys that are back, and none that were made since
+UPDATE branch_key k
+SET k.wrapped_key = NULL, k.key_state = 'destroyed',
+	k.changed_at = :erased_at
+WHERE k.branch_id = :branch AND k.key_state <> 'destroyed'
+AND k.created_at <= :erased_at;
+
 -- erased_person: a newcomer who is back, and not another with the same number
 SELECT p.person_id, '' AS volunteer_id FROM person p
 WHERE p.branch_id = :branch AND p.person_id = :object_id

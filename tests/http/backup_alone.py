@@ -219,6 +219,41 @@ def test_a_restore_is_the_same_site():
     assert "is not empty" in place.restore(newest()).stderr
 
 
+def key_states(database, branch):
+    return [r[0] for r in site.sql(
+        f"SELECT DISTINCT CONCAT(key_state, ' ', wrapped_key IS NULL) FROM "
+        f"{database}.branch_key WHERE branch_id = {branch} ORDER BY 1")]
+
+
+def test_keys_that_were_destroyed_since_do_not_come_back():
+    gone, made = site.branch(), site.branch()
+    gone_id, made_id = site.branch_id(gone), site.branch_id(made)
+    site.sql("UPDATE branch_key SET created_at = UTC_TIMESTAMP() - INTERVAL "
+             f"1 DAY WHERE branch_id = {gone_id}")
+    back_up()
+    site.foothold("keys", "destroy", "--branch", gone, "--yes-destroy", gone)
+    site.foothold("jobs", "--only", "erasures")
+    site.foothold("jobs", "--only", "erasures")
+    with open(site.data + "/erasures", encoding="ascii") as file:
+        lines = [line.split() for line in file]
+    assert [w[1:] for w in lines if w[2] == "keys"] == [
+        [str(gone_id), "keys", str(gone_id)]], "written once"
+    # A branch whose keys were made after that moment is another one.
+    with open(site.data + "/erasures", "a", encoding="ascii") as file:
+        file.write(f"2020-01-01T00:00:00 {made_id} keys {made_id}\n")
+    place = Place("foothold_keys")
+    done = place.restore(newest())
+    assert is_fine(done), done.stderr
+    assert "the keys of 1 branches" in done.stdout, done.stdout
+    assert key_states("foothold_keys", gone_id) == ["destroyed 1"]
+    assert key_states("foothold_keys", made_id) == ["current 0"]
+    assert key_states("foothold_keys", branch_id) == ["current 0"]
+    before = len(lines) + 1
+    place.site.foothold("jobs", "--only", "erasures")
+    with open(site.data + "/erasures", encoding="ascii") as file:
+        assert len(file.readlines()) == before, "and it is known already"
+
+
 def test_a_newcomer_with_the_same_number_stays():
     person = new_person("Later" + letters())
     with open(site.data + "/erasures", "a", encoding="ascii") as file:

@@ -15,7 +15,6 @@
 #include "forget.h"
 #include "http.h"
 #include "jobs.h"
-#include "log.h"
 #include "mem.h"
 #include "queries.h"
 #include "str.h"
@@ -89,31 +88,6 @@ job_erasures(struct run *run)
 
 /* --- reading */
 
-struct erasure {
-	const char *erased_at;
-	int64_t branch_id;
-	const char *object_kind; /* of kinds */
-	int64_t object_id;
-};
-
-/* Cuts the line; false: it is none of ours. */
-static bool
-read_line(char *line, struct erasure *e)
-{
-	char *rest = NULL;
-	const char *branch, *number;
-
-	e->erased_at = strtok_r(line, " ", &rest);
-	branch = strtok_r(NULL, " ", &rest);
-	e->object_kind = strtok_r(NULL, " ", &rest);
-	number = strtok_r(NULL, " ", &rest);
-	if (!number || strtok_r(NULL, " ", &rest))
-		return false;
-	e->branch_id = strtoll(branch, NULL, 10);
-	e->object_id = strtoll(number, NULL, 10);
-	return e->branch_id > 0 && e->object_id > 0;
-}
-
 static void
 erase_file(struct req *r, const struct query *find, struct erased *erased)
 {
@@ -152,25 +126,50 @@ destroy_keys(struct req *r, struct erased *erased)
 	erased->branches++;
 }
 
-static const struct {
+struct kind {
 	const char *name;
 	void (*erase)(struct req *, struct erased *);
-} kinds[] = {
+};
+
+static const struct kind kinds[] = {
 	{ "person", erase_person },
 	{ "volunteer", erase_volunteer },
 	{ "keys", destroy_keys },
 };
 
-static bool
-erase_kind(struct req *r, const struct erasure *e, struct erased *erased)
+static const struct kind *
+kind_of(const char *name)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (!strcmp(e->object_kind, kinds[i].name)) {
-			kinds[i].erase(r, erased);
-			return true;
-		}
-	log_event("erasure", "kind=unknown");
-	return false;
+		if (!strcmp(name, kinds[i].name))
+			return &kinds[i];
+	return NULL;
+}
+
+struct erasure {
+	const char *erased_at;
+	int64_t branch_id;
+	const struct kind *kind;
+	int64_t object_id;
+};
+
+/* Cuts the line; false: it is none of ours. */
+static bool
+read_line(char *line, struct erasure *e)
+{
+	char *rest = NULL;
+	const char *branch, *kind, *number;
+
+	e->erased_at = strtok_r(line, " ", &rest);
+	branch = strtok_r(NULL, " ", &rest);
+	kind = strtok_r(NULL, " ", &rest);
+	number = strtok_r(NULL, " ", &rest);
+	if (!number || strtok_r(NULL, " ", &rest))
+		return false;
+	e->kind = kind_of(kind);
+	e->branch_id = strtoll(branch, NULL, 10);
+	e->object_id = strtoll(number, NULL, 10);
+	return e->kind && e->branch_id > 0 && e->object_id > 0;
 }
 
 /* Erases one again where it is back; false: that failed. */
@@ -183,9 +182,9 @@ erase(struct admin *a, const struct erasure *e, struct erased *erased)
 	req_set_number(r, "object_id", e->object_id);
 	req_set(r, "erased_at", e->erased_at);
 	db_begin(r, false);
-	fine = erase_kind(r, e, erased);
+	e->kind->erase(r, erased);
 	db_commit(r);
-	fine = fine && !req_failed(r);
+	fine = !req_failed(r);
 	http_free(r);
 	return fine;
 }
@@ -203,7 +202,7 @@ replay_line(struct admin *a, char *line, struct erased *erased)
 		return true;
 	return admin_say("%s %lld of branch %lld could not be erased again; "
 			 "the line above says why",
-		   e.object_kind, (long long)e.object_id,
+		   e.kind->name, (long long)e.object_id,
 		   (long long)e.branch_id),
 	       false;
 }

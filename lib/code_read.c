@@ -41,6 +41,7 @@ read_aside(struct req *r, struct scope *asked, const struct query *q,
 	r->scope = asked;
 	db_each(r, q, take, arg);
 	r->scope = before;
+	r->list_statements += r->statements - statements;
 	r->statements = statements;
 }
 

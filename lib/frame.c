@@ -239,10 +239,11 @@ timing_header(struct req *r)
 {
 #if DEBUG
 	reply_header(r, "Server-Timing",
-	    "statements;desc=\"%u\", log;desc=\"%u\", "
+	    "statements;desc=\"%u\", log;desc=\"%u\", lists;desc=\"%u\", "
 	    "db;dur=%.3f, view;dur=%.3f, all;dur=%.3f",
-	    r->statements, r->log_statements, (double)r->db_ns / 1e6,
-	    (double)r->view_ns / 1e6, (double)(clock_ns() - r->began_ns) / 1e6);
+	    r->statements, r->log_statements, r->list_statements,
+	    (double)r->db_ns / 1e6, (double)r->view_ns / 1e6,
+	    (double)(clock_ns() - r->began_ns) / 1e6);
 #else
 	(void)r;
 #endif

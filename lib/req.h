@@ -96,6 +96,7 @@ struct req {
 	struct gather *gather; /* rows not inserted yet (db.h), or NULL */
 	unsigned int statements; /* of the database, for this request */
 	unsigned int log_statements; /* besides, to log a look */
+	unsigned int list_statements; /* and for code lists, see code.h */
 	unsigned long long db_ns;
 	unsigned long long view_ns;
 	unsigned long long began_ns;

@@ -59,6 +59,8 @@ add_cells(struct req *r, struct scope *row, const struct scope *from,
 		scope_set(cell, "cell_label", subject_word_label(r, name));
 		scope_set(cell, "cell_text",
 		    *text ? subject_words(r, from, name, text) : "");
+		scope_set(
+		    cell, "cell_day", subject_word_is_date(name) ? text : "");
 	}
 }
 

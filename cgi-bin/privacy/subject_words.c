@@ -34,8 +34,8 @@ is_answer(const char *name, const char *text)
 		begins_with(name, "wants_"));
 }
 
-static bool
-is_date(const char *name)
+bool
+subject_word_is_date(const char *name)
 {
 	return ends_with(name, "_on") || ends_with(name, "_at") ||
 	    begins_with(name, "valid_");
@@ -157,7 +157,7 @@ subject_words(
 
 	if (is_answer(name, text))
 		return lang_text(r->lang, *text == '1' ? N_("Yes") : N_("No"));
-	if (is_date(name))
+	if (subject_word_is_date(name))
 		return show_short(r->mem, r->lang, text);
 	if (!strcmp(name, "cells"))
 		return cells_text(r, text);

@@ -5,6 +5,7 @@
 
 #include "req.h"
 
+bool subject_word_is_date(const char *name);
 const char *subject_word_label(struct req *, const char *name);
 const char *subject_words(
     struct req *, const struct scope *row, const char *name, const char *text);

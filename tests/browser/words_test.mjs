@@ -63,6 +63,34 @@ test("on paper every row still says what it is", () =>
 			.map((e) => `nothing left of "${e.textContent.trim()}"`));
 	}));
 
+// As wide as A4 between its margins. A date within a sentence divides as words do.
+test("on paper no date or address of a list is divided", () =>
+	each(found, { lang: "da", width: 680 }, async (page, { href }) => {
+		await page.emulateMedia({ media: "print" });
+		await page.goto(href);
+		return page.evaluate(() => {
+			const out = [];
+			const texts = document.createTreeWalker(document.body,
+				NodeFilter.SHOW_TEXT);
+			for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+				if (!n.parentElement.closest(".list") ||
+				    !n.parentElement.checkVisibility())
+					continue;
+				for (const one of n.data.matchAll(
+					n.parentElement.matches(".under > bdi") ? /\S+@\S+/g :
+						/^\s*\d+\. \p{L}+\.? \d{4}|\S+@\S+/gu)) {
+					const range = document.createRange();
+					range.setStart(n, one.index);
+					range.setEnd(n, one.index + one[0].length);
+					if (new Set([...range.getClientRects()].map((box) =>
+						Math.round(box.top))).size > 1)
+						out.push(`divided: ${one[0]}`);
+				}
+			}
+			return out;
+		});
+	}));
+
 test("a printed list says its day and what was asked for", async () => {
 	const { state } = found.find((at) => at.path === "/intake/people");
 	const page = await open({ state });

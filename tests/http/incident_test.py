@@ -481,6 +481,7 @@ def test_what_is_closed_is_kept_as_long_as_it_is_severe():
         ["incident", str(rows["old"]), day(), day(14)],
         ["incident_severe", str(rows["severe old"]), day(), day(14)]]
     page = manager.see("/branch/retention")
+    assert page.has("The whole incident (severe)")
     for name, is_on in (("old", True), ("severe old", True), ("young", False)):
         place = f'href="/buddies/incidents/{rows[name]}"'
         assert (place in page.text) == is_on, name

@@ -39,6 +39,8 @@ find(struct req *r)
 		return NULL;
 	}
 	if (row) {
+		/* What was typed stands before the row, and hides it. */
+		req_set(r, "answered_text", scope_text(row, "answer"));
 		watched_say(r, row);
 		watched_day(row, date_days(scope_text(row, "found_on")));
 	}
@@ -50,15 +52,18 @@ asked_finding_show(struct req *r)
 {
 	struct scope *row = find(r);
 	struct list *rows;
+	bool is_asked;
 
 	if (!row)
 		return;
+	is_asked = !strcmp(scope_text(row, "finding_status"), "asked");
 	rows = listing_show(
 	    r, "looks", &query_finding_seen_list, &query_finding_look_count);
 	if (rows)
 		looks_show(r, rows);
-	req_set(r, "may_answer",
-	    strcmp(scope_text(row, "finding_status"), "asked") ? "" : "1");
+	req_set(r, "may_answer", is_asked ? "1" : "");
+	req_set(r, "typed_text",
+	    !is_asked && req_is_filled(r) ? req_text(r, "answer") : "");
 }
 
 void
@@ -70,8 +75,10 @@ asked_finding_answer(struct req *r)
 		return;
 	if (!db_change(r, &query_finding_answer)) {
 		form_blame(r, "answer",
-		    N_("It has been answered or asked anew meanwhile. Look at "
-		       "it again."));
+		    N_("Meanwhile somebody has answered, or there is a new "
+		       "question. Read what stands here now."));
+		/* Sent again, it is for what stands there now. */
+		req_set(r, "version", scope_text(row, "version"));
 		return;
 	}
 	happen_done(r, "access_finding", NULL);

@@ -407,15 +407,19 @@ def test_the_branch_is_asked_and_answers():
     assert page.has("Why so many?") and page.has("Test dpo")
     path = f"/branch/findings/{row}"
     assert b.manager.post(path, {"answer": "", "version": "2"}).status == 422
-    assert b.manager.post(path, {"answer": "Old version",
-                                 "version": "1"}).status == 422
+    page = b.manager.post(path, {"answer": "Old version", "version": "1"})
+    assert page.status == 422 and page.value("version") == "2"
     assert b.manager.post(path, {"answer": "Invitations to the party",
                                  "version": "2"}).status == 303
     assert state(row) == ["answered", "3"]
     assert site.one("SELECT task_status FROM task WHERE branch_id = "
                     f"{b.id} AND object_kind = 'access_finding'") == "done"
-    assert b.manager.post(path, {"answer": "Twice",
-                                 "version": "3"}).status == 422
+    page = b.manager.post(path, {"answer": "Twice", "version": "3"})
+    assert page.status == 422
+    assert page.has("Answer Invitations to the party Answered by"), \
+        "what was typed stands as somebody's answer"
+    assert page.has("What you typed Twice")
+    assert page.has("What Test buddy_coordinator did that day")
     page = officer.see(f"/hq/access/{row}")
     assert page.has("Invitations to the party")
     # Asked anew the same day, it is a task again.

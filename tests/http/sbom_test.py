@@ -65,6 +65,24 @@ def test_what_was_built_in_is_in_it():
         assert any(re.fullmatch(wanted, name) for name in PARTS), wanted
 
 
+def test_what_the_cgi_program_holds_is_in_it():
+    """As the program itself shows: of what it holds it names no file."""
+    needed = say("ldd", PROGRAMS[-1])
+    if "libmariadb" in needed:
+        return
+    names = say("nm", PROGRAMS[-1])
+    for name, wanted in (
+            ("mysql_real_connect", "libmariadb-dev"),
+            ("SSL_connect", "libssl-dev"), ("sodium_init", "libsodium-dev"),
+            ("FCGX_Init", "libfcgi-dev"),
+            ("oath_totp_generate", "liboath-dev"),
+            ("ini_parse", "libinih-dev"), ("talloc_strdup", "libtalloc-dev"),
+            ("utf8proc_iterate", "libutf8proc-dev"),
+            ("inflate", "zlib1g-dev")):
+        assert re.search(rf"^[0-9a-f]+ \w {name}$", names, re.M), name
+        assert wanted in PARTS, wanted
+
+
 def test_what_no_package_holds_is_no_inventory():
     for file in ("/etc/passwd", BUILD + "/libbase.a"):
         done = subprocess.run(

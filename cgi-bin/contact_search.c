@@ -1,4 +1,4 @@
-/* A phone number or an e-mail in a search box. */
+/* A phone number or an email in a search box. */
 
 #include "contact_search.h"
 

@@ -2,7 +2,7 @@
 #define CONTACT_SEARCH_H
 
 /*
- * A list's search box that takes a whole phone number or e-mail beside names.
+ * A list's search box that takes a whole phone number or email beside names.
  * Both are sealed in the database and found by their keyed hash, so a part of
  * one finds nothing (lib/seal.h).
  */

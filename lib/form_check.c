@@ -95,7 +95,7 @@ static const char *
 check_email(const struct field *f, const char *text)
 {
 	if (!text_email_ok(text))
-		return N_("Write the whole e-mail address, for example "
+		return N_("Write the whole email address, for example "
 			  "name@example.org");
 	if (text_has_cpr(text) &&
 	    !(f->autocomplete && !strcmp(f->autocomplete, "username")))

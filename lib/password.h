@@ -43,7 +43,7 @@ bool password_is_old(const char *hash);
 
 /* What is known of somebody who chooses a password. */
 struct password_of {
-	const char *own; /* words that others know, by blanks: name, e-mail */
+	const char *own; /* words that others know, by blanks: name, email */
 	bool has_factor; /* a code is asked for, too */
 };
 
@@ -55,7 +55,7 @@ struct password_of {
  */
 const char *password_wrong(const char *password, struct password_of);
 
-/* The same for an account, by its name, e-mail, roles, second factor and the
+/* The same for an account, by its name, email, roles, second factor and the
  * names of all branches.  NULL also where the request is lost. */
 const char *
 password_wrong_for(struct req *, int64_t account_id, const char *password);

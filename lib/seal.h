@@ -32,7 +32,7 @@
 enum seal_kind {
 	SEAL_TEXT, /* names of places, phones, notes: class C3 */
 	SEAL_SPECIAL, /* class C4 */
-	SEAL_INDEX, /* for the keyed hash that finds a phone or an e-mail */
+	SEAL_INDEX, /* for the keyed hash that finds a phone or an email */
 };
 
 enum seal_state {
@@ -89,7 +89,7 @@ const struct seal_key *seal_current(const struct seal_ring *, enum seal_kind);
 
 /*
  * A keyed hash by which the very same value is found, and nobody who has the
- * database alone can try values out. purpose tells a phone from an e-mail,
+ * database alone can try values out. purpose tells a phone from an email,
  * which counts capital letters as small ones. False: the branch has no key.
  */
 bool seal_index(const struct seal_ring *, const char *purpose, const char *text,

@@ -1,6 +1,6 @@
 /*
  * Text as people write it: checking, tidying, folding for search, and the
- * few kinds of text that have a form of their own (e-mail, phone, CPR).
+ * few kinds of text that have a form of their own (email, phone, CPR).
  *
  * Text is UTF-8 ended by a NUL. Except for text_ok and text_next, every
  * function expects what text_ok has accepted; given anything else it still
@@ -114,10 +114,10 @@ bool text_has_paper(const char *s);
 /* The text with each digit of each of these numbers made an x. */
 char *text_mask_numbers(const void *owner, const char *s);
 
-/* A to Z as a to z, and nothing else, as e-mail addresses are compared. */
+/* A to Z as a to z, and nothing else, as email addresses are compared. */
 char *text_lower_ascii(const void *owner, const char *s);
 
-/* Whether an e-mail address can be one: name@host.tld in ASCII. */
+/* Whether an email address can be one: name@host.tld in ASCII. */
 bool text_email_ok(const char *s);
 
 /*

@@ -1,4 +1,4 @@
-/* Texts with a form of their own: e-mail, phone, formula, base32. */
+/* Texts with a form of their own: email, phone, formula, base32. */
 #include "text_internal.h"
 
 #include "mem.h"

@@ -44,9 +44,9 @@ static const struct import_column people[] = {
 	    "telefon|tlf|mobil|telefonnummer|phone|"
 	    "phone number|mobile",
 	    .read = IMPORT_PHONE },
-	{ "email", N_("E-mail"),
+	{ "email", N_("Email"),
 	    "e-mail|mail|mailadresse|e-mailadresse|"
-	    "e-mail address",
+	    "email|email address|e-mail address",
 	    .read = IMPORT_EMAIL, .most = 254 },
 	{ "citizenship", N_("Citizenship"),
 	    "statsborgerskab|nationalitet|"
@@ -133,9 +133,9 @@ static const struct import_column people[] = {
 static const struct import_column volunteers[] = {
 	{ "full_name", N_("Full name"), "navn|fulde navn|name|full name",
 	    .read = IMPORT_TEXT, .need = true, .most = 120 },
-	{ "email", N_("E-mail"),
+	{ "email", N_("Email"),
 	    "e-mail|mail|mailadresse|e-mailadresse|"
-	    "e-mail address",
+	    "email|email address|e-mail address",
 	    .read = IMPORT_EMAIL, .most = 254 },
 	{ "phone", N_("Phone"),
 	    "telefon|tlf|mobil|telefonnummer|phone|"
@@ -236,9 +236,9 @@ static const struct import_column employers[] = {
 	    "kontakt|kontaktperson|contact|"
 	    "contact person",
 	    .read = IMPORT_TEXT, .most = 120 },
-	{ "email", N_("E-mail"),
+	{ "email", N_("Email"),
 	    "e-mail|mail|mailadresse|e-mailadresse|"
-	    "e-mail address",
+	    "email|email address|e-mail address",
 	    .read = IMPORT_EMAIL, .most = 254 },
 	{ "phone", N_("Phone"),
 	    "telefon|tlf|mobil|telefonnummer|phone|"

@@ -50,7 +50,7 @@ static const struct why whys[IMPORT_WHYS] = {
 	       "not between {least} and {most}.") },
 	[IMPORT_NO_EMAIL] = { "no_email",
 	    N_("{label}: “{value}” is no "
-	       "e-mail address.") },
+	       "email address.") },
 	[IMPORT_NO_DIGITS] = { "no_digits",
 	    N_("{label}: {value} does not "
 	       "have {most} digits.") },

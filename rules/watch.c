@@ -19,7 +19,7 @@ static const struct watch_words rules[WATCH_RULES] = {
 	       "5 in the morning.") },
 	[WATCH_SAME_NAME] = { "same_name", 1,
 	    N_("Opened the file of a newcomer with their own rare surname, "
-	       "telephone or e-mail.") },
+	       "telephone or email.") },
 	[WATCH_COLLEAGUE] = { "colleague", 1,
 	    N_("Opened the volunteer's file of somebody of the team, or their "
 	       "own.") },

@@ -20,7 +20,7 @@ void arrive(struct req *, int64_t account_id, int64_t branch_id, enum who_by,
 /* Leads on alone, after a step-up. */
 void arrive_back(struct req *);
 
-/* Whether the account of that e-mail was in this browser before. */
+/* Whether the account of that email was in this browser before. */
 bool arrive_is_known(struct req *, const char *email);
 
 /* The device of this browser for throttles; "" for a new one. */

@@ -82,7 +82,7 @@ answer(struct req *r, void (*later)(struct req *))
 {
 	req_after(r, later);
 	reply_notice(r,
-	    N_("If there is an account with that e-mail address, a mail is on "
+	    N_("If there is an account with that email address, a mail is on "
 	       "its way. Look for it in a few minutes, also among the "
 	       "unwanted mail."));
 	reply_see(r, "/account/sign_in");

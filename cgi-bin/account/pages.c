@@ -10,7 +10,7 @@ static const struct field sign_in_fields[] = {
 	{
 	    .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .need = true,
 	    .autocomplete = "username",
 	},
@@ -72,7 +72,7 @@ static const struct field email_fields[] = {
 	{
 	    .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .need = true,
 	    .autocomplete = "username",
 	},

@@ -192,7 +192,7 @@ sign_in_create(struct req *r)
 		note_failure(r, account_id);
 		req_after(r, tell_of_failures);
 		form_blame(r, "email",
-		    N_("The e-mail and the password do "
+		    N_("The email and the password do "
 		       "not fit together. Check both and try again."));
 		return;
 	case PASSWORD_FITS:

@@ -19,8 +19,8 @@
 #include "req.h"
 
 enum throttle {
-	THROTTLE_ACCOUNT, /* what: the e-mail that was typed */
-	THROTTLE_DEVICE, /* e-mail and device, known to belong together */
+	THROTTLE_ACCOUNT, /* what: the email that was typed */
+	THROTTLE_DEVICE, /* email and device, known to belong together */
 	THROTTLE_ADDRESS, /* a block of addresses */
 	THROTTLE_FACTOR, /* the number of an account */
 	THROTTLE_MAIL, /* a block of addresses that asks for mails */

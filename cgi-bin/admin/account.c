@@ -64,7 +64,7 @@ newcomer_of(struct admin *a, const char *email)
 	if (!r)
 		return n;
 	if (!text_email_ok(email))
-		admin_say("\"%s\" is not an e-mail address", email);
+		admin_say("\"%s\" is not an email address", email);
 	else if (n.role && !may_of_roles(n.role))
 		admin_say("there is no role \"%s\"", n.role);
 	else

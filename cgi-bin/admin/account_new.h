@@ -7,7 +7,7 @@
 
 /*
  * Makes an account with its password and, unless NULL, a role in the
- * request's branch (national without one).  0: the e-mail is taken, or the
+ * request's branch (national without one).  0: the email is taken, or the
  * request is lost.
  */
 int64_t account_new(struct req *, const char *email, const char *name,

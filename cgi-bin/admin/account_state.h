@@ -16,7 +16,7 @@ int account_reset_code(struct admin *, const char *email);
 
 int account_sign_out(struct admin *, const char *email);
 
-/* The account of that e-mail that was invited and has not come; 0: none. */
+/* The account of that email that was invited and has not come; 0: none. */
 int64_t account_waiting(struct req *, const char *email);
 
 /* Invites it in the transaction that is open, ends that, and prints the

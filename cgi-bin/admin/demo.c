@@ -190,8 +190,7 @@ print_accounts(struct admin *a, struct req *r)
 		return admin_say("there are no demonstration data here");
 	d.files = scope_new(d.mem, NULL);
 	all = demo_file(&d, "accounts");
-	printf(
-	    "%-32s %-22s %-18s %s\n", "E-mail", "Password", "Role", "Branch");
+	printf("%-32s %-22s %-18s %s\n", "Email", "Password", "Role", "Branch");
 	for (size_t i = 0; i < list_count(all); i++) {
 		const struct scope *s = list_at(all, i);
 

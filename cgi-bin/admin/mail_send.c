@@ -172,7 +172,7 @@ mail_send(struct req *r, const char *to, const char *letter, bool *is_final)
 	 * would add headers and receivers. */
 	if (!text_email_ok(to)) {
 		*is_final = true;
-		return "not an e-mail address";
+		return "not an email address";
 	}
 	if (!*r->conf->url)
 		return "[site] url is not configured";

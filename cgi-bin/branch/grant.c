@@ -20,7 +20,7 @@ const struct field grant_fields[] = {
 	{
 	    .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .hint = N_("Their own address. It is what they sign in with."),
 	    .need = true,
 	},
@@ -63,7 +63,7 @@ const struct field grant_fields[] = {
 };
 
 const struct field grant_filters[] = {
-	{ .name = "email", .kind = FIELD_TEXT, .label = N_("E-mail") },
+	{ .name = "email", .kind = FIELD_TEXT, .label = N_("Email") },
 	{ .name = "account_name", .kind = FIELD_TEXT, .label = N_("Name") },
 	{
 	    .name = "role",

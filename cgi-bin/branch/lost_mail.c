@@ -14,7 +14,7 @@
 
 const struct column lost_mail_columns[] = {
 	{ "account_name", N_("Name"), NULL },
-	{ "email", N_("E-mail"), NULL },
+	{ "email", N_("Email"), NULL },
 	{ "mail_kind_label", N_("What"), NULL },
 	{ "given_up_at_short", N_("Given up"), NULL },
 	{ NULL, NULL, NULL },
@@ -24,7 +24,7 @@ const struct field lost_mail_fields[] = {
 	{
 	    .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .hint = N_("Their own address. It is what they sign in with."),
 	    .need = true,
 	},

@@ -8,7 +8,7 @@
 
 static const struct column team_columns[] = {
 	{ "account_name", N_("Name"), NULL },
-	{ "email", N_("E-mail"), NULL },
+	{ "email", N_("Email"), NULL },
 	{ NULL, NULL, NULL },
 };
 

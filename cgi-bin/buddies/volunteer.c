@@ -16,7 +16,7 @@
 const struct field volunteer_filters[] = {
 	{ .name = "q",
 	    .kind = FIELD_TEXT,
-	    .label = N_("Name, whole phone number or e-mail"),
+	    .label = N_("Name, whole phone number or email"),
 	    .max = 100 },
 	{ .name = "volunteer_status",
 	    .kind = FIELD_CHOICE,

@@ -16,7 +16,7 @@ const struct field volunteer_access_fields[] = {
 	{
 	    .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .hint = N_("Their own address. It is what they sign in with."),
 	    .need = true,
 	},

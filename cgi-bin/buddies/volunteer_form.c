@@ -40,7 +40,7 @@ const struct field volunteer_fields[] = {
 	    .max = 40 },
 	{ .name = "email",
 	    .kind = FIELD_EMAIL,
-	    .label = N_("E-mail"),
+	    .label = N_("Email"),
 	    .max = 254 },
 	{ .name = "contact_app", .kind = FIELD_CHOICE, .label = N_("Prefers") },
 	{ .name = "address", .kind = FIELD_TEXT, .label = N_("Address") },

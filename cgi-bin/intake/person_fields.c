@@ -96,7 +96,7 @@ static const char *check_years(struct req *, const char *);
 	    { \
 		    .name = "email", \
 		    .kind = FIELD_EMAIL, \
-		    .label = N_("E-mail"), \
+		    .label = N_("Email"), \
 		    .max = 254, \
 	    }, \
 	    { \

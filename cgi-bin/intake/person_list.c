@@ -17,7 +17,7 @@ const struct field person_filters[] = {
 	{
 	    .name = "q",
 	    .kind = FIELD_TEXT,
-	    .label = N_("Name, whole phone number, e-mail or case number"),
+	    .label = N_("Name, whole phone number, email or case number"),
 	},
 	{
 	    .name = "programme",

@@ -97,7 +97,7 @@ const struct field employer_filters[] = {
 		    .max = 40 }, \
 	    { .name = "email", \
 		    .kind = FIELD_EMAIL, \
-		    .label = N_("E-mail"), \
+		    .label = N_("Email"), \
 		    .max = 254 }, \
 	{ \
 		.name = "note", .kind = FIELD_LONG, .label = N_("Remarks"), \

@@ -192,7 +192,7 @@ def test_volunteers():
                            "refused": len(rows) - len(good)}, tally(page)
     assert (len(rows), len(good)) == (45, 43)
     refused = client.see(where + "?row_state=refused")
-    assert refused.has("“ikke-en-mail” is no e-mail address")
+    assert refused.has("“ikke-en-mail” is no email address")
     assert refused.has("four digits, not 78")
     read_in(client, where)
     def opened(column, row):

@@ -238,6 +238,7 @@ test_refusals(void)
 	is_found(IMPORT_PEOPLE, mem_fmt(owner, "Kaldes=%0*d", 61, 7),
 	    IMPORT_TOO_LONG);
 	is_found(IMPORT_VOLUNTEERS, "E-mail=ikke-en-mail", IMPORT_NO_EMAIL);
+	is_found(IMPORT_VOLUNTEERS, "Email=ikke-en-mail", IMPORT_NO_EMAIL);
 	is_found(IMPORT_VOLUNTEERS, "Fødselsår=78", IMPORT_SHORT_YEAR);
 	is_found(IMPORT_VOLUNTEERS, "Fødselsår=1878", IMPORT_NO_YEAR);
 	is_found(IMPORT_EMPLOYERS, "CVR=123", IMPORT_NO_DIGITS);

@@ -1,96 +1,22 @@
-"""Somebody moves to another branch, and the file moves along: asked by one
-manager, answered by the other, and nothing is seen or half done before."""
+"""Somebody moves to another branch, and the file moves along: what goes, what must
+end first, and what stays."""
 
 import json
 
-from foothold import Site, day, letters, run
+from foothold import day, run
+from transfers import (AWAY, HOME, SEALED, TOWNS, away_id, home_id, manager,
+                       new_person, propose, proposed, receiver, row, site,
+                       state, status, take, tasks)
 
-site = Site()
-if site.one("SELECT COUNT(*) FROM code") == "0":
-    site.foothold("migrate")
-HOME, AWAY, THIRD = (site.branch(municipality=m)
-                     for m in ("0482", "0563", "0665"))
-home_id, away_id, third_id = (site.branch_id(b) for b in (HOME, AWAY, THIRD))
-# Whatever other tests have made that covers the same islands comes after.
-site.sql("UPDATE branch_coverage SET priority = 0 WHERE branch_id IN "
-         f"({home_id}, {away_id}, {third_id})")
-manager = site.account("branch_manager", HOME)
-coordinator = site.account("buddy_coordinator", HOME)
-receiver = site.account("branch_manager", AWAY)
-receiving_coordinator = site.account("buddy_coordinator", AWAY)
-third = site.account("branch_manager", THIRD)
-SEALED = {"phone": "+4551987655", "email": "moves@example.org",
-          "passed_on_text": "Likes to swim", "kept_back_text":
-          "Not near the harbour", "note": "Ask about the cat"}
 PLAIN = ("called_name", "script_name", "birth_on", "gender", "languages",
          "danish_level", "interpreter_need", "permit_ground",
          "permit_until_on", "wants_buddy", "interests", "help_topics",
          "meeting_place", "buddy_gender")
 
 
-def new_person(who=manager, **fields):
-    name = "Noor " + letters()
-    return who.create("/intake/people", {
-        "full_name": name, "wants_buddy": "1", "phone": SEALED["phone"],
-        "languages": "ar", "consent_on": day(-5), **fields}), name
-
-
-def propose(person, who=manager, **fields):
-    return who.post(f"/intake/people/{person}/transfers", {
-        "municipality": "0563", "postcode": "", "moves_in_on": "",
-        "takes_household": "1", "transfer_reason": "A flat was found there",
-        "given_on": day(-1), "consent_how": "paper", "consent_lang": "ar",
-        **fields})
-
-
-def last(table, branch, columns):
-    rows = site.sql(f"SELECT {columns} FROM {table} WHERE branch_id = {branch}"
-                    f" ORDER BY {table}_id DESC LIMIT 1")
-    return rows[0] if rows else None
-
-
-def proposed(person, **fields):
-    """The transfer and the offer that it made."""
-    page = propose(person, **fields)
-    assert page.status == 303, page.words[:800]
-    return [int(n) for n in last("transfer", home_id,
-                                 "transfer_id, to_referral_id")]
-
-
-def state(transfer):
-    return site.one("SELECT transfer_status FROM transfer WHERE transfer_id = "
-                    f"{transfer}")
-
-
-def status(person):
-    return site.one("SELECT person_status FROM person WHERE person_id = "
-                    f"{person}")
-
-
-def take(offer, who=receiver):
-    return who.post(f"/intake/referrals/{offer}/take", {"version": "1"})
-
-
-def decline(offer, who=receiver, **fields):
-    return who.post(f"/intake/referrals/{offer}/decline", {
-        "version": "1", "referral_return_reason": "capacity",
-        "return_text": "Ask again in spring", **fields})
-
-
-def row(person, columns):
-    return site.sql(f"SELECT {columns} FROM person WHERE person_id = "
-                    f"{person}")[0]
-
-
 def arrived():
     return int(site.one("SELECT MAX(person_id) FROM person WHERE branch_id = "
                         f"{away_id}"))
-
-
-def tasks(branch, where):
-    return [kind for kind, in site.sql(
-        f"SELECT task_kind FROM task WHERE branch_id = {branch} AND "
-        f"task_status = 'open' AND {where} ORDER BY task_kind")]
 
 
 def full_person():
@@ -103,7 +29,7 @@ def full_person():
         "permit_ground = 'UKR_1', permit_until_on = '2027-03-04', "
         "interests = 'music,sport', help_topics = 'letters', meeting_place = "
         "'home', buddy_gender = 'woman', postcode = '9940', municipality = "
-        f"'0482' WHERE person_id = {person}")
+        f"'{TOWNS[0]}' WHERE person_id = {person}")
     for column, text in SEALED.items():
         site.seal("person", column, person, text)
     site.seal("person", "address", person, "Old Street 1")
@@ -117,7 +43,7 @@ def full_person():
 def test_all_of_it_goes_along_and_nothing_before_they_say_yes():
     person, name = full_person()
     page = manager.see(
-        f"/intake/people/{person}/transfers/new?municipality=0563")
+        f"/intake/people/{person}/transfers/new?municipality={TOWNS[1]}")
     assert page.has("Ask " + AWAY.title()) and page.has("What goes along")
     transfer, offer = proposed(person, moves_in_on=day(20))
     assert state(transfer) == "proposed" and status(person) == "active"
@@ -152,7 +78,7 @@ def test_all_of_it_goes_along_and_nothing_before_they_say_yes():
     # The place is the new one, and the old address is nobody's any more.
     assert row(new, "municipality, moves_in_on, address IS NULL, "
                "person_status, branch_id") == [
-                   "0563", day(20), "1", "prospective", str(away_id)]
+                   TOWNS[1], day(20), "1", "prospective", str(away_id)]
     assert row(person, "person_status, closed_on, person_end_reason") == [
         "transferred", day(0), "moved"]
     assert state(transfer) == "accepted"
@@ -229,7 +155,8 @@ def test_who_lived_together_lives_together_there():
     site.sql(f"UPDATE person SET household_id = {home} WHERE person_id = "
              f"{other}; UPDATE household_member SET household_id = {home} "
              f"WHERE person_id = {other}")
-    page = manager.see(f"/intake/people/{one}/transfers/new?municipality=0563")
+    page = manager.see(
+        f"/intake/people/{one}/transfers/new?municipality={TOWNS[1]}")
     assert page.has("Others of the household have files of their own")
     there = []
     for person in (one, other):
@@ -284,7 +211,7 @@ def test_what_must_end_first():
     for table, (make, why) in makes.items():
         ident = make()
         form = manager.see(
-            f"/intake/people/{person}/transfers/new?municipality=0563")
+            f"/intake/people/{person}/transfers/new?municipality={TOWNS[1]}")
         assert form.has(why) and not form.has("Ask the other branch"), table
         page = propose(person)
         assert page.status == 422 and page.has(why), (table, page.status)
@@ -322,191 +249,6 @@ def test_open_proposals_end_and_give_their_place_back():
                     f"{proposal}") == "withdrawn"
     assert site.one("SELECT places_taken FROM volunteer WHERE volunteer_id = "
                     f"{volunteer}") == "0"
-
-
-def test_a_file_moves_only_from_where_the_arrow_leaves():
-    person, _ = new_person()
-    for before, fits in (("prospective", True), ("active", True),
-                         ("dormant", False), ("closed", False),
-                         ("transferred", False)):
-        site.sql(f"UPDATE person SET person_status = '{before}' WHERE "
-                 f"person_id = {person}")
-        form = f"/intake/people/{person}/transfers/new"
-        assert manager.get(form).status == (200 if fits else 409), before
-        page = propose(person)
-        assert page.status == (303 if fits else 409), before
-        if fits:
-            transfer = last("transfer", home_id, "transfer_id")[0]
-            manager.do(f"/intake/transfers/{transfer}/withdraw")
-    # Nor do its cases open again.
-    case = site.one("SELECT case_file_id FROM case_file WHERE person_id = "
-                    f"{person} AND programme = 'buddy'")
-    site.sql("UPDATE case_file SET case_status = 'closed', closed_on = "
-             f"'{day(0)}' WHERE case_file_id = {case}")
-    page = manager.post(f"/intake/cases/{case}/status", {
-        "version": site.one("SELECT version FROM case_file WHERE case_file_id"
-                            f" = {case}"), "case_status": "reopened"})
-    assert page.status == 422 and page.has("with another branch now")
-
-
-def test_they_decline_with_a_reason():
-    person, name = new_person()
-    transfer, offer = proposed(person)
-    page = decline(offer, referral_return_reason="")
-    assert page.status == 422 and page.has("Ask again in spring")
-    assert state(transfer) == "proposed"
-    page = decline(offer)
-    assert page.status == 303
-    assert state(transfer) == "declined" and status(person) == "active"
-    assert site.opened("transfer", "return_text", f"transfer_id = {transfer}"
-                       ) == "Ask again in spring"
-    page = manager.see(f"/intake/people/{person}")
-    assert page.has("has declined") and page.has("No capacity") and \
-        page.has("Ask again in spring")
-    assert tasks(home_id, f"person_id = {person} AND task_kind = "
-                 "'follow_transfer'") == ["follow_transfer"]
-    # With them nothing is left but a number.
-    assert site.sql("SELECT referral_status, cells IS NULL, full_name FROM "
-                    f"referral WHERE referral_id = {offer}") == [
-                        ["returned", "1", row(person, "case_no")[0]]]
-    assert not receiver.see(f"/intake/referrals/{offer}").has(name)
-    for answer in (take, decline):
-        assert answer(offer).status == 409
-    # It can be asked again.
-    transfer, offer = proposed(person)
-    assert take(offer).status == 303 and state(transfer) == "accepted"
-
-
-def test_it_is_taken_back():
-    def withdraw(person, transfer):
-        manager.do(f"/intake/transfers/{transfer}/withdraw")
-        return person
-
-    def consent(person, _):
-        ident = site.one("SELECT consent_id FROM consent WHERE person_id = "
-                         f"{person} AND consent_purpose = 'transfer'")
-        assert site.opened("consent", "recipient", f"consent_id = {ident}"
-                           ) == AWAY.title()
-        manager.do(f"/intake/consents/{ident}/withdraw")
-
-    def restrict(person, _):
-        manager.do(f"/intake/people/{person}/requests", {
-            "request_kind": "restriction", "received_on": day(-1),
-            "request_text": "Please"})
-        request = last("privacy_request", home_id, "privacy_request_id")[0]
-        manager.do(f"/intake/requests/{request}", {
-            "request_status": "granted", "answer_text": "Yes"})
-        page = propose(person)
-        assert page.status == 422 and page.has("restricted")
-
-    def close(person, _):
-        manager.do(f"/intake/people/{person}/status", {
-            "person_status": "closed", "person_end_reason": "own_wish",
-            "version": row(person, "version")[0]})
-
-    def erase(person, _):
-        manager.do(f"/intake/people/{person}/requests", {
-            "request_kind": "erasure", "received_on": day(-1),
-            "request_text": "Please"})
-        request = last("privacy_request", home_id, "privacy_request_id")[0]
-        manager.do(f"/intake/requests/{request}", {
-            "request_status": "granted", "answer_text": "Yes"})
-        assert status(person) is None
-    for way in (withdraw, consent, restrict, close, erase):
-        person, name = new_person()
-        transfer, offer = proposed(person)
-        way(person, transfer)
-        assert state(transfer) == (None if way is erase else "withdrawn"), way
-        assert site.sql("SELECT referral_status, cells IS NULL FROM referral "
-                        f"WHERE referral_id = {offer}") == [
-                            ["withdrawn", "1"]], way
-        assert tasks(away_id, f"object_id = {offer}") == [], way
-        before = site.fingerprint(away_id), site.fingerprint(home_id)
-        for answer in (take, decline):
-            page = answer(offer)
-            assert page.status == 409, way
-            assert not page.has(name)
-        assert before == (site.fingerprint(away_id),
-                          site.fingerprint(home_id)), way
-        page = manager.post(f"/intake/transfers/{transfer}/withdraw")
-        assert page.status == (404 if way is erase else 409), way
-
-
-def test_a_consent_that_ran_out_meanwhile_stops_the_answer():
-    person, _ = new_person()
-    transfer, offer = proposed(person)
-    site.sql(f"UPDATE consent SET expires_on = '{day(-1)}' WHERE person_id = "
-             f"{person} AND consent_purpose = 'transfer'")
-    assert take(offer).status == 409
-    assert state(transfer) == "proposed" and status(person) == "active"
-    page = propose(new_person()[0], given_on=day(-400))
-    assert page.status == 422 and page.has("a year at most")
-    assert propose(new_person()[0], given_on="").status == 422
-    assert propose(new_person()[0], consent_how="override").status == 422
-
-
-def test_only_those_who_lead_the_two_branches():
-    person, _ = new_person()
-    form = f"/intake/people/{person}/transfers/new"
-    assert coordinator.get(form).status == 403
-    assert propose(person, coordinator).status == 403
-    assert not coordinator.see(f"/intake/people/{person}").has(form)
-    transfer, offer = proposed(person)
-    assert coordinator.post(
-        f"/intake/transfers/{transfer}/withdraw").status == 403
-    page = receiving_coordinator.see(f"/intake/referrals/{offer}")
-    assert page.has("whoever leads the branch")
-    assert not page.has("Take over the file")
-    for who, code in ((receiving_coordinator, 403), (third, 404),
-                      (manager, 404)):
-        assert take(offer, who).status == code
-        assert decline(offer, who).status == code
-    for who in (third, receiver):
-        assert who.post(
-            f"/intake/transfers/{transfer}/withdraw").status == 404
-        assert propose(person, who).status == 404
-    # Nor by the ways of somebody who is merely sent here.
-    for way, fields in (("accept", {}), ("return", {
-            "referral_return_reason": "capacity"}), ("forward", {
-                "to_branch_id": third_id})):
-        page = receiver.post(f"/intake/referrals/{offer}/{way}",
-                             {"version": "1", **fields})
-        assert page.status == 409, (way, page.status)
-    assert state(transfer) == "proposed"
-
-
-def test_a_row_of_the_same_number_opens_no_file_of_another():
-    person, _ = new_person()
-    transfer, offer = proposed(person)
-    site.insert("referral", third_id, referral_id=offer,
-                referral_status="routed", sender_kind="branch",
-                referral_channel="transfer", full_name="Not Offered",
-                received_on=day(0), routed_from_branch_id=home_id)
-    for answer in (take, decline):
-        assert answer(offer, third).status == 409
-    assert state(transfer) == "proposed" and status(person) == "active"
-    assert take(offer).status == 303
-
-
-def test_it_goes_to_whose_area_it_is():
-    person, _ = new_person()
-    form = f"/intake/people/{person}/transfers/new"
-    # The own area is said of what was asked for, not of the old address.
-    site.sql("UPDATE person SET municipality = '0482' WHERE person_id = "
-             f"{person}")
-    page = manager.see(form)
-    assert page.has("Find the branch") and not page.has("our own area")
-    for place, says in (("municipality=0482", "our own area"),
-                        ("municipality=0773", "No branch covers"),
-                        ("municipality=9999", None),
-                        ("municipality=0665", "Ask " + THIRD.title())):
-        page = manager.see(f"{form}?{place}")
-        assert says is None or page.has(says), place
-    for place in ("0482", "0773", "", "9999", "x"):
-        page = propose(person, municipality=place)
-        assert page.status == 422, place
-    assert propose(person, postcode="6720", municipality="").status == 303
-    assert last("transfer", home_id, "to_branch_id")[0] == str(away_id)
 
 
 def test_what_the_old_branch_keeps_and_how_long():

@@ -214,9 +214,7 @@ head_of(struct req *r)
 static void
 send_cgi(const struct str *head, const char *body, size_t len)
 {
-	fwrite(head->text, 1, head->len, stdout);
-	fwrite(body, 1, len, stdout);
-	fflush(stdout);
+	http_whole(STDOUT_FILENO, head, body, len);
 	fclose(stdout);
 }
 

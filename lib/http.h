@@ -46,6 +46,9 @@ http_cookie(const void *owner, const char *cookies, const char *name);
 bool http_records(
     int fd, int id, const struct str *head, const char *body, size_t len);
 
+/* The same without records. */
+bool http_whole(int fd, const struct str *head, const char *body, size_t len);
+
 /* Undoes %XX (and + where plus); NULL on a malformed escape or a NUL. */
 char *http_decode(const void *owner, const char *s, size_t len, bool plus,
     size_t *decoded_len);

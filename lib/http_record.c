@@ -1,7 +1,7 @@
 /*
  * A whole reply as FastCGI records, in one write where it fits in one record
- * (FastCGI specification 1.0, 3.3 and 5.5).  The library writes 8 KB at a time,
- * and each of its writes wakes the web server.
+ * (FastCGI specification 1.0, 3.3 and 5.5); or as it stands, for CGI.  The
+ * libraries write some KB at a time, and each write wakes the web server.
  */
 
 #include "http.h"
@@ -62,6 +62,17 @@ write_all(int fd, struct iovec *part, int count)
 			    part->iov_len - (size_t)done);
 	}
 	return true;
+}
+
+bool
+http_whole(int fd, const struct str *head, const char *body, size_t len)
+{
+	struct iovec parts[2] = {
+		part_of(head->text, head->len),
+		part_of(body, len),
+	};
+
+	return write_all(fd, parts, 2);
 }
 
 bool

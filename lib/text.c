@@ -115,6 +115,13 @@ is_plain(const char *s)
 	    EACH_OF_8(0x80));
 }
 
+/* Two bytes that are a letter, from U+00C0 to U+07FF. */
+static bool
+is_pair(unsigned char first, char second)
+{
+	return first >= 0xC3 && first <= 0xDF && (second & 0xC0) == 0x80;
+}
+
 bool
 text_ok(const char *s, size_t len)
 {
@@ -129,6 +136,10 @@ text_ok(const char *s, size_t len)
 		}
 		if (s[i] >= 0x20 && s[i] < 0x7F) {
 			i++;
+			continue;
+		}
+		if (len - i >= 2 && is_pair((unsigned char)s[i], s[i + 1])) {
+			i += 2;
 			continue;
 		}
 		i += decode(s + i, len - i, &c);

@@ -29,6 +29,24 @@ in_each_place(void)
 		}
 }
 
+/* What begins above 0x7F and is two bytes long. */
+static void
+all_pairs(void)
+{
+	unsigned int wrong = 0;
+
+	for (int first = 0x80; first <= 0xFF; first++)
+		for (int second = 0; second <= 0xFF; second++) {
+			char pair[] = { (char)first, (char)second };
+			int from = first == 0xC2 ? 0xA0 : 0x80;
+			bool is_text = first >= 0xC2 && first <= 0xDF &&
+			    second >= from && second <= 0xBF;
+
+			wrong += text_ok(pair, sizeof(pair)) != is_text;
+		}
+	is_int(wrong, 0, "pairs of bytes taken for what they are not");
+}
+
 static void
 test_ok(void)
 {
@@ -40,6 +58,7 @@ test_ok(void)
 	ok(!text_ok(BYTES("\x7f")), "DEL");
 	ok(!text_ok(BYTES("\xc2\x85")), "C1 control");
 	in_each_place();
+	all_pairs();
 	ok(text_ok(BYTES("\xc2\xa0")), "no-break space");
 	ok(!text_ok(BYTES("\xc0\x80")), "overlong NUL");
 	ok(!text_ok(BYTES("\xc1\xbf")), "overlong, two bytes");

@@ -15,5 +15,4 @@ def test_two_builds_are_the_same():
     assert done.stdout.count(": the same") == 9, done.stdout
 
 
-if __name__ == "__main__":
-    run(globals())
+run(globals())

@@ -2,12 +2,13 @@
 configuration that deploy/ hands out; the site's requests go there."""
 
 import atexit
+import os
 import pathlib
 import shutil
 import tempfile
 
 from foothold import Site, run
-from servers import TOP, lighttpd
+from servers import TOP, ask, is_in_words, lighttpd
 
 site = Site()
 branch = site.branch()
@@ -22,6 +23,7 @@ shutil.copy(site.build + "/foothold.cgi", root)
 shutil.copytree(TOP / "public", root / "static")
 PORT = lighttpd(folder, "cgi", (
     ("/srv/foothold", str(root)), ("/etc/foothold", site.data)))
+NAME = site.host
 site.via_cgi = False
 site.host = f"127.0.0.1:{PORT}"
 site.url = "http://" + site.host
@@ -64,6 +66,21 @@ def test_files_come_from_the_server():
     assert page.status == 200
     assert page.header("Content-Type").startswith("text/css")
     assert page.header("Server") == "lighttpd"
+
+
+def test_what_the_server_says_itself_is_in_words():
+    page = ask(PORT, NAME, "/intake/imports", "POST",
+               [("Content-Length", "12000000")], body=b"x" * 12000000)
+    assert page.status == 413 and page.has("Filen er for stor")
+    is_in_words(page, "413", by_tls=False)
+    page = ask(PORT, NAME, "/" + "x" * 40000)
+    assert page.status == 431 and page.has("Det kunne ikke læses")
+    is_in_words(page, "431", by_tls=False)
+    os.rename(root / "foothold.cgi", root / "replaced")
+    page = ask(PORT, NAME, "/branch/home")
+    os.rename(root / "replaced", root / "foothold.cgi")
+    assert page.status >= 400 and page.has("Foothold svarer ikke lige nu")
+    is_in_words(page, "away", by_tls=False)
 
 
 def test_a_form_changes_something_once():

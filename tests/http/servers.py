@@ -180,12 +180,13 @@ def asks_for_https_once(page):
                for k, _ in page.headers) == 1, page.headers
 
 
-def is_in_words(page, where):
+def is_in_words(page, where, by_tls=True):
     """A page for people that the web server has by itself, with every header
     of a page."""
     headers_are_safe(page, where)
+    assert "style-src 'self'" in page.header("Content-Security-Policy"), where
     assert page.header("Strict-Transport-Security") == \
-        "max-age=31536000; includeSubDomains", where
+        ("max-age=31536000; includeSubDomains" if by_tls else None), where
     once = [k for k, _ in page.headers if k not in ("Vary",)]
     assert len(once) == len({k.lower() for k in once}), page.headers
     assert page.header("Content-Type") == "text/html; charset=utf-8", where

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 
 from foothold import Site, letters, run
+from makers import mkqueries
 
 site = Site()
 
@@ -422,9 +423,8 @@ def test_a_statement_that_reads_c3_is_known():
                 f.write(f"-- one: it\nSELECT {select}{rest} WHERE "
                         "x.branch_id = :branch;\n")
             subprocess.run(
-                ["awk", "-f", top + "/tools/mkqueries", "-f",
-                 top + "/tools/mkseal", "-v",
-                 f"out={folder}/q.c", "-v", f"header={folder}/q.h", "-v",
+                [*mkqueries(), "-v", f"out={folder}/q.c",
+                 "-v", f"header={folder}/q.h", "-v",
                  f"everything={folder}/a.c", "-v", f"sealed={folder}/s.c",
                  "-v", f"codes={top}/data/codes.csv", folder + "/schema/1.sql",
                  folder + "/classes", folder + "/q.sql"], check=True)

@@ -6,8 +6,8 @@ import subprocess
 import tempfile
 
 from foothold import run
+from makers import mkqueries
 
-TOP = os.environ["FOOTHOLD_TOP"]
 SCHEMA = """CREATE TABLE t (
 \tbranch_id BIGINT,
 \tt_id BIGINT,
@@ -33,8 +33,7 @@ def build(*queries, classes=""):
         made = [word for name in ("out", "header", "everything", "sealed")
                 for word in ("-v", f"{name}={folder}/{name}")]
         done = subprocess.run(
-            ["awk", "-f", TOP + "/tools/mkqueries", "-f",
-             TOP + "/tools/mkseal", *made, folder + "/schema/1.sql",
+            [*mkqueries(), *made, folder + "/schema/1.sql",
              folder + "/classes", *(folder + n for n in names)],
             text=True, capture_output=True, check=False)
         with open(folder + "/out", encoding="utf-8") as file:

@@ -9,10 +9,9 @@ import time
 
 import sealed
 from foothold import Site, form_of, letters, run
+from makers import mkqueries
 
 site = Site()
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(
-    os.path.abspath(__file__))))
 
 
 def office(lang="en"):
@@ -392,8 +391,7 @@ def build(folder, statement, schema=SCHEMA):
     made = [word for name in ("out", "header", "everything", "sealed")
             for word in ("-v", f"{name}={folder}/{name}")]
     done = subprocess.run(
-        ["awk", "-f", TOP + "/tools/mkqueries", "-f", TOP + "/tools/mkseal",
-         *made, folder + "/schema/1.sql", folder + "/q.sql"],
+        [*mkqueries(), *made, folder + "/schema/1.sql", folder + "/q.sql"],
         text=True, capture_output=True, check=False)
     with open(folder + "/out", encoding="utf-8") as file:
         return done, file.read()

@@ -166,6 +166,8 @@ take_codes(void *arg, struct scope *row)
 	size_t count = (size_t)scope_number(row, "code_count");
 	char *at = mem_dup(s, scope_text(row, "codes"));
 
+	if (!v)
+		return true;
 	s->has_words = true;
 	v->codes = mem_zero(s, (count + 1) * sizeof(*v->codes));
 	while (v->count < count && take_line(v, &at))

@@ -28,7 +28,7 @@ step() {
 
 read -ra libraries < <(pkg-config --cflags fcgi libmariadb talloc libsodium \
 	inih libutf8proc)
-flags=(-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -Ilib -Irules -Icgi-bin
+flags=(-std=gnu11 -D_GNU_SOURCE -DDEBUG=1 -DHAVE_OPENSSL=1 -Ilib -Irules -Icgi-bin
 	-Icgi-bin/admin -Itests/unit "-I$build" "-I$build/made"
 	-DPAGES=account_pages '-DPROGRAM="account"' '-DSYSCONFDIR="/etc"'
 	'-DPKGDATADIR="/usr/share/foothold"' "${libraries[@]}")

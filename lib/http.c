@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "log.h"
@@ -219,14 +221,20 @@ send_cgi(const struct str *head, const char *body, size_t len)
 }
 
 /*
- * Whether nothing of the request is left to come. Asked after the body, for
- * which the library waits; a body that was refused is not waited for.
+ * Whether nothing of the request is left to come. Its end came with the rest,
+ * as good as always; a body that was refused, or has no length and a slow
+ * sender, is not waited for.
  */
 static bool
 is_all_read(const struct req *r)
 {
-	return r->body_len == strtoul(param(r, "CONTENT_LENGTH"), NULL, 10) &&
-	    FCGX_GetChar(fcgi.in) == EOF;
+	const struct timeval patience = { .tv_usec = 100000 };
+
+	if (r->body_len != strtoul(param(r, "CONTENT_LENGTH"), NULL, 10))
+		return false;
+	setsockopt(
+	    fcgi.ipcFd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
+	return FCGX_GetChar(fcgi.in) == EOF && !FCGX_GetError(fcgi.in);
 }
 
 /*
@@ -238,10 +246,10 @@ static void
 send_records(
     const struct req *r, const struct str *head, const char *body, size_t len)
 {
-	bool is_well = is_all_read(r) && !FCGX_GetError(fcgi.in);
+	bool is_well =
+	    http_records(fcgi.ipcFd, fcgi.requestId, head, body, len) &&
+	    is_all_read(r);
 
-	if (!http_records(fcgi.ipcFd, fcgi.requestId, head, body, len))
-		is_well = false;
 	fcgi.detached = is_well;
 	FCGX_Free(&fcgi, !fcgi.keepConnection || !is_well);
 }

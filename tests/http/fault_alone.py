@@ -5,6 +5,7 @@ import secrets
 import signal
 import socket as socket_of
 import stat
+import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -137,6 +138,38 @@ def test_a_worker_that_dies_under_a_request_is_not_seen():
             assert page.result().status == 303
         assert count(f"Under way {n}") == "1"
     assert wait_for(lambda: len(workers()) == before)
+
+
+def record(kind, content):
+    return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
+
+
+def asked_by_hand(last):
+    """What comes for GET /branch/home, when these records end it."""
+    params = b"".join(
+        bytes([len(name), len(value)]) + name + value for name, value in (
+            (b"REQUEST_METHOD", b"GET"), (b"REQUEST_URI", b"/branch/home")))
+    with socket_of.socket(socket_of.AF_UNIX) as link:
+        link.settimeout(30)
+        link.connect(site.data + "/run/branch.sock")
+        link.sendall(record(1, b"\0\1\0\0\0\0\0\0") + record(4, params) +
+                     record(4, b"") + last)
+        reply = b""
+        while part := link.recv(65536):
+            reply += part
+    return reply
+
+
+def test_a_request_that_does_not_end_is_answered_all_the_same():
+    """A web server may hand on a body that comes slowly or never."""
+    whole = asked_by_hand(record(5, b""))
+    assert b"Status: 421" in whole, "it names no host"
+    done = record(3, bytes(8))
+    for last in (b"", record(5, b"x"), record(5, b"x" * 9000)[:4000]):
+        reply = asked_by_hand(last)
+        assert b"Status: 421" in reply and reply.endswith(done), reply
+    assert whole.endswith(done)
+    assert manager.get("/branch/home").status == 200
 
 
 # What kills a worker of Debian's libfcgi: a length that is negative as int.

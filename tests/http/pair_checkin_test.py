@@ -140,6 +140,31 @@ def test_red_flags_come_from_answers():
             (days, said, expected, found)
 
 
+def rows_read(query, **values):
+    """How many rows MariaDB reads for that statement of made/queries.c."""
+    with open(site.build + "/made/queries.c", encoding="utf-8") as file:
+        made = file.read().split(f"query_{query} = {{")[1].split("\n};")[0]
+    text = re.search(r'\.sql = "(.*)",\n', made).group(1)
+    names = re.findall(r'"(\w+)"', re.search(r"\]\)\{(.*)\}", made).group(1))
+    for name in names:
+        text = text.replace("?", repr(values.get(name, "")).replace(
+            "''", "NULL"), 1)
+    status = site.sql(f"FLUSH STATUS; {text}; SELECT 'reads'; "
+                      "SHOW STATUS LIKE 'Handler_read%'")
+    return sum(int(n) for _, n in status[status.index(["reads"]) + 1:])
+
+
+def test_the_page_of_a_pair_reads_its_own_answers_alone():
+    for _ in range(30):
+        pair = make_pair("active", met_on=day(-50))
+        say(pair, "w6", "refugee", -5, rating=1)
+    assert manager.see(f"/buddies/pairs/{pair}").has("not go well")
+    reads = rows_read("pair_list_by_attention", one_pair_id=int(pair),
+                      branch=branch_id, today=day(0), reach="all", limit=1,
+                      offset=0)
+    assert reads < 30, reads
+
+
 def test_the_filter_finds_what_the_list_says():
     pages = manager.see("/buddies/pairs?format=print")
     rows = re.findall(r'plain error">(.*?)</ul>', pages.text)

@@ -114,11 +114,18 @@ read_path(struct req *r, const char *base)
 	}
 }
 
+/* Who is told to stop reads the body first: after a signal the library says
+ * that there is no more of it. */
 static size_t
 read_bytes(char *into, size_t len)
 {
+	sigset_t stops, before;
 	size_t have = 0;
 
+	sigemptyset(&stops);
+	sigaddset(&stops, SIGTERM);
+	sigaddset(&stops, SIGINT);
+	sigprocmask(SIG_BLOCK, &stops, &before);
 	while (have < len) {
 		long got = is_cgi ?
 		    (long)read(STDIN_FILENO, into + have, len - have) :
@@ -128,6 +135,7 @@ read_bytes(char *into, size_t len)
 			break;
 		have += (size_t)got;
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return have;
 }
 
@@ -220,6 +228,15 @@ send_cgi(const struct str *head, const char *body, size_t len)
 	fclose(stdout);
 }
 
+/* How long the connection waits for what it reads; 0: as long as it takes. */
+static void
+wait_at_most(long microseconds)
+{
+	const struct timeval wait = { .tv_usec = microseconds };
+
+	setsockopt(fcgi.ipcFd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait));
+}
+
 /*
  * Whether nothing of the request is left to come. Its end came with the rest,
  * as good as always; a body that was refused, or has no length and a slow
@@ -228,13 +245,16 @@ send_cgi(const struct str *head, const char *body, size_t len)
 static bool
 is_all_read(const struct req *r)
 {
-	const struct timeval patience = { .tv_usec = 100000 };
+	bool is_over;
 
 	if (r->body_len != strtoul(param(r, "CONTENT_LENGTH"), NULL, 10))
 		return false;
-	setsockopt(
-	    fcgi.ipcFd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-	return FCGX_GetChar(fcgi.in) == EOF && !FCGX_GetError(fcgi.in);
+	wait_at_most(100000);
+	is_over = FCGX_GetChar(fcgi.in) == EOF && !FCGX_GetError(fcgi.in);
+	/* It may stay for another request, with a body of its own. */
+	if (fcgi.keepConnection)
+		wait_at_most(0);
+	return is_over;
 }
 
 /*

@@ -6,6 +6,7 @@ import signal
 import socket as socket_of
 import stat
 import struct
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -144,32 +145,79 @@ def record(kind, content):
     return struct.pack(">BBHHBB", 1, kind, 1, len(content), 0, 0) + content
 
 
-def asked_by_hand(last):
-    """What comes for GET /branch/home, when these records end it."""
-    params = b"".join(
-        bytes([len(name), len(value)]) + name + value for name, value in (
-            (b"REQUEST_METHOD", b"GET"), (b"REQUEST_URI", b"/branch/home")))
-    with socket_of.socket(socket_of.AF_UNIX) as link:
-        link.settimeout(30)
-        link.connect(site.data + "/run/branch.sock")
-        link.sendall(record(1, b"\0\1\0\0\0\0\0\0") + record(4, params) +
-                     record(4, b"") + last)
-        reply = b""
-        while part := link.recv(65536):
-            reply += part
+DONE = record(3, bytes(8))
+
+
+def request(body_len=None, stays=False):
+    """The records of a request that names no host, but those of its body."""
+    names = {b"REQUEST_METHOD": b"GET", b"REQUEST_URI": b"/branch/home"}
+    if body_len is not None:
+        names.update({b"REQUEST_METHOD": b"POST",
+                      b"CONTENT_LENGTH": str(body_len).encode()})
+    params = b"".join(bytes([len(name), len(value)]) + name + value
+                      for name, value in names.items())
+    return record(1, bytes([0, 1, stays, 0, 0, 0, 0, 0])) + \
+        record(4, params) + record(4, b"")
+
+
+def by_hand(path=site.data + "/run/branch.sock"):
+    link = socket_of.socket(socket_of.AF_UNIX)
+    link.settimeout(30)
+    link.connect(path)
+    return link
+
+
+def reply_of(link):
+    """What comes until the request is done, or the link closed."""
+    reply = b""
+    while not reply.endswith(DONE) and (part := link.recv(65536)):
+        reply += part
     return reply
 
 
 def test_a_request_that_does_not_end_is_answered_all_the_same():
     """A web server may hand on a body that comes slowly or never."""
-    whole = asked_by_hand(record(5, b""))
-    assert b"Status: 421" in whole, "it names no host"
-    done = record(3, bytes(8))
-    for last in (b"", record(5, b"x"), record(5, b"x" * 9000)[:4000]):
-        reply = asked_by_hand(last)
-        assert b"Status: 421" in reply and reply.endswith(done), reply
-    assert whole.endswith(done)
+    for last in (record(5, b""), b"", record(5, b"x"),
+                 record(5, b"x" * 9000)[:4000]):
+        with by_hand() as link:
+            link.sendall(request() + last)
+            reply = reply_of(link)
+            assert b"Status: 421" in reply and reply.endswith(DONE), reply
+            assert link.recv(1) == b"", "and closed"
     assert manager.get("/branch/home").status == 200
+
+
+def test_a_slow_body_on_a_connection_that_stays_is_waited_for():
+    """Some web servers keep a connection, and hand on a body as it comes."""
+    with by_hand() as link:
+        for _ in range(3):
+            time.sleep(0.3)
+            link.sendall(request(4, stays=True) + record(5, b"a=b"))
+            time.sleep(0.3)
+            link.sendall(record(5, b"c") + record(5, b""))
+            assert b"Status: 421" in reply_of(link), "no body was cut off"
+
+
+def test_who_is_told_to_stop_reads_the_body_first():
+    """An update of the programs loses nobody's long form."""
+    path = site.data + "/run/stopped.sock"
+    with socket_of.socket(socket_of.AF_UNIX) as door:
+        door.bind(path)
+        door.listen()
+        worker = subprocess.Popen(
+            [site.build + "/branch"], stdin=door, stdout=subprocess.DEVNULL,
+            env={"FOOTHOLD_CONF": site.data + "/foothold.conf"})
+    try:
+        with by_hand(path) as link:
+            link.sendall(request(4) + record(5, b"a="))
+            time.sleep(0.5)
+            worker.terminate()
+            time.sleep(0.2)
+            link.sendall(record(5, b"bc") + record(5, b""))
+            assert b"Status: 421" in reply_of(link), "no body was cut off"
+        assert worker.wait(10) == 0, "and then stops"
+    finally:
+        worker.kill()
 
 
 # What kills a worker of Debian's libfcgi: a length that is negative as int.

@@ -52,7 +52,7 @@ struct stage {
 	size_t wait_count;
 	size_t counts[STATES];
 	size_t bytes;
-	crypto_generichash_state hash;
+	crypto_generichash_state *hash; /* libsodium wants it at 64 bytes */
 };
 
 void
@@ -86,7 +86,7 @@ read_bytes(void *arg, char *to, size_t room)
 	if (n <= 0)
 		return n;
 	s->bytes += (size_t)n;
-	crypto_generichash_update(&s->hash, (unsigned char *)to, (size_t)n);
+	crypto_generichash_update(s->hash, (unsigned char *)to, (size_t)n);
 	return n;
 }
 
@@ -356,7 +356,7 @@ keep_counts(struct stage *s)
 	char separator[2] = { csv_separator(s->csv), '\0' };
 	struct req *r = s->req;
 
-	crypto_generichash_final(&s->hash, hash, sizeof(hash));
+	crypto_generichash_final(s->hash, hash, sizeof(hash));
 	req_set(r, "file_hash",
 	    sodium_bin2hex(hex, sizeof(hex), hash, sizeof(hash)));
 	req_set(r, "file_encoding", encodings[csv_encoding(s->csv)]);
@@ -372,12 +372,14 @@ const char *
 import_stage(struct req *r, const struct import_file *file)
 {
 	struct stage *s = mem_zero(r->mem, sizeof(*s));
+	crypto_generichash_state hash;
 	const char *why;
 
 	s->req = r;
 	s->file = file;
 	s->today = date_days(req_text(r, "today"));
-	crypto_generichash_init(&s->hash, NULL, 0, 32);
+	s->hash = &hash;
+	crypto_generichash_init(s->hash, NULL, 0, 32);
 	s->csv = csv_reader_new(s, read_bytes, s);
 	why = read_headings(s);
 	if (why)

@@ -44,7 +44,7 @@ const struct column pair_columns[] = {
 	{ "volunteer_name", N_("Volunteer"), "volunteer" },
 	{ "pair_status_label", N_("Status"), "status" },
 	{ "since_on", N_("Since"), "since" },
-	{ "next_checkin_on", N_("Next check-in"), "next" },
+	{ "expected_on", N_("Next check-in"), "next" },
 	{ "attentions_label", N_("Needs attention"), "attention" },
 	{ .name = NULL },
 };

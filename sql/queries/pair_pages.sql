@@ -58,7 +58,8 @@ IF(p.is_open IS NULL, '', CONCAT_WS(',',
 			SUBSTRING_INDEX(f.volunteer_said, ' ', 2))
 			RLIKE ' met / .* not_met$| not_met / .* met$',
 			'differing', NULL),
-		IF(f.next_checkin_on < :today - INTERVAL 14 DAY,
+		IF(f.next_checkin_on < :today - INTERVAL 14 DAY
+			AND NOT PART(is_after_end, f.next_checkin_on),
 			'late_checkin', NULL),
 		IF(p.pair_status IN ('trial', 'active') AND (SELECT COUNT(*)
 			FROM pair o WHERE o.branch_id = :branch
@@ -78,14 +79,15 @@ IF(p.is_open IS NULL, '', CONCAT_WS(',',
 -- sort -status: p.pair_status DESC, p.pair_id
 -- sort since: since_on, p.pair_id
 -- sort -since: since_on DESC, p.pair_id
--- sort next: f.next_checkin_on IS NULL, f.next_checkin_on, p.pair_id
--- sort -next: f.next_checkin_on DESC, p.pair_id
+-- sort next: expected_on IS NULL, expected_on, p.pair_id
+-- sort -next: expected_on DESC, p.pair_id
 PART(pair_facts)
 SELECT p.pair_id, p.person_id, p.volunteer_id, p.pair_kind, p.pair_status,
 	n.full_name AS person_name, v.full_name AS volunteer_name,
 	COALESCE(p.ended_on, p.active_from_on, p.met_on, p.proposed_on,
 		PART(day_of, p.created_at)) AS since_on,
-	f.next_checkin_on,
+	IF(PART(is_after_end, f.next_checkin_on), NULL, f.next_checkin_on)
+		AS expected_on,
 	GREATEST(p.met_on, COALESCE(f.said_met_on, p.met_on)) AS last_met_on,
 	p.first_meeting_on, p.paused_until_on, p.planned_end_on,
 	PART(attentions) AS attentions
@@ -291,6 +293,9 @@ INSERT IGNORE INTO pair_checkin (branch_id, pair_id, checkin_kind, checkin_side,
 	due_on)
 VALUES (:branch, :pair_id, 'yearly', :checkin_side, :yearly_on);
 
+-- part is_after_end(day): nobody is asked after the last day of pair p
+COALESCE(p.active_from_on IS NOT NULL AND {day} > p.planned_end_on, 0);
+
 -- checkin_of_pair: all of them, both sides of a date beside each other
 SELECT k.pair_checkin_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
 	PART(checkin_state) AS checkin_status,
@@ -298,7 +303,10 @@ SELECT k.pair_checkin_id, k.checkin_kind, k.checkin_side, k.due_on, k.done_on,
 		OR k.due_on <= :today + INTERVAL 7 DAY) AS is_near,
 	k.met_count, k.pace, k.rating, k.wants_to_continue, k.feels_safe
 FROM pair_checkin k
+JOIN pair p ON p.branch_id = :branch AND p.pair_id = k.pair_id
 WHERE k.branch_id = :branch AND k.pair_id = :pair_id
+AND NOT (k.checkin_status IN ('due', 'overdue')
+	AND PART(is_after_end, k.due_on))
 ORDER BY k.due_on, k.checkin_kind, k.checkin_side;
 
 -- checkin_end: nobody is asked any more
@@ -318,6 +326,7 @@ AND (:q IS NULL OR n.search_key LIKE :q_pattern
 AND IF(:checkin_status IN ('done', 'skipped'),
 	k.checkin_status = :checkin_status,
 	p.is_open = 1 AND k.checkin_status IN ('due', 'overdue')
+	AND NOT PART(is_after_end, k.due_on)
 	AND (:has_later = '1' OR k.due_on <= :today + INTERVAL 14 DAY)
 	AND (:checkin_status IS NULL OR IF(k.checkin_status = 'due'
 		AND k.due_on < :today - INTERVAL 7 DAY, 'overdue',

@@ -9,6 +9,17 @@ from pairs import (ANSWER, ARROWS, FIELDS, STATES, answer, branch_id, cell,
                    manager, post, site, stranger, tasks, to_active, to_trial)
 
 
+def is_asked(pair, kind):
+    """For, on the pair's page and among the check-ins, or on neither."""
+    link = f'/buddies/checkins/{checkins(pair, kind)[-1]}/edit"'
+    page = link in manager.see(f"/buddies/pairs/{pair}").text
+    listed = link in "".join(
+        manager.see(f"/buddies/checkins?has_later=1&page={n}").text
+        for n in range(1, 9))
+    assert page == listed, (kind, page, listed)
+    return page
+
+
 def test_the_whole_way():
     pair = make_pair()
     page = min((manager.see(f"/buddies/pairs/{pair}") for _ in range(6)),
@@ -39,8 +50,12 @@ def test_the_whole_way():
     assert f"call {day(30)}" in tasks(pair)
     do(pair, "resume")
     assert f"call {day(30)}" not in tasks(pair)
-    do(pair, "ending")
+    # After the last day nobody is asked.
+    assert is_asked(pair, "m3") and is_asked(pair, "m6")
+    assert not is_asked(pair, "m12")
+    do(pair, "ending", planned_end_on=day(20))
     assert f"end_talk {day(14)}" in tasks(pair)
+    assert not is_asked(pair, "m3") and not is_asked(pair, "m6")
     page = do(pair, "end")
     assert page.has("4 – well") and page.has("The volunteer has no time")
     assert cell(pair, "stage_at_end") == "ending"

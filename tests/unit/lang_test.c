@@ -314,7 +314,8 @@ test_made(void)
 	ok(!lang_made(NULL, 1), "no language");
 	for (uint64_t n = 1; n <= 2000; n++) {
 		empty += !*lang_made(en, n);
-		memcpy(lang_made(en, n), mem_number(owner, (long long)n), 5);
+		snprintf(lang_made(en, n), LANG_MADE_ROOM, "%llu",
+		    (unsigned long long)n);
 		kept += (uint64_t)atoi(lang_made(en, n)) == n;
 	}
 	is_int(empty, 2000, "nothing is there at first");

@@ -2,6 +2,7 @@
 
 #include "file.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
 
@@ -15,12 +16,19 @@ file_read(const void *owner, const char *path, size_t *len)
 	FILE *f = fopen(path, "r");
 	char piece[65536];
 	size_t got;
+	int wrong;
 
 	if (!f)
 		return NULL;
 	while ((got = fread(piece, 1, sizeof(piece), f)))
 		str_add_n(&text, piece, got);
+	wrong = ferror(f) ? errno : 0;
 	fclose(f);
+	/* Half a file is none. */
+	if (wrong) {
+		errno = wrong;
+		return NULL;
+	}
 	if (len)
 		*len = text.len;
 	return text.text;

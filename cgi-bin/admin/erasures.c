@@ -23,19 +23,58 @@
 /* --- writing */
 
 static bool
-append(const char *path, const struct str *lines)
+write_lines(int fd, const struct str *lines)
+{
+	size_t done = 0;
+
+	while (done < lines->len) {
+		ssize_t now = write(fd, lines->text + done, lines->len - done);
+
+		if (now < 0)
+			return false;
+		done += (size_t)now;
+	}
+	return !fsync(fd);
+}
+
+/* How much of the list is lines: half a line would be another number. */
+static size_t
+whole_len(const char *list)
+{
+	const char *end = strrchr(list, '\n');
+
+	return end ? (size_t)(end + 1 - list) : 0;
+}
+
+/* Behind the lines that are whole, and whole themselves or not at all. */
+static bool
+append(const char *path, size_t whole, const struct str *lines)
 {
 	int fd = open(
 	    path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-	bool fine = fd >= 0 &&
-	    write(fd, lines->text, lines->len) == (ssize_t)lines->len &&
-	    !fsync(fd);
+	bool fine =
+	    fd >= 0 && !ftruncate(fd, (off_t)whole) && write_lines(fd, lines);
 
 	if (!fine)
 		admin_say("%s cannot be written: %s", path, strerror(errno));
+	if (!fine && fd >= 0 && ftruncate(fd, (off_t)whole))
+		admin_say("a line of %s is cut off", path);
 	if (fd >= 0)
 		close(fd);
 	return fine;
+}
+
+/* NULL after a sentence; "" where there is none yet. */
+static char *
+read_list(const void *owner, const char *path)
+{
+	char *list = file_read(owner, path, NULL);
+
+	if (!list && errno == ENOENT)
+		return mem_dup(owner, "");
+	if (!list)
+		admin_say("%s cannot be read: %s", path, strerror(errno));
+	return list;
 }
 
 /* The lines of the branch that the list does not have yet. */
@@ -65,15 +104,19 @@ static bool
 write_some(struct run *run, struct req *r)
 {
 	const char *path = run_admin(run)->conf->erasures;
-	const char *known = file_read(r->mem, path, NULL);
+	char *known = read_list(r->mem, path);
 	struct str lines = str_new(r->mem);
 	int64_t count;
 
-	known = known ? known : "";
+	if (!known) {
+		run_fail(run);
+		return false;
+	}
+	known[whole_len(known)] = '\0';
 	count = gather(r, &query_erasure_list, known, &lines) +
 	    gather(r, &query_destroyed_keys, known, &lines);
 	if (count && !req_failed(r) && !run_is_dry(run) &&
-	    !append(path, &lines))
+	    !append(path, strlen(known), &lines))
 		run_fail(run);
 	run_count(run, "written", count);
 	return false;
@@ -207,18 +250,35 @@ replay_line(struct admin *a, char *line, struct erased *erased)
 	       false;
 }
 
+/* NULL after a sentence. */
+static char *
+read_whole(struct admin *a)
+{
+	char *list = read_list(mem_process(), a->conf->erasures);
+
+	if (!list || !list[whole_len(list)])
+		return list;
+	admin_say("the last line of %s is cut off; write it to its end or "
+		  "take it out",
+	    a->conf->erasures);
+	return NULL;
+}
+
+bool
+erasures_are_whole(struct admin *a)
+{
+	return read_whole(a) != NULL;
+}
+
 bool
 erasures_replay(struct admin *a, struct erased *erased)
 {
-	char *text = file_read(mem_process(), a->conf->erasures, NULL);
-	char *rest = NULL;
+	char *text = read_whole(a), *rest = NULL;
 
 	*erased = (struct erased){ 0 };
-	if (!text && errno != ENOENT)
-		return admin_say("%s cannot be read: %s", a->conf->erasures,
-			   strerror(errno)),
-		       false;
-	for (char *line = text ? strtok_r(text, "\n", &rest) : NULL; line;
+	if (!text)
+		return false;
+	for (char *line = strtok_r(text, "\n", &rest); line;
 	     line = strtok_r(NULL, "\n", &rest))
 		if (!replay_line(a, line, erased))
 			return false;

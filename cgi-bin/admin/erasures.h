@@ -25,6 +25,10 @@ struct erased {
 	long branches; /* whose keys were destroyed */
 };
 
+/* Asked before anything is put back: half a line would name somebody else.
+ * False after a sentence. */
+bool erasures_are_whole(struct admin *);
+
 /* Erases and destroys it again in the database; false after a sentence. */
 bool erasures_replay(struct admin *, struct erased *);
 

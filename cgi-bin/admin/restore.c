@@ -148,7 +148,8 @@ restore(struct admin *a, const struct source *from)
 {
 	/* What the other program says is better than our death. */
 	signal(SIGPIPE, SIG_IGN);
-	if (!is_empty(a) || !pour(from, -1) || !load(a->conf, from))
+	if (!erasures_are_whole(a) || !is_empty(a) || !pour(from, -1) ||
+	    !load(a->conf, from))
 		return 1;
 	return put_right(a);
 }

@@ -12,12 +12,14 @@ WHERE e.branch_id = :branch AND e.action = 'erase'
 AND e.done_at > :now - INTERVAL 7 DAY
 ORDER BY e.seq;
 
--- destroyed_keys: when the keys of the branch were destroyed
+-- destroyed_keys: when the keys of the branch were destroyed, which is all of
+-- them, for one row that says so alone is somebody else's work
 SELECT 'keys' AS object_kind, k.branch_id AS object_id,
 	DATE_FORMAT(MAX(k.changed_at), '%Y-%m-%dT%H:%i:%s') AS erased_at
 FROM branch_key k
-WHERE k.branch_id = :branch AND k.key_state = 'destroyed'
-GROUP BY k.branch_id;
+WHERE k.branch_id = :branch
+GROUP BY k.branch_id
+HAVING COUNT(*) = SUM(k.key_state = 'destroyed' AND k.wrapped_key IS NULL);
 
 -- destroyed_keys_again: keys that are back, and none that were made since
 UPDATE branch_key k

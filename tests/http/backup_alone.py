@@ -226,18 +226,23 @@ def key_states(database, branch):
 
 
 def test_keys_that_were_destroyed_since_do_not_come_back():
-    gone, made = site.branch(), site.branch()
+    gone, made, half = site.branch(), site.branch(), site.branch()
     gone_id, made_id = site.branch_id(gone), site.branch_id(made)
     site.sql("UPDATE branch_key SET created_at = UTC_TIMESTAMP() - INTERVAL "
              f"1 DAY WHERE branch_id = {gone_id}")
     back_up()
     site.foothold("keys", "destroy", "--branch", gone, "--yes-destroy", gone)
+    # A row that only says so destroys no branch when its backup is put back.
+    site.sql("INSERT INTO branch_key (branch_id, key_kind, key_version, "
+             f"key_state) VALUES ({site.branch_id(half)}, 'text', 999, "
+             "'destroyed')")
     site.foothold("jobs", "--only", "erasures")
     site.foothold("jobs", "--only", "erasures")
     with open(site.data + "/erasures", encoding="ascii") as file:
         lines = [line.split() for line in file]
-    assert [w[1:] for w in lines if w[2] == "keys"] == [
-        [str(gone_id), "keys", str(gone_id)]], "written once"
+    assert str(site.branch_id(half)) not in [w[1] for w in lines]
+    assert [w[2:] for w in lines if w[1] == str(gone_id)] == [
+        ["keys", str(gone_id)]], "written once"
     # A branch whose keys were made after that moment is another one.
     with open(site.data + "/erasures", "a", encoding="ascii") as file:
         file.write(f"2020-01-01T00:00:00 {made_id} keys {made_id}\n")

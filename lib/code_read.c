@@ -224,7 +224,10 @@ code_read(struct req *r, struct vocabulary *v)
 		s->words_lang = "en";
 		read_lists(r, s, lists);
 	}
-	if (req_failed(r))
+	/* Before foothold migrate has made them there are none in any. */
+	if (!s->has_words)
+		s->words_lang = s->lang;
+	if (req_failed(r) || !s->has_words)
 		return;
 	/* What has no codes is not asked for again. */
 	for (size_t i = 0; i < AT_ONCE && lists[i]; i++)

@@ -254,6 +254,24 @@ def test_hostile_records_reach_nobody_else():
     print(f"# {len(seen) - before} workers died")
 
 
+def test_code_lists_that_came_later_are_there():
+    """A page that was asked for before foothold migrate had made them."""
+    danish = site.account("branch_manager", branch, "da")
+    site.sql("CREATE TABLE words_kept SELECT * FROM code_words; "
+             "DELETE FROM code_words")
+    try:
+        for pid in workers("intake"):
+            os.kill(pid, signal.SIGKILL)
+        assert wait_for(lambda: danish.get("/intake/people/new").status == 200)
+        assert not any(danish.get("/intake/people/new").has("Kvinde")
+                       for _ in range(8))
+    finally:
+        site.sql("INSERT INTO code_words SELECT * FROM words_kept; "
+                 "DROP TABLE words_kept")
+    assert all(danish.get("/intake/people/new").has("Kvinde")
+               for _ in range(8))
+
+
 def test_a_get_cannot_write():
     """The transaction of a GET is read-only in the server itself."""
     rows = site.sql("SHOW GLOBAL STATUS LIKE 'Com_begin'")

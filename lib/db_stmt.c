@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "audit.h"
 #include "clock.h"
 #include "db_internal.h"
 #include "mem.h"

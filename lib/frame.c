@@ -42,8 +42,15 @@ page_open(const struct conf *c)
 static const struct lang *
 lang_at(size_t i)
 {
-	if (!langs[i])
-		langs[i] = lang_load(mem_cache(), conf->messages, tags[i]);
+	const char *wrong;
+
+	if (langs[i])
+		return langs[i];
+	langs[i] = lang_load(mem_cache(), conf->messages, tags[i]);
+	wrong = lang_wrong(langs[i]);
+	/* English needs no file. */
+	if (wrong && strcmp(tags[i], "en"))
+		log_event("no_texts", "lang=%s why=\"%s\"", tags[i], wrong);
 	return langs[i];
 }
 

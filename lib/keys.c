@@ -81,16 +81,6 @@ drop(struct held *h)
 	h->ring.count = 0;
 }
 
-void
-keys_forget(void)
-{
-	for (struct held *h = helds; h; h = h->next) {
-		drop(h);
-		h->change = -1;
-		h->attempt = 0;
-	}
-}
-
 static struct held *
 held_of(int64_t branch_id)
 {

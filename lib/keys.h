@@ -42,9 +42,6 @@ void keys_make(struct req *, int64_t branch_id, enum seal_state);
 void keys_add(struct req *, int64_t branch_id, enum seal_kind,
     unsigned int version, enum seal_state);
 
-/* Forgets them all, and overwrites them. */
-void keys_forget(void);
-
 /* "text", "special", "index"; "current", ... */
 enum seal_kind keys_kind(const char *name);
 const char *keys_kind_name(enum seal_kind);

@@ -6,11 +6,9 @@
 
 #include "mem.h"
 #include "plural.h"
-#include "str.h"
 #include "text.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,8 +1,7 @@
 /*
  * Texts in the visitor's language: a reader of gettext's .mo files that
- * needs no locale and keeps no state. English is the msgid, so a text
- * without translation, a language without file and the NULL language all
- * speak English.
+ * needs no locale. English is the msgid, so a text without translation, a
+ * language without file and the NULL language all speak English.
  *
  * What these functions return lives as long as the language or the msgid.
  */

@@ -1,7 +1,9 @@
 /* lib/http_record.c: replies of every length as FastCGI records. */
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "lib/http.h"
@@ -24,7 +26,24 @@ body_of(size_t len)
 	return body;
 }
 
-/* Everything that came, as long as the other end writes. */
+static void
+nothing(int signal_number)
+{
+	(void)signal_number;
+}
+
+/* A signal each millisecond, which ends a write that waits half way. */
+static void
+disturb(void)
+{
+	struct sigaction sa = { .sa_handler = nothing };
+	struct itimerval often = { { 0, 1000 }, { 0, 1000 } };
+
+	sigaction(SIGALRM, &sa, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+}
+
+/* Everything that came, as long as the other end writes, and not at once. */
 static struct str
 read_all(int fd)
 {
@@ -32,8 +51,10 @@ read_all(int fd)
 	char part[4096];
 	ssize_t got;
 
-	while ((got = read(fd, part, sizeof(part))) > 0)
+	while ((got = read(fd, part, sizeof(part))) > 0) {
 		str_add_n(&all, part, (size_t)got);
+		nanosleep(&(struct timespec){ .tv_nsec = 500000 }, NULL);
+	}
 	return all;
 }
 
@@ -69,8 +90,10 @@ test_length(size_t len)
 
 	str_add(&head, HEADERS);
 	socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
-	if (!fork())
+	if (!fork()) {
+		disturb();
 		_exit(!http_records(ends[1], ID, &head, body, len));
+	}
 	close(ends[1]);
 	all = read_all(ends[0]);
 	close(ends[0]);

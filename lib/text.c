@@ -209,7 +209,7 @@ text_cut(const void *owner, const char *s, size_t max)
 static bool
 is_ascii(const char *s)
 {
-	while (*s > 0)
+	while (*s && (unsigned char)*s < 0x80)
 		s++;
 	return *s == '\0';
 }

@@ -64,17 +64,22 @@ append(const char *path, size_t whole, const struct str *lines)
 	return fine;
 }
 
-/* NULL after a sentence; "" where there is none yet. */
+/* NULL after a sentence; "" where there is none yet. A machine that lost its
+ * power may leave zeros, and lines behind them. */
 static char *
 read_list(const void *owner, const char *path)
 {
-	char *list = file_read(owner, path, NULL);
+	size_t len;
+	char *list = file_read(owner, path, &len);
 
 	if (!list && errno == ENOENT)
 		return mem_dup(owner, "");
 	if (!list)
 		admin_say("%s cannot be read: %s", path, strerror(errno));
-	return list;
+	if (!list || strlen(list) == len)
+		return list;
+	admin_say("%s is damaged: byte %zu of it is zero", path, strlen(list));
+	return NULL;
 }
 
 /* The lines of the branch that the list does not have yet. */

@@ -79,6 +79,18 @@ def test_a_list_that_cannot_be_read_is_not_begun_anew():
     assert done.returncode and "cannot be read: Is a directory" in done.stderr
 
 
+def test_lines_behind_zeros_are_not_forgotten():
+    damaged = BEFORE + "\0" * 20 + BEFORE
+    put(damaged)
+    done = write_down()
+    assert done.returncode and f"byte {len(BEFORE)} of it" in done.stderr
+    secret = path + ".zeros"
+    foothold("backup", "key", secret)
+    done = foothold("restore", "/nowhere", "--key", secret)
+    assert done.returncode == 1 and "is damaged" in done.stderr, done.stderr
+    assert text() == damaged
+
+
 def test_nothing_is_put_back_by_a_list_that_is_cut_off():
     """The number 1 of "person 17" would be somebody else's."""
     secret = path + ".secret"

@@ -97,12 +97,18 @@ choose(struct req *r)
 	return l ? l : lang_at(0);
 }
 
+static void
+speak(struct req *r, const struct lang *l)
+{
+	r->lang = l;
+	scope_set(r->ground, "lang", lang_tag(l));
+	scope_set(r->ground, "dir", lang_dir(l));
+}
+
 void
 frame_language(struct req *r)
 {
-	r->lang = choose(r);
-	scope_set(r->ground, "lang", lang_tag(r->lang));
-	scope_set(r->ground, "dir", lang_dir(r->lang));
+	speak(r, choose(r));
 }
 
 static void
@@ -236,8 +242,7 @@ page_local(const struct site *site, int64_t branch_id, const char *lang)
 	r->address = r->user_agent = "";
 	frame_begin(site, r);
 	r->who = who_system(r->mem, branch_id);
-	r->lang = lang_of(lang);
-	scope_set(r->ground, "lang", lang);
+	speak(r, lang_of(lang));
 	return r;
 }
 

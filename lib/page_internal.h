@@ -24,7 +24,13 @@ const char *page_cancel(struct req *);
 
 /* frame.c: a fresh attempt; its memory, its ground, its language. */
 void frame_begin(const struct site *, struct req *);
+
+/* frame_lang.c: where the texts are; the language that is asked for, or that of
+ * a tag; and the links to the page in the others. */
+void frame_langs_open(const struct conf *);
 void frame_language(struct req *);
+void frame_speak(struct req *, const char *tag);
+void frame_langs(struct req *);
 
 /* What stands around the page: the languages, and the site's own frame. */
 void frame_show(struct req *);

@@ -141,6 +141,8 @@ def test_language_is_kept():
         assert html in visitor.see(f"/account/sign_in?lang={tag}").text
         assert html in visitor.see("/account/sign_in").text
         assert html in visitor.see("/account/sign_in?lang=xx").text
+        assert html in visitor.see(
+            f"/account/sign_in?words_lang=xx&lang={tag}").text
 
 
 def test_a_browser_without_cookies_is_told_so():

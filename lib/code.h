@@ -36,7 +36,7 @@ const struct code *code_list(struct req *, const char *list, size_t *count);
 struct code_made {
 	const void *owner;
 	size_t open_count; /* of its codes */
-	const char *options; /* see form_show.c */
+	const char *options; /* see form_answer.c */
 };
 
 struct code_made *code_made(struct req *, const char *list);

@@ -14,4 +14,11 @@ bool form_takes_many(const struct field *);
 /* The code list whose codes a field takes. */
 const char *form_list(const void *owner, const struct field *);
 
+/*
+ * form_answer.c: lays out what can be chosen in the field's scope; returns the
+ * template that shows it.
+ */
+const char *form_answers(struct req *, const struct field *, struct scope *,
+    const char *value, bool is_filter);
+
 #endif

@@ -35,8 +35,9 @@ frame_show(struct req *r)
 	r->site->frame(r);
 }
 
+/* Names that a page may say, and templates ask for in any case. */
 static void
-lay_ground(struct req *r)
+lend_nothing(struct req *r)
 {
 	static const char *const empty[] = {
 		"user_name",
@@ -51,8 +52,17 @@ lay_ground(struct req *r)
 		"kept_id",
 		"cancel_href",
 		"q",
+		"csrf",
 		NULL,
 	};
+
+	for (size_t i = 0; empty[i]; i++)
+		scope_lend(r->ground, empty[i], "");
+}
+
+static void
+lay_ground(struct req *r)
+{
 	char today[DATE_SIZE], now[DATE_MOMENT_SIZE];
 	time_t t = time(NULL);
 
@@ -60,8 +70,7 @@ lay_ground(struct req *r)
 	date_moment(t, now);
 	r->ground = scope_new(r->mem, NULL);
 	r->scope = scope_new(r->mem, r->ground);
-	for (size_t i = 0; empty[i]; i++)
-		scope_lend(r->ground, empty[i], "");
+	lend_nothing(r);
 	scope_set(r->ground, "base", r->base);
 	scope_set(r->ground, "path", r->path);
 	scope_set(r->ground, "ref", r->ref);
@@ -70,7 +79,6 @@ lay_ground(struct req *r)
 	scope_set(r->ground, "now", now);
 	scope_lend(r->ground, "style_hash", STYLE_HASH);
 	scope_set(r->ground, "request_key", safe_random(r->mem, 16));
-	scope_lend(r->ground, "csrf", "");
 }
 
 void

@@ -166,7 +166,7 @@ view_section(struct req *r, const struct scope *s, const char *name, size_t len,
 	return how == VIEW_HIDDEN ? VIEW_ONCE : VIEW_HIDDEN;
 }
 
-/* Lent by the bridge and by form_show.c. Of any other name the chain is not
+/* Lent by the bridge and with the fields. Of any other name the chain is not
  * asked: a column called like a fragment would be taken for its file. */
 static bool
 is_lent(const char *name, size_t len)

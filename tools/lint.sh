@@ -68,7 +68,7 @@ check_c() {
 }
 
 shell() {
-	shellcheck -x start check .ci/run tests/run tools/*.sh tools/sbom autogen.sh
+	shellcheck -x start check .ci/run tests/run tools/*.sh tools/sbom tools/twice autogen.sh
 }
 
 sources() {
@@ -84,7 +84,18 @@ manual() {
 	mandoc -Tlint -W warning docs/*.[0-9]
 }
 
+# What the makefile does not name is missing in what make dist packs.
+listed() {
+	find lib rules cgi-bin -name '*.c' -o -name '*.cc' -o -name '*.h' |
+		while read -r file; do
+			grep -qE "[[:space:]]${file//./\\.}( |\$)" Makefile.am ||
+				echo "$file is in no list of Makefile.am"
+		done | grep . && return 1
+	return 0
+}
+
 step "format" format
+step "the makefile names every source" listed
 step "own rules" sources
 step "stylesheet is logical" css
 step "translations" tools/po.sh "$build" check

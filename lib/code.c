@@ -52,8 +52,8 @@ is_called(const struct vocabulary *v, const char *list, size_t len)
 	return !strncmp(v->name, list, len) && !v->name[len];
 }
 
-static struct vocabulary *
-search(const struct codes *s, const char *list, size_t len)
+struct vocabulary *
+code_called(const struct codes *s, const char *list, size_t len)
 {
 	size_t low = 0, high = s->count;
 
@@ -82,7 +82,7 @@ find_list(struct codes *s, const char *list, size_t len)
 	place = &s->places[mark_of(list, len) % CODE_PLACES];
 	if (is_called(&s->lists[*place], list, len))
 		return &s->lists[*place];
-	v = search(s, list, len);
+	v = code_called(s, list, len);
 	if (v)
 		*place = (uint16_t)(v - s->lists);
 	return v;
@@ -177,6 +177,14 @@ code_label_in(struct req *r, struct vocabulary *v, const char *code)
 }
 
 const char *
+code_shown_in(struct req *r, struct vocabulary *v, const char *code)
+{
+	const char *label = *code ? code_label_in(r, v, code) : NULL;
+
+	return label ? label : code;
+}
+
+const char *
 code_label(struct req *r, const char *list, const char *code)
 {
 	return code_label_in(r, code_find(r, list, strlen(list)), code);
@@ -188,17 +196,14 @@ code_labels_in(struct req *r, struct vocabulary *v, const char *codes)
 	struct str labels;
 	struct commas_item item;
 
-	if (!strchr(codes, ',')) {
-		const char *label = *codes ? code_label_in(r, v, codes) : "";
-
-		return label ? label : codes;
-	}
+	if (!strchr(codes, ','))
+		return code_shown_in(r, v, codes);
 	labels = str_new(r->mem);
 	while (commas_next(&codes, &item)) {
 		const char *code = mem_dup_n(r->mem, item.text, item.len);
-		const char *label = code_label_in(r, v, code);
 
-		str_join(&labels, lang_comma(r->lang), label ? label : code);
+		str_join(
+		    &labels, lang_comma(r->lang), code_shown_in(r, v, code));
 	}
 	return labels.text;
 }

@@ -50,6 +50,9 @@ struct vocabulary *code_find(struct req *, const char *list, size_t len);
 /* Its label for a code; NULL: it holds no such code. */
 const char *code_label_in(struct req *, struct vocabulary *, const char *code);
 
+/* The same; where it holds no such code, the code itself. */
+const char *code_shown_in(struct req *, struct vocabulary *, const char *code);
+
 /* Labels of comma-separated codes, joined by ", ". */
 const char *code_labels(struct req *, const char *list, const char *codes);
 const char *

@@ -37,6 +37,10 @@ struct codes {
 /* The lists of a language on a day, none of them read. */
 struct codes *code_names(const char *lang, const char *today);
 
+/* The list of that name, len bytes of it, or NULL. */
+struct vocabulary *
+code_called(const struct codes *, const char *list, size_t len);
+
 /* The codes of one, and of those that are wanted as well; or the request is
  * lost. */
 void code_read(struct req *, struct vocabulary *);

@@ -129,30 +129,15 @@ sort_codes(struct vocabulary *v)
 		qsort(v->by_code, v->count, sizeof(*v->by_code), by_code);
 }
 
-static int
-by_name(const void *name, const void *list)
-{
-	return strcmp(name, ((const struct vocabulary *)list)->name);
-}
-
-static struct vocabulary *
-list_called(struct codes *s, const char *name)
-{
-	return bsearch(name, s->lists, s->count, sizeof(*s->lists), by_name);
-}
-
 /* A column is called like its list, in the plural where it holds several. */
 static void
 want_column(void *arg, const char *name)
 {
-	struct vocabulary *v = list_called(arg, name);
-	char single[40];
 	size_t len = strlen(name);
+	struct vocabulary *v = code_called(arg, name, len);
 
-	if (!v && len && len < sizeof(single) && name[len - 1] == 's') {
-		snprintf(single, sizeof(single), "%.*s", (int)len - 1, name);
-		v = list_called(arg, single);
-	}
+	if (!v && len && name[len - 1] == 's')
+		v = code_called(arg, name, len - 1);
 	if (v)
 		v->is_wanted = true;
 }
@@ -162,7 +147,8 @@ take_codes(void *arg, struct scope *row)
 {
 	const struct reading *reading = arg;
 	struct codes *s = reading->set;
-	struct vocabulary *v = list_called(s, scope_text(row, "list"));
+	const char *list = scope_text(row, "list");
+	struct vocabulary *v = code_called(s, list, strlen(list));
 	size_t count = (size_t)scope_number(row, "code_count");
 	char *at = mem_dup(s, scope_text(row, "codes"));
 

@@ -115,34 +115,33 @@ month_of(int32_t days)
 	return month - 1;
 }
 
-static char *
-long_date(const void *owner, const struct lang *l, int32_t days)
-{
-	char *place = place_of(l, LONG_DATE, days, 0);
+static const struct {
+	const char *context;
 	const char *pattern;
+	const char *month_context;
+	const char *const *months;
+} forms[] = {
+	[LONG_DATE] = { "long date", NC_("long date", "{day} {month} {year}"),
+	    "month", months },
+	[SHORT_DATE] = { "short date",
+	    NC_("short date", "{day} {month} {year}"), "short month",
+	    short_months },
+};
+
+static char *
+date_as(const void *owner, const struct lang *l, enum made what, int32_t days)
+{
+	char *place = place_of(l, what, days, 0);
+	const char *month;
 
 	if (place && *place)
 		return mem_dup(owner, place);
-	pattern = lang_context(
-	    l, "long date", NC_("long date", "{day} {month} {year}"));
+	month = lang_context(
+	    l, forms[what].month_context, forms[what].months[month_of(days)]);
 	return keep(place,
-	    fill_date(owner, pattern, days,
-		lang_context(l, "month", months[month_of(days)])));
-}
-
-static char *
-short_date(const void *owner, const struct lang *l, int32_t days)
-{
-	char *place = place_of(l, SHORT_DATE, days, 0);
-	const char *pattern;
-
-	if (place && *place)
-		return mem_dup(owner, place);
-	pattern = lang_context(
-	    l, "short date", NC_("short date", "{day} {month} {year}"));
-	return keep(place,
-	    fill_date(owner, pattern, days,
-		lang_context(l, "short month", short_months[month_of(days)])));
+	    fill_date(owner,
+		lang_context(l, forms[what].context, forms[what].pattern), days,
+		month));
 }
 
 /* "14:30", as the language writes it; NULL for any other text. */
@@ -186,8 +185,8 @@ show_long(const void *owner, const struct lang *l, const char *text)
 		time = clock_time(owner, l, text);
 		return time ? time : mem_dup(owner, text);
 	}
-	return with_time(
-	    owner, l, text, N_("{date} at {time}"), long_date(owner, l, days));
+	return with_time(owner, l, text, N_("{date} at {time}"),
+	    date_as(owner, l, LONG_DATE, days));
 }
 
 char *
@@ -197,8 +196,8 @@ show_short(const void *owner, const struct lang *l, const char *text)
 
 	if (days == DATE_NONE)
 		return mem_dup(owner, text);
-	return with_time(
-	    owner, l, text, N_("{date}, {time}"), short_date(owner, l, days));
+	return with_time(owner, l, text, N_("{date}, {time}"),
+	    date_as(owner, l, SHORT_DATE, days));
 }
 
 char *
@@ -210,7 +209,7 @@ show_partial(const void *owner, const struct lang *l, const char *text,
 	if (days == DATE_NONE)
 		return mem_dup(owner, text);
 	if (precision == DATE_DAY)
-		return long_date(owner, l, days);
+		return date_as(owner, l, LONG_DATE, days);
 	if (precision == DATE_YEAR)
 		return mem_fmt(owner, "%.4s", text);
 	return fill_date(owner,

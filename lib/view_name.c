@@ -18,12 +18,9 @@ static const char *
 show_label(struct req *r, const char *name, size_t len, const char *text)
 {
 	struct vocabulary *v = code_find(r, name, len);
-	const char *label;
 
-	if (v) {
-		label = *text ? code_label_in(r, v, text) : "";
-		return label ? label : text;
-	}
+	if (v)
+		return code_shown_in(r, v, text);
 	v = len && name[len - 1] == 's' ? code_find(r, name, len - 1) : NULL;
 	return v ? code_labels_in(r, v, text) : NULL;
 }

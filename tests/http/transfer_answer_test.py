@@ -82,13 +82,16 @@ def test_it_is_taken_back():
                            ) == AWAY.title()
         manager.do(f"/intake/consents/{ident}/withdraw")
 
-    def restrict(person, _):
+    def grant(person, kind):
         manager.do(f"/intake/people/{person}/requests", {
-            "request_kind": "restriction", "received_on": day(-1),
+            "request_kind": kind, "received_on": day(-1),
             "request_text": "Please"})
         request = last("privacy_request", home_id, "privacy_request_id")[0]
         manager.do(f"/intake/requests/{request}", {
             "request_status": "granted", "answer_text": "Yes"})
+
+    def restrict(person, _):
+        grant(person, "restriction")
         page = propose(person)
         assert page.status == 422 and page.has("restricted")
 
@@ -98,12 +101,7 @@ def test_it_is_taken_back():
             "version": row(person, "version")[0]})
 
     def erase(person, _):
-        manager.do(f"/intake/people/{person}/requests", {
-            "request_kind": "erasure", "received_on": day(-1),
-            "request_text": "Please"})
-        request = last("privacy_request", home_id, "privacy_request_id")[0]
-        manager.do(f"/intake/requests/{request}", {
-            "request_status": "granted", "answer_text": "Yes"})
+        grant(person, "erasure")
         assert status(person) is None
     for way in (withdraw, consent, restrict, close, erase):
         person, name = new_person()
